@@ -1,0 +1,1 @@
+"""What the coach decides: plain frozen values in, plain values out; no clock, no I/O."""
