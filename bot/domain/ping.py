@@ -17,11 +17,15 @@ class PingKind(StrEnum):
 
 
 class PingState(StrEnum):
-    """What has become of a promise: due → sent, expired (too late to send) or failed (refused for good)."""
+    """What has become of a promise.
+
+    due → sent, expired (too late to send), cancelled (no longer wanted) or failed (refused for good).
+    """
 
     DUE = "due"
     SENT = "sent"
     EXPIRED = "expired"
+    CANCELLED = "cancelled"
     FAILED = "failed"
 
 

@@ -76,7 +76,8 @@ class Item:
     """A leaf that can be finished.
 
     `key` is unique in its roadmap and survives reordering. `after_month` holds the item back until that many
-    months of the roadmap have passed. `unscheduled` says why an item has no study days of its own.
+    months of the roadmap have passed. `unscheduled` says why an item has no study days of its own. `block` is the
+    key of the block that the item belongs to; on days without that block, and where it is empty, its kind decides.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Item:
     after_month: int = 0
     optional: bool = False
     unscheduled: str = ""
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ class Block:
 
     `minutes` is the scheduled minimum, `stretch` the maximum of a range (0: none). `at` is a fixed wall time.
     `count` is a number of things to do where the document gives one ("2–3 problems"), as written. `takes` says
-    which kinds of the step's items belong here.
+    which kinds of the step's items belong here; the loader has filled it in, so empty means none.
     """
 
     key: str

@@ -1,0 +1,101 @@
+"""The facts: all that is known about one enrolment, with the small questions everyone asks of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.domain.calendar import Instant, ends, exists, study_day, week_of
+from bot.domain.checkin import CheckIn, Ticks
+from bot.domain.course import Course
+from bot.domain.day import blocks_on, day_plan
+from bot.domain.enrolment import Enrolment
+from bot.domain.learner import Learner
+from bot.domain.ping import Ping, PingKind
+from bot.domain.plan import DayPlan, PlannedBlock
+
+PingKey = tuple[date, str, PingKind, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A course, its check-ins by (day, block), its ledger of pings by key, and the ticks of its items."""
+
+    course: Course
+    checkins: Mapping[tuple[date, str], CheckIn] = field(default_factory=dict)
+    pings: Mapping[PingKey, Ping] = field(default_factory=dict)
+    ticks: Ticks = field(default_factory=Ticks)
+    _answered: dict[date, list[CheckIn]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the check-ins by day."""
+        answered: dict[date, list[CheckIn]] = {}
+        for checkin in self.checkins.values():
+            answered.setdefault(checkin.day, []).append(checkin)
+        object.__setattr__(self, "_answered", answered)
+
+    @property
+    def learner(self) -> Learner:
+        """Give the learner."""
+        return self.course.learner
+
+    @property
+    def enrolment(self) -> Enrolment:
+        """Give the enrolment."""
+        return self.course.enrolment
+
+    @property
+    def answered_days(self) -> Iterable[date]:
+        """List the days that have a check-in."""
+        return self._answered.keys()
+
+    def checkin(self, day: date, block: str) -> CheckIn | None:
+        """Give the answer to a block of a day, if there is one."""
+        return self.checkins.get((day, block))
+
+    def checkins_on(self, day: date) -> tuple[CheckIn, ...]:
+        """List the answers to a day's blocks in the order in which they were given."""
+        return tuple(sorted(self._answered.get(day, ()), key=lambda checkin: checkin.at))
+
+    def blocks(self, day: date) -> tuple[PlannedBlock, ...]:
+        """List the planned blocks of a day; none before the learner joined or on a day their zone has not."""
+        if day < self.enrolment.joined or not exists(day, self.learner.zone):
+            return ()
+        return blocks_on(self.course, day)
+
+    def open_blocks(self, day: date) -> tuple[PlannedBlock, ...]:
+        """List the planned blocks of a day that have no answer yet."""
+        return tuple(block for block in self.blocks(day) if (day, block.key) not in self.checkins)
+
+    def plan(self, day: date) -> DayPlan:
+        """Give the whole plan of a day, with what to do and what is carried over."""
+        return day_plan(self.course, day, self.ticks)
+
+    def today(self, now: Instant) -> date:
+        """Give the learner's study day at this instant."""
+        return study_day(now, self.learner.zone, self.learner.day_start)
+
+    def closed(self, day: date, now: Instant) -> bool:
+        """Tell whether the study day is over in the zone in force."""
+        return self.ends(day) <= now
+
+    def ends(self, day: date) -> Instant:
+        """Give the instant at which the study day is over in the zone in force."""
+        return ends(day, self.learner.zone, self.learner.day_start)
+
+    def coached(self, day: date) -> bool:
+        """Tell whether the roadmap runs for the learner on this day, be it a study day or rest."""
+        first, last = self.course.first_day, self.course.last_day
+        running = first <= day and self.enrolment.joined <= day and (last is None or day <= last)
+        return running and not self.enrolment.paused(day)
+
+    def week(self, day: date) -> tuple[date, date]:
+        """Give the first and last day of the learner's week that this day lies in."""
+        return week_of(day, self.course.week_start)
+
+
+def known(
+    course: Course, checkins: Iterable[CheckIn] = (), pings: Iterable[Ping] = (), ticks: Ticks | None = None
+) -> Facts:
+    """Gather the facts of an enrolment from plain lists."""
+    answers = {(checkin.day, checkin.block): checkin for checkin in checkins}
+    return Facts(course, answers, {ping.key: ping for ping in pings}, ticks or Ticks())

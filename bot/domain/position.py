@@ -1,0 +1,48 @@
+"""Where a day stands in a roadmap: its phases and steps, laid over the days on which the roadmap runs.
+
+A step begins on the day after the one before it ends. A day-wise step ends with its last study day, so the rest
+days between two of them belong to the coming one, and a roadmap of days ends on a study day.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.roadmap import Phase, Step
+from bot.domain.running import Running
+from bot.domain.timeline import Timeline
+
+
+class Stage(StrEnum):
+    """Where a day stands against the roadmap."""
+
+    BEFORE = "before"
+    RUNNING = "running"
+    PAUSED = "paused"
+    UNLIVED = "unlived"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where one day stands; `number` counts study days from 1 and is 0 on any other day, as `week` is outside."""
+
+    stage: Stage
+    phase: Phase | None = None
+    step: Step | None = None
+    week: int = 0
+    number: int = 0
+
+
+def positions(timeline: Timeline, running: Running) -> Iterator[tuple[date, Position]]:
+    """Walk the roadmap's days with where each stands."""
+    passed = studied = 0
+    for leg in timeline.legs:
+        for day in leg.days:
+            study = running.studies(day)
+            studied += study
+            stage = Stage.RUNNING if study or running.lived(day) else Stage.UNLIVED
+            week = leg.phase.week or timeline.week(passed)
+            yield day, Position(stage, leg.phase, leg.step, week, studied if study else 0)
+            passed += 1

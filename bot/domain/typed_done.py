@@ -1,0 +1,94 @@
+"""Read what follows /done: `[day] [block] [minutes] [note]`, each part optional.
+
+A number followed by words is a block and a note ("2 finished JWT part", also "2 chapters read"). A number with
+a unit is minutes ("30m of reading": 30 minutes of the current block, note "reading"). After a block number and
+at the very end, 1:30 is an hour and a half. "2 30" and "1, 2" could mean two things and are asked back.
+Days are past ones: a weekday is the last one before today, and it counts as a day only alone or before a
+block number, so that "Monday lecture" stays a note.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.typed import Misread, Why, fold_digits, misread
+from bot.domain.typed_day import read_day
+from bot.domain.typed_text import clean
+from bot.domain.typed_time import read_minutes
+
+NOTE_LIMIT = 4096  # as long as a message can be: a note is never cut silently
+
+_ANY_CASE = re.IGNORECASE
+_UNIT = r"(?:h|hrs?|hours?|m|mins?|minutes?)"
+_NAMED_DAY = re.compile(r"(?:today|yesterday|tomorrow)(?=[\s,:;]|$)", _ANY_CASE)
+_FULL_DATE = re.compile(r"\d+([-./])\d+\1\d+(?=[\s,:;]|$)")
+_SHORT_DATE = re.compile(r"\d+\.\d+\.(?=[\s,:;]|$)")
+_WEEKDAY = re.compile(r"[a-z]+(?=[\s,:;]+(?:block\s*|#)?\d+\b|$)", _ANY_CASE)
+_SEVERAL = re.compile(r"\d+(?:(?:\s*[,;&+]\s*|\s+and\s+|\s+)\d+)+", _ANY_CASE)
+_NUMBER = re.compile(rf"(?:block\s*|#)?(\d+)[.:,)]?(?=\s|$)(?!\s*{_UNIT}(?:[\s.,:;]|$))", _ANY_CASE)
+_MINUTES = re.compile(
+    rf"\d[\d.,]*\s*{_UNIT}(?:\s*\d{{1,2}}\s*m(?:in(?:ute)?s?)?|\d\d|\s\d\d$)?(?=[\s.,:;]|$)", _ANY_CASE
+)
+_LAST_MINUTES = re.compile(r"\d+:\d\d$")
+_GAP = re.compile(r"^[\s,:;]+")
+_GAP_AFTER_MINUTES = re.compile(r"^[\s.,:;]*(?:of\s+)?", _ANY_CASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DoneRequest:
+    """What a learner says is done; no day is the present study day, no number the current block."""
+
+    day: date | None = None
+    number: int | None = None
+    minutes: int | None = None
+    note: str = ""
+
+
+def read_done(text: str, today: date) -> DoneRequest | Misread:
+    """Read the arguments of /done; whether that day and block can be checked in is not decided here."""
+    day, rest = _take_day(clean(text, NOTE_LIMIT), today)
+    if isinstance(day, Misread):
+        return day
+    if _SEVERAL.fullmatch(fold_digits(rest)):
+        return misread(Why.SEVERAL_NUMBERS, rest)
+    number, rest = _take_number(rest)
+    if isinstance(number, Misread):
+        return number
+    if day is None and number is not None:
+        day, rest = _take_day(rest, today)
+        if isinstance(day, Misread):
+            return day
+    minutes, rest = _take_minutes(rest, after_number=number is not None)
+    if isinstance(minutes, Misread):
+        return minutes
+    return DoneRequest(day, number, minutes, clean(rest, NOTE_LIMIT))
+
+
+def _take_day(text: str, today: date) -> tuple[date | Misread | None, str]:
+    folded = fold_digits(text)
+    if found := _NAMED_DAY.match(folded) or _FULL_DATE.match(folded):
+        return read_day(found[0], today), _GAP.sub("", text[found.end() :])
+    if found := _SHORT_DATE.match(folded):
+        return read_day(found[0], today - timedelta(364)), _GAP.sub("", text[found.end() :])
+    if found := _WEEKDAY.match(folded):
+        day = read_day(found[0], today - timedelta(8))
+        if not isinstance(day, Misread):
+            return day, _GAP.sub("", text[found.end() :])
+    return None, text
+
+
+def _take_number(text: str) -> tuple[int | Misread | None, str]:
+    found = _NUMBER.match(fold_digits(text))
+    if not found:
+        return None, text
+    if len(found[1]) > 6:
+        return misread(Why.NOT_A_NUMBER, found[1]), text
+    return int(found[1]), text[found.end() :].lstrip()
+
+
+def _take_minutes(text: str, *, after_number: bool) -> tuple[int | Misread | None, str]:
+    folded = fold_digits(text)
+    found = _MINUTES.match(folded) or (_LAST_MINUTES.match(folded) if after_number else None)
+    if not found:
+        return None, text
+    return read_minutes(found[0]), _GAP_AFTER_MINUTES.sub("", text[found.end() :])
