@@ -1,0 +1,40 @@
+"""Learners: who studies, and forgetting them."""
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from bot.domain.calendar import Instant
+from bot.domain.learner import Learner
+from bot.storage.database import Transaction
+from bot.storage.rows import columns_of, values_of
+from bot.storage.schema import dialogues, learners
+
+COLUMNS = columns_of(learners, Learner)
+
+_GET = select(*COLUMNS).where(learners.c.id == bindparam("learner_id"))
+
+
+async def get(tx: Transaction, learner_id: int) -> Learner | None:
+    """Give the learner, if they are known."""
+    row = (await tx.execute(_GET, {"learner_id": learner_id})).one_or_none()
+    return Learner(*row) if row else None
+
+
+async def add(tx: Transaction, learner: Learner, at: Instant) -> None:
+    """Add a new learner."""
+    await tx.execute(insert(learners).values(values_of(learner, COLUMNS) | {"created_at": at}))
+
+
+async def save(tx: Transaction, learner: Learner) -> None:
+    """Keep the learner's settings."""
+    await tx.execute(update(learners).where(learners.c.id == learner.id).values(values_of(learner, COLUMNS)))
+
+
+async def set_reachable(tx: Transaction, learner_id: int, reachable: bool) -> None:
+    """Remember whether messages reach the learner."""
+    await tx.execute(update(learners).where(learners.c.id == learner_id).values(reachable=reachable))
+
+
+async def forget(tx: Transaction, learner_id: int) -> None:
+    """Delete everything of a person, learner or not yet; what hangs on their enrolments goes with them."""
+    await tx.execute(delete(dialogues).where(dialogues.c.person_id == learner_id))
+    await tx.execute(delete(learners).where(learners.c.id == learner_id))

@@ -1,0 +1,93 @@
+"""Migrations: bringing the database to the version that this program speaks, with a backup first."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage import sqlite
+from bot.storage.backup import back_up
+from bot.storage.errors import DatabaseForeign, DatabaseNewer, DatabaseUnreadable, naming
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """The version that was found (None: an empty database), the one that it has now, and the backup if one was made."""
+
+    before: str | None
+    after: str
+    backup: Path | None = None
+
+
+async def migrate(url: str, backups: Path | None = None, *, scripts: Path = SCRIPTS) -> Migrated:
+    """Bring the database at this URL to the newest version, all or nothing.
+
+    Before an existing database is changed, it is copied into `backups`, by default next to the file.
+    """
+    path = sqlite.path_of(url)
+    await asyncio.to_thread(sqlite.make_place, path)
+    # SQLite changes tables by replacing them; with foreign keys on, dropping the old one would drop its children.
+    engine = sqlite.engine(path, sqlite.WRITE, foreign_keys=False)
+    try:
+        with naming(path):
+            return await _bring_up(engine, path, backups, scripts)
+    finally:
+        await engine.dispose()
+
+
+async def _bring_up(engine: AsyncEngine, path: Path, backups: Path | None, scripts: Path) -> Migrated:
+    newest = _newest(scripts)
+    async with engine.connect() as connection:
+        found = await connection.run_sync(_found, path, scripts)
+    if found == newest:
+        return Migrated(found, newest)
+    backup = await asyncio.to_thread(back_up, path, found, backups) if found else None
+    async with engine.begin() as connection:
+        await connection.run_sync(_upgrade, path, scripts)
+    return Migrated(found, newest, backup)
+
+
+def _upgrade(connection: Connection, path: Path, scripts: Path) -> None:
+    """Run the migrations that are missing inside the connection's transaction."""
+    command.upgrade(settings(scripts, connection), "head")
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise DatabaseUnreadable(
+            f"{path} holds rows in {broken[0]} whose {broken[2]} are gone. Restore a backup."
+        )
+
+
+def settings(scripts: Path, connection: Connection | None = None) -> Config:
+    """Tell Alembic where the migrations are and which connection to use."""
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    return config
+
+
+def _newest(scripts: Path) -> str:
+    newest = ScriptDirectory.from_config(settings(scripts)).get_current_head()
+    if newest is None:
+        msg = f"no migrations in {scripts}"
+        raise LookupError(msg)
+    return newest
+
+
+def _found(connection: Connection, path: Path, scripts: Path) -> str | None:
+    """Give the version of the database; refuse one that is another program's or ahead of this program."""
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found is None and set(inspect(connection).get_table_names()) - {"alembic_version"}:
+        raise DatabaseForeign(f"{path} belongs to another program. Set another path for the database.")
+    known = {script.revision for script in ScriptDirectory.from_config(settings(scripts)).walk_revisions()}
+    if found is not None and found not in known:
+        raise DatabaseNewer(
+            f"{path} has version {found}, newer than this program ({_newest(scripts)}). Update the program."
+        )
+    return found

@@ -1,0 +1,190 @@
+"""The tables, and the rules that the database itself guards."""
+
+from enum import StrEnum
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Time,
+    UniqueConstraint,
+    text,
+)
+
+from bot.domain.checkin import Outcome, Reason, State
+from bot.domain.ping import PingKind, PingState
+from bot.domain.roadmap import Weekday
+from bot.storage import stored
+from bot.storage.columns import RowId, Stored, Zone, choice
+from bot.storage.instant import Instant
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+IS_DUE = text("state = 'due'")
+"""Spelled out, and the same in index and queries: SQLite uses a partial index only for its own literal."""
+
+
+def _one_of(column: str, kind: type[StrEnum]) -> CheckConstraint:
+    words = ", ".join(f"'{member.value}'" for member in kind)
+    return CheckConstraint(f"{column} IN ({words})", name=column)
+
+
+def _of_enrolment(*, primary_key: bool = False) -> Column[int]:
+    enrolment = ForeignKey("enrolments.id", ondelete="CASCADE")
+    return Column("enrolment_id", RowId, enrolment, primary_key=primary_key, nullable=False)
+
+
+learners = Table(
+    "learners",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("zone", Zone, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("day_start", Time, nullable=False),
+    Column("week_start", choice(Weekday)),
+    Column("quiet_from", Time, nullable=False),
+    Column("quiet_to", Time, nullable=False),
+    Column("report_at", Time, nullable=False),
+    Column("reachable", Boolean, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+enrolments = Table(
+    "enrolments",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("learner_id", BigInteger, ForeignKey("learners.id", ondelete="CASCADE"), nullable=False),
+    Column("roadmap_id", String, nullable=False),
+    Column("start", Date, nullable=False),
+    Column("joined", Date, nullable=False),
+    Column("routine_id", String, nullable=False),
+    Column("start_at", Time, nullable=False),
+    Column("moves", Stored(stored.MOVES), nullable=False),
+    Column("spans", Stored(stored.SPANS), nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("wake_at", Instant),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("learner_id", "roadmap_id"),
+    CheckConstraint("active OR wake_at IS NULL", name="shelved_sleeps"),
+    sqlite_autoincrement=True,
+)
+Index(
+    "uq_enrolments_one_active",
+    enrolments.c.learner_id,
+    unique=True,
+    sqlite_where=text("active"),
+    postgresql_where=text("active"),
+)
+Index(
+    "ix_enrolments_wake_at",
+    enrolments.c.wake_at,
+    sqlite_where=text("wake_at IS NOT NULL"),
+    postgresql_where=text("wake_at IS NOT NULL"),
+)
+
+check_ins = Table(
+    "check_ins",
+    metadata,
+    _of_enrolment(primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("block", String, primary_key=True),
+    Column("outcome", choice(Outcome), nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("planned", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("reason", choice(Reason)),
+    Column("note", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("focus", String, nullable=False),
+    _one_of("outcome", Outcome),
+    CheckConstraint("minutes >= 0 AND planned >= 0", name="minutes"),
+    CheckConstraint("outcome <> 'skipped' OR minutes = 0", name="skipped_is_no_study"),
+    CheckConstraint("outcome = 'skipped' OR reason IS NULL", name="reason_to_skip"),
+    CheckConstraint("length(note) <= 4096", name="note"),
+)
+
+check_in_log = Table(
+    "check_in_log",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _of_enrolment(),
+    Column("day", Date, nullable=False),
+    Column("block", String, nullable=False),
+    Column("before", Stored(stored.CHECK_IN)),
+    Column("after", Stored(stored.CHECK_IN)),
+    Column("ticks_before", Stored(stored.SNAPSHOT), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("undone", Boolean, nullable=False),
+    CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="about_something"),
+    sqlite_autoincrement=True,
+)
+Index(None, check_in_log.c.enrolment_id, check_in_log.c.day, check_in_log.c.block)
+
+pings = Table(
+    "pings",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _of_enrolment(),
+    Column("day", Date, nullable=False),
+    Column("block", String, nullable=False),
+    Column("kind", choice(PingKind), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("state", choice(PingState), nullable=False),
+    Column("snoozed_until", Instant),
+    Column("message_id", BigInteger),
+    Column("sent_at", Instant),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("enrolment_id", "day", "block", "kind", "number"),
+    _one_of("state", PingState),
+    CheckConstraint("number >= 0", name="number"),
+    sqlite_autoincrement=True,
+)
+Index("ix_pings_due", pings.c.at, sqlite_where=IS_DUE, postgresql_where=IS_DUE)
+
+ticks = Table(
+    "ticks",
+    metadata,
+    _of_enrolment(primary_key=True),
+    Column("item", String, primary_key=True),
+    Column("state", choice(State), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("at", Instant, nullable=False),
+    _one_of("state", State),
+)
+
+dialogues = Table(
+    "dialogues",
+    metadata,
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("flow", String, nullable=False),
+    Column("step", String, nullable=False),
+    Column("data", Stored(stored.FACTS), nullable=False),
+    Column("message_id", BigInteger),
+    Column("expires_at", Instant, nullable=False),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)

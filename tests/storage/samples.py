@@ -1,0 +1,56 @@
+"""Plain values to store, and the shortest ways to store them."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.checkin import CheckIn, Outcome, Reason, State
+from bot.domain.enrolment import Enrolment
+from bot.domain.learner import Learner
+from bot.domain.ping import Ping, PingKind
+from bot.storage import checkins, dialogues, enrolments, learners, pings, ticks
+from bot.storage.database import Transaction
+from bot.storage.dialogues import Dialogue
+
+AT = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
+DAY = date(2026, 3, 2)
+MINUTE = timedelta(minutes=1)
+
+ADA = Learner(id=7_000_000_001, chat_id=7_000_000_001, zone=ZoneInfo("Europe/London"))
+BEN = Learner(id=7_000_000_002, chat_id=7_000_000_002, zone=ZoneInfo("Asia/Dhaka"))
+
+
+def an_enrolment(learner: Learner = ADA, roadmap_id: str = "python", *, active: bool = True) -> Enrolment:
+    """An enrolment that has no id yet."""
+    return Enrolment(0, learner.id, roadmap_id, DAY, DAY, "term", time(18), active=active)
+
+
+def a_checkin(day: date = DAY, block: str = "evening", minutes: int = 60) -> CheckIn:
+    """A block that was done."""
+    return CheckIn(day, block, Outcome.DONE, minutes, 60, AT)
+
+
+def a_skip(reason: Reason | None = None, minutes: int = 0) -> CheckIn:
+    """A block that was skipped."""
+    return CheckIn(DAY, "evening", Outcome.SKIPPED, minutes, 60, AT, reason)
+
+
+def a_ping(block: str = "evening", number: int = 0, day: date = DAY) -> Ping:
+    """A promise to ping a block."""
+    return Ping(day, PingKind.BLOCK, AT + number * MINUTE, block, number)
+
+
+async def enrolled(tx: Transaction, learner: Learner = ADA, roadmap_id: str = "python") -> Enrolment:
+    """A learner who is coached on a roadmap."""
+    if await learners.get(tx, learner.id) is None:
+        await learners.add(tx, learner, AT)
+    return await enrolments.add(tx, an_enrolment(learner, roadmap_id), AT, AT)
+
+
+async def lived_in(tx: Transaction, learner: Learner) -> None:
+    """A learner who left something in every table that knows learners."""
+    enrolment = await enrolled(tx, learner)
+    await checkins.put(tx, enrolment.id, a_checkin())
+    await checkins.log(tx, enrolment.id, None, a_checkin(), {"loops": None}, AT)
+    await pings.add_many(tx, enrolment.id, [a_ping()], AT)
+    await ticks.put_many(tx, enrolment.id, {"loops": State.DONE}, DAY, AT)
+    await dialogues.put(tx, learner.id, Dialogue("settings", "zone", {}, AT))

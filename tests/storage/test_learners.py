@@ -1,0 +1,75 @@
+"""Learners are kept, changed and forgotten whole."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import inspect, text
+
+from bot.domain.roadmap import Weekday
+from bot.storage import dialogues, learners, marks
+from bot.storage.database import Database, Transaction
+from bot.storage.dialogues import Dialogue
+from tests.storage.samples import ADA, AT, BEN, MINUTE, lived_in
+
+NOT_ABOUT_LEARNERS = {"alembic_version", "marks", "sqlite_sequence"}
+
+
+async def everything(tx: Transaction) -> Mapping[str, list[tuple[object, ...]]]:
+    """Read every row of every table that the file really has."""
+    names = await tx.run_sync(lambda connection: inspect(connection).get_table_names())
+    kept = sorted(set(names) - NOT_ABOUT_LEARNERS)
+    return {name: [tuple(row) for row in await tx.execute(text(f"SELECT * FROM {name}"))] for name in kept}  # noqa: S608
+
+
+async def test_a_learner_comes_back_as_added(database: Database) -> None:
+    chosen = replace(ADA, language="bn", week_start=Weekday.SATURDAY, day_start=time(5), reachable=False)
+    async with database.writing() as tx:
+        await learners.add(tx, chosen, AT)
+        await learners.add(tx, BEN, AT)
+    async with database.reading() as tx:
+        assert (await learners.get(tx, ADA.id), await learners.get(tx, BEN.id)) == (chosen, BEN)
+
+
+async def test_who_is_not_known_is_none(database: Database) -> None:
+    async with database.reading() as tx:
+        assert await learners.get(tx, ADA.id) is None
+
+
+async def test_changed_settings_are_kept_for_one_learner_only(database: Database) -> None:
+    moved = replace(ADA, zone=ZoneInfo("Asia/Tokyo"), quiet_to=time(8, 15), report_at=time(21))
+    async with database.writing() as tx:
+        await learners.add(tx, ADA, AT)
+        await learners.add(tx, BEN, AT)
+        await learners.save(tx, moved)
+        assert (await learners.get(tx, ADA.id), await learners.get(tx, BEN.id)) == (moved, BEN)
+
+
+async def test_a_learner_becomes_unreachable_and_reachable_again(database: Database) -> None:
+    async with database.writing() as tx:
+        await learners.add(tx, ADA, AT)
+        await learners.set_reachable(tx, ADA.id, reachable=False)
+        assert await learners.get(tx, ADA.id) == replace(ADA, reachable=False)
+        await learners.set_reachable(tx, ADA.id, reachable=True)
+        assert await learners.get(tx, ADA.id) == ADA
+
+
+async def test_forgetting_leaves_no_row_of_the_learner_and_all_rows_of_others(database: Database) -> None:
+    async with database.writing() as tx:
+        await marks.put(tx, "group:-100", AT)
+        await lived_in(tx, BEN)
+        before = await everything(tx)
+        await lived_in(tx, ADA)
+        between = await everything(tx)
+    assert [name for name, rows in between.items() if len(rows) != 2 * len(before[name]) or not rows] == []
+    async with database.writing() as tx:
+        await learners.forget(tx, ADA.id)
+        assert await everything(tx) == before
+
+
+async def test_who_only_began_to_talk_can_be_forgotten_too(database: Database) -> None:
+    async with database.writing() as tx:
+        await dialogues.put(tx, ADA.id, Dialogue("onboarding", "zone", {}, AT + MINUTE))
+        await learners.forget(tx, ADA.id)
+        assert await dialogues.get(tx, ADA.id, AT) is None
