@@ -1,0 +1,1 @@
+"""The only place that speaks Telegram: words, screens, buttons and handlers."""

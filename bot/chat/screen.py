@@ -1,0 +1,91 @@
+"""The screen: what a learner is shown in one message, as a value."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from markupsafe import Markup
+from telegram import (
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+
+from bot.chat.markup import plain
+
+Style: TypeAlias = Literal["primary", "success", "danger"]
+Bottom: TypeAlias = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button that asks the bot for something; `data` comes from `callbacks.encode`."""
+
+    text: str
+    data: str
+    style: Style | None = None
+
+    def inline(self) -> InlineKeyboardButton:
+        """Give Telegram's button."""
+        return InlineKeyboardButton(plain(self.text), callback_data=self.data, style=self.style)
+
+
+@dataclass(frozen=True, slots=True)
+class UrlButton:
+    """A button that opens an address."""
+
+    text: str
+    url: str
+
+    def inline(self) -> InlineKeyboardButton:
+        """Give Telegram's button."""
+        return InlineKeyboardButton(plain(self.text), url=self.url)
+
+
+Row: TypeAlias = tuple[Button | UrlButton, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A text with one thing below it: rows of buttons, a question, or nothing.
+
+    `ask_location` labels the button that shares the learner's place, `placeholder` is the hint in the field where
+    an answer is typed, `clear` takes such a question away. A `silent` screen makes no sound.
+    """
+
+    text: Markup
+    rows: tuple[Row, ...] = ()
+    silent: bool = False
+    ask_location: str = ""
+    placeholder: str = ""
+    clear: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what Telegram would: an empty text, or two things below it."""
+        if not plain(self.text).strip():
+            raise ValueError("A screen says something.")
+        if sum(map(bool, (self.rows, self.ask_location or self.placeholder, self.clear))) > 1:
+            raise ValueError("A screen has buttons or a question, not both.")
+
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        """Give the buttons below the text."""
+        rows = [[button.inline() for button in row] for row in self.rows if row]
+        return InlineKeyboardMarkup(rows) if rows else None
+
+    def question(self) -> ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply | None:
+        """Give what Telegram shows instead of the learner's keyboard; only a new message can bring it."""
+        hint = plain(self.placeholder) or None
+        if self.ask_location:
+            share = KeyboardButton(plain(self.ask_location), request_location=True)
+            return ReplyKeyboardMarkup(
+                [[share]], resize_keyboard=True, one_time_keyboard=True, input_field_placeholder=hint
+            )
+        if hint:
+            return ForceReply(input_field_placeholder=hint)
+        return ReplyKeyboardRemove() if self.clear else None
+
+    def bottom(self) -> Bottom | None:
+        """Give whatever stands below the text."""
+        return self.keyboard() or self.question()
