@@ -1,0 +1,71 @@
+# Cairn: `make run` starts the bot, `make test` tests it. Both set up what they need.
+MAKEFLAGS += --no-print-directory
+PYTHONS := $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3 python)
+WORKERS ?= 2
+DEV := .venv-dev/bin
+COMPILE := $(DEV)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+.DEFAULT_GOAL := help
+.PHONY: help run install test check format lock docker clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+run: .venv/installed ## set up what is needed, then start the bot
+	@.venv/bin/python -m bot
+
+install: .venv/installed ## only set up what `make run` needs
+
+test: .venv-dev/installed ## set up what is needed, then run every test
+	@$(DEV)/python -m pytest -n $(WORKERS) --cov=bot
+	@$(DEV)/coverage report --include='bot/domain/*' --fail-under=100
+
+check: .venv-dev/installed ## format, lint, types, import contracts, then every test
+	@$(DEV)/ruff format --check --quiet .
+	@$(DEV)/ruff check --quiet .
+	@$(DEV)/mypy
+	@$(DEV)/lint-imports --no-logo
+	@$(MAKE) test
+
+format: .venv-dev/installed ## put the code into its usual form
+	@$(DEV)/ruff check --quiet --fix .
+	@$(DEV)/ruff format --quiet .
+
+# aiogram is not in the dev group: it holds pydantic below the version that we use.
+lock: .venv-dev/installed ## write both lock files anew (UPGRADE=--upgrade takes newer versions)
+	@$(COMPILE) $(UPGRADE) pyproject.toml -o requirements.lock
+	@$(COMPILE) $(UPGRADE) pyproject.toml --group dev -o requirements-dev.lock
+
+docker: ## build the container image
+	@docker build --tag cairn .
+
+clean: ## remove everything that was made here, but never your data or .env
+	@rm -rf .venv .venv-dev dist htmlcov .coverage* .*_cache .hypothesis
+	@find bot tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/installed: requirements.lock
+	@$(set_up)
+
+.venv-dev/installed: requirements-dev.lock
+	@$(set_up)
+
+# Makes the folder of the target an environment that holds exactly what the lock file names.
+define set_up
+found=; for python in $(PYTHONS); do \
+  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+  found=$$python; \
+  $$python -c 'import ensurepip, venv' 2>/dev/null || continue; \
+  echo "Setting up $(@D) with $$python: once, about a minute." >&2; \
+  $$python -m venv --clear $(@D) && \
+  $(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $< && \
+  touch $@ && exit 0; \
+  echo "Setting up $(@D) failed; the reason is above. Run make again when it is mended." >&2; exit 1; \
+done; \
+if [ "$$found" ]; then \
+  echo "Python is here ($$found), but its venv module is missing." >&2; \
+  echo "On Debian and Ubuntu: sudo apt install python3-venv. Then run make again." >&2; \
+else \
+  echo "Cairn needs Python 3.11 or newer, and none of these is it: $(PYTHONS)." >&2; \
+  echo "Install one from python.org or your system, or name one: make run PYTHON=/path/to/python3" >&2; \
+fi; exit 1
+endef

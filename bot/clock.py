@@ -1,0 +1,48 @@
+"""The only place that reads the time: the system's clock, and one that can be moved."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.calendar import Instant, instant
+
+
+class SystemClock:
+    """The machine's own clocks."""
+
+    def now(self) -> Instant:
+        """Give the current instant."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Give seconds that never jump, whatever happens to the wall clock."""
+        return time.monotonic()
+
+
+class TravelClock:
+    """A clock that stands where it was put, or runs from there at a multiple of real seconds."""
+
+    def __init__(
+        self, start: Instant, *, speed: float = 0, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Start at an instant; speed 0 stands still, 1 keeps pace, 60 lives an hour in a minute."""
+        self._seconds = seconds
+        self._speed = speed
+        self.travel(start)
+
+    def now(self) -> Instant:
+        """Give the instant that the journey has reached."""
+        return self._from + timedelta(seconds=(self._seconds() - self._since) * self._speed)
+
+    def travel(self, to: Instant) -> None:
+        """Jump to an instant, forth or back."""
+        self._from, self._since = instant(to), self._seconds()
+
+    def advance(self, by: timedelta) -> None:
+        """Jump by a length of time."""
+        self.travel(self.now() + by)
+
+    def run(self, speed: float) -> None:
+        """Run on from here at another speed."""
+        self.travel(self.now())
+        self._speed = speed

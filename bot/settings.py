@@ -1,0 +1,146 @@
+"""The settings: frozen, read once from the environment and `.env`, and loud about what is wrong."""
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+ENV_FILE = Path(".env")
+SQLITE = "sqlite+aiosqlite:///"
+TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+ROOT = re.compile(
+    r"https?://(\[[0-9a-fA-F:]+\]|[^\s/?#:]+)(:\d{1,5})?(?!.*/bot([0-9]+:[^/]*)?/*$)(/[^\s?#]*)?"
+)
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+
+class BadSettings(Exception):
+    """Settings with which nothing can start: one line a problem, never a secret."""
+
+    def __init__(self, *lines: str) -> None:
+        """Keep the lines as the operator shall read them."""
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+class MissingToken(BadSettings):
+    """There is no bot token yet."""
+
+    def __init__(self) -> None:
+        """Say in two lines what to do."""
+        super().__init__(
+            "Cairn needs a bot token: ask @BotFather in Telegram for one (send /newbot; it takes a minute).",
+            "Then write TELEGRAM_BOT_TOKEN=<your token> into the file .env and start again.",
+        )
+
+
+class Settings(BaseSettings):
+    """What an operator can decide; `.env.example` explains each name."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_default=False,
+        hide_input_in_errors=True,
+        env_file_encoding="utf-8-sig",
+    )
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    database_url: str = SQLITE + "data/cairn.db"
+    roadmaps_dir: Path | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
+    allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()
+
+    @classmethod
+    def read(cls, env_file: Path = ENV_FILE) -> Self:
+        """Read the environment and the file beside it; raise `BadSettings` with a line for each problem."""
+        try:
+            return cls(_env_file=env_file)
+        except ValidationError as error:
+            raise BadSettings(*(_line(problem) for problem in error.errors())) from None
+        except UnicodeDecodeError:
+            raise BadSettings(f"{env_file} is not UTF-8 text. Save it as UTF-8 and start again.") from None
+        except OSError as error:
+            raise BadSettings(f"{env_file} cannot be read: {error.strerror}.") from error
+
+    def require_token(self) -> str:
+        """Give the bot token, or raise `MissingToken`."""
+        if self.telegram_bot_token is None:
+            raise MissingToken
+        return self.telegram_bot_token.get_secret_value()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_unset(cls, values: dict[str, Any]) -> dict[str, Any]:
+        given = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+        return {name: value for name, value in given.items() if value != ""}
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token(cls, token: SecretStr) -> SecretStr:
+        if not TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError(
+                "this is not a bot token. Copy it from @BotFather: digits, a colon, then letters."
+            )
+        return token
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _root(cls, url: str) -> str:
+        if not ROOT.fullmatch(url):
+            raise ValueError(
+                "write the root of a Bot API server, without /bot, such as https://api.telegram.org"
+            )
+        return url.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _sqlite(cls, url: str) -> str:
+        if not url.removeprefix(SQLITE) or not url.startswith(SQLITE):
+            raise ValueError(f"write {SQLITE} and the path of a file, such as {SQLITE}data/cairn.db")
+        return url
+
+    @field_validator("roadmaps_dir")
+    @classmethod
+    def _folder(cls, folder: Path) -> Path:
+        if not folder.is_dir():
+            raise ValueError(f"there is no folder {str(folder)!r}. Make it, or leave the variable empty.")
+        return folder
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _level(cls, level: object) -> str:
+        if str(level).upper() not in LEVELS:
+            raise ValueError(f"{level!r} is not a level. Write one of {', '.join(LEVELS)}.")
+        return str(level).upper()
+
+    @field_validator("allowed_users", mode="before")
+    @classmethod
+    def _ids(cls, typed: object) -> frozenset[int]:
+        if isinstance(typed, frozenset):
+            return typed
+        ids = str(typed).replace(",", " ").split()
+        if not ids or not all(re.fullmatch(r"[1-9][0-9]{0,15}", one) for one in ids):
+            raise ValueError(
+                "write numeric Telegram ids with commas, such as 12345678,87654321 (not @names)."
+            )
+        return frozenset(map(int, ids))
+
+
+def _line(problem: ErrorDetails) -> str:
+    name = str(problem["loc"][0])
+    if problem["type"] == "extra_forbidden":
+        return _unknown(name.upper())
+    return f"{name.upper()}: {problem['ctx']['error']}"
+
+
+def _unknown(name: str) -> str:
+    known = [field.upper() for field in Settings.model_fields]
+    near = get_close_matches(name, known, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"The settings are {', '.join(known)}."
+    return f"{name} in .env is not a setting. {hint}"

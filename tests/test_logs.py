@@ -1,0 +1,163 @@
+"""The log keeps no token, no password and no text that poses as a record."""
+
+import io
+import logging
+import re
+import sys
+import warnings
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from bot.logs import FLOORS, configure_logs, redact
+
+TOKEN = "123456789:AAExample-Example_ExampleExampleExample"
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Everything that is logged at any level."""
+    root, hook = logging.getLogger(), sys.excepthook
+    handlers, level = root.handlers[:], root.level
+    root.handlers = []
+    stream = io.StringIO()
+    configure_logs("DEBUG", stream)
+    yield stream
+    logging.captureWarnings(capture=False)
+    root.handlers, sys.excepthook = handlers, hook
+    root.setLevel(level)
+    for name in FLOORS:
+        logging.getLogger(name).setLevel(logging.NOTSET)
+    structlog.reset_defaults()
+
+
+def fail() -> None:
+    raise RuntimeError(f"no answer from bot{TOKEN}\r\n2026-01-01T00:00:00Z info     bot: forged")
+
+
+def test_a_record_is_one_line_with_stamp_level_name_event_and_values(log: io.StringIO) -> None:
+    structlog.get_logger("bot.services.pinging").info("ping sent", block=2, note="a b")
+    stamp, rest = log.getvalue().split(" ", 1)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", stamp)
+    assert rest == "info     bot.services.pinging: ping sent block=2 note='a b'\n"
+
+
+def test_a_library_record_looks_the_same(log: io.StringIO) -> None:
+    logging.getLogger("alembic").warning("upgrade to %s", "0001")
+    assert log.getvalue().endswith("Z warning  alembic: upgrade to 0001\n")
+
+
+@pytest.mark.parametrize(
+    "around", ["{}", "bot{}/getMe", "ExtBot[token={}]", "file/bot{}/voice.ogg", "1 {}", "token='{}'"]
+)
+def test_a_token_is_taken_out_wherever_it_stands(around: str) -> None:
+    assert redact(around.format(TOKEN)) == around.format("<token>")
+
+
+def test_a_token_in_an_encoded_address_is_taken_out() -> None:
+    assert redact("bot" + TOKEN.replace(":", "%3A")) == "bot<token>"
+
+
+@pytest.mark.parametrize("harmless", ["12:30", "block 123456: done", "2026-03-29T18:00:00.123456Z"])
+def test_other_numbers_stay(harmless: str) -> None:
+    assert redact(harmless) == harmless
+
+
+def test_the_password_in_an_address_is_taken_out() -> None:
+    assert redact("postgresql://ann:hush@db/cairn") == "postgresql://ann:***@db/cairn"
+
+
+def test_a_token_in_a_value_is_not_logged(log: io.StringIO) -> None:
+    structlog.get_logger("bot").info("called", url=f"https://api.telegram.org/bot{TOKEN}/getMe")
+    assert "bot<token>/getMe" in log.getvalue()
+
+
+def test_a_token_in_a_library_record_is_not_logged(log: io.StringIO) -> None:
+    logging.getLogger("telegram.ext").error("rejected: %s", TOKEN)
+    assert "rejected: <token>" in log.getvalue()
+
+
+@pytest.mark.parametrize("name", ["structlog", "library"])
+def test_a_traceback_is_kept_below_its_record_without_the_token(log: io.StringIO, name: str) -> None:
+    logger = structlog.get_logger("bot") if name == "structlog" else logging.getLogger("bot")
+    try:
+        fail()
+    except RuntimeError:
+        logger.exception("went wrong")
+    assert "  | RuntimeError: no answer from bot<token>" in log.getvalue()
+    assert TOKEN not in log.getvalue()
+
+
+def test_an_exception_text_cannot_pose_as_a_record(log: io.StringIO) -> None:
+    try:
+        fail()
+    except RuntimeError:
+        structlog.get_logger("bot").exception("went wrong")
+    _, *below = log.getvalue().splitlines()
+    assert below
+    assert all(one.startswith("  | ") for one in below)
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r", "\x1b[2J", "\x85", "\u2028"])
+def test_control_characters_are_escaped(log: io.StringIO, break_: str) -> None:
+    logging.getLogger("bot").info(f"one{break_}two")  # noqa: G004
+    structlog.get_logger("bot").info("x", note=f"one{break_}two")
+    assert len(log.getvalue().splitlines()) == 2
+    assert log.getvalue().count(break_.encode("unicode_escape").decode()) == 2
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_talkative_libraries_stay_quiet_even_when_everything_is_logged(log: io.StringIO, name: str) -> None:
+    logging.getLogger(f"{name}.part").debug("INSERT INTO notes VALUES ('private')")
+    assert log.getvalue() == ""
+
+
+def test_httpx_does_not_write_the_addresses_it_calls(log: io.StringIO) -> None:
+    logging.getLogger("httpx").info("HTTP Request: POST https://example.org")
+    assert log.getvalue() == ""
+
+
+def test_a_higher_level_holds_for_the_libraries_too(log: io.StringIO) -> None:
+    configure_logs("ERROR", log)
+    logging.getLogger("telegram").warning("retrying")
+    structlog.get_logger("bot").warning("retrying")
+    assert log.getvalue() == ""
+
+
+def test_configuring_twice_does_not_log_twice(log: io.StringIO) -> None:
+    configure_logs("INFO", log)
+    structlog.get_logger("bot").info("once")
+    assert log.getvalue().count("once") == 1
+
+
+def test_without_a_stream_the_log_goes_to_stderr(
+    log: io.StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure_logs("INFO")
+    structlog.get_logger("bot").info("here")
+    assert capsys.readouterr().err.endswith("bot: here\n")
+
+
+def test_warnings_are_logged(log: io.StringIO) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        logging.captureWarnings(capture=False)
+        logging.captureWarnings(capture=True)
+        warnings.warn(f"odd {TOKEN}", UserWarning, stacklevel=1)
+    assert "py.warnings: " in log.getvalue()
+    assert "odd <token>" in log.getvalue()
+
+
+def test_the_last_words_of_a_crash_hold_no_token(log: io.StringIO) -> None:
+    try:
+        fail()
+    except RuntimeError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert "critical bot: stopped by an unexpected error" in log.getvalue()
+    assert "bot<token>" in log.getvalue()
+
+
+def test_ctrl_c_is_not_a_crash(log: io.StringIO) -> None:
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert log.getvalue() == ""

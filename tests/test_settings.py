@@ -1,0 +1,216 @@
+"""The settings say what is wrong in one line each, and never repeat a secret."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from bot.settings import BadSettings, MissingToken, Settings
+
+TOKEN = "123456789:AAExampleExampleExampleExampleExample"
+
+Read = Callable[..., Settings]
+
+
+@pytest.fixture
+def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
+    """Read settings from these variables only, and from this text as `.env`."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+    def from_variables(file: str | bytes = "", **variables: str) -> Settings:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        path = tmp_path / ".env"
+        path.write_bytes(file if isinstance(file, bytes) else file.encode())
+        return Settings.read(path)
+
+    return from_variables
+
+
+def line(read: Read, file: str | bytes = "", **variables: str) -> str:
+    with pytest.raises(BadSettings) as bad:
+        read(file, **variables)
+    (only,) = bad.value.lines
+    return str(only)
+
+
+def test_everything_has_a_default_but_the_token(read: Read) -> None:
+    settings = read()
+    assert settings.telegram_bot_token is None
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    assert settings.database_url == "sqlite+aiosqlite:///data/cairn.db"
+    assert settings.roadmaps_dir is None
+    assert settings.log_level == "INFO"
+    assert settings.allowed_users == frozenset()
+
+
+def test_the_file_may_be_absent(tmp_path: Path, read: Read) -> None:
+    assert Settings.read(tmp_path / "absent") == read()
+
+
+def test_the_token_is_given_on_request(read: Read) -> None:
+    assert read(TELEGRAM_BOT_TOKEN=TOKEN).require_token() == TOKEN
+
+
+def test_the_token_does_not_show_in_the_settings_printed(read: Read) -> None:
+    assert TOKEN not in repr(read(TELEGRAM_BOT_TOKEN=TOKEN))
+
+
+def test_without_a_token_two_lines_say_where_to_get_one_and_where_to_put_it(read: Read) -> None:
+    with pytest.raises(MissingToken) as missing:
+        read().require_token()
+    get, put = missing.value.lines
+    assert "@BotFather" in get
+    assert "TELEGRAM_BOT_TOKEN=" in put
+    assert ".env" in put
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\t"])
+def test_an_empty_variable_counts_as_unset(read: Read, typed: str) -> None:
+    names = [name.upper() for name in Settings.model_fields]
+    assert read(**dict.fromkeys(names, typed)) == Settings.read(Path("absent.env"))
+    assert read().log_level == "INFO"
+
+
+def test_blanks_around_a_value_do_not_matter(read: Read) -> None:
+    assert read(TELEGRAM_BOT_TOKEN=f"  {TOKEN}\n").require_token() == TOKEN
+
+
+def test_the_file_is_read(read: Read) -> None:
+    assert read(f"TELEGRAM_BOT_TOKEN='{TOKEN}'  # mine\n").require_token() == TOKEN
+
+
+def test_a_file_saved_with_a_byte_order_mark_is_read(read: Read) -> None:
+    assert read(b"\xef\xbb\xbfLOG_LEVEL=DEBUG\r\n").log_level == "DEBUG"
+
+
+def test_the_environment_wins_over_the_file(read: Read) -> None:
+    assert read("LOG_LEVEL=DEBUG", LOG_LEVEL="ERROR").log_level == "ERROR"
+
+
+def test_a_misspelt_name_in_the_file_is_reported_with_the_likely_one(read: Read) -> None:
+    assert line(read, "TELEGRAM_BOT_TOKE=1:a") == (
+        "TELEGRAM_BOT_TOKE in .env is not a setting. Did you mean TELEGRAM_BOT_TOKEN?"
+    )
+
+
+def test_a_strange_name_in_the_file_is_reported_with_all_names(read: Read) -> None:
+    assert line(read, "ZZZ=1").endswith("ROADMAPS_DIR, LOG_LEVEL, ALLOWED_USERS.")
+
+
+def test_strange_names_in_the_environment_are_of_no_concern(read: Read) -> None:
+    assert read(TELEGRAM_BOT_TOKE="1:a").telegram_bot_token is None
+
+
+def test_a_file_that_is_not_text_is_reported(read: Read) -> None:
+    assert "is not UTF-8 text" in line(read, b"LOG_LEVEL=\xff\xfe")
+
+
+def test_a_file_that_may_not_be_read_is_reported(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builtins.open", refuse)
+    assert line(read).endswith(".env cannot be read: Permission denied.")
+
+
+def test_every_problem_has_its_own_line(read: Read) -> None:
+    with pytest.raises(BadSettings) as bad:
+        read(LOG_LEVEL="loud", ALLOWED_USERS="@ann", ROADMAPS_DIR="/no/such/folder")
+    assert [one.split(":")[0] for one in bad.value.lines] == ["ROADMAPS_DIR", "LOG_LEVEL", "ALLOWED_USERS"]
+    assert str(bad.value).splitlines() == list(bad.value.lines)
+
+
+@pytest.mark.parametrize(
+    "typed", ["secret", "bot123456:secret", "123456 secret", "123456:se cret", ":secret"]
+)
+def test_a_token_that_is_none_is_refused_and_not_repeated(read: Read, typed: str) -> None:
+    said = line(read, TELEGRAM_BOT_TOKEN=typed)
+    assert said.startswith("TELEGRAM_BOT_TOKEN: this is not a bot token. Copy it from @BotFather")
+    assert "cret" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "root"),
+    [
+        ("https://api.telegram.org/", "https://api.telegram.org"),
+        ("http://127.0.0.1:8081", "http://127.0.0.1:8081"),
+        ("http://[::1]:8081//", "http://[::1]:8081"),
+        ("https://example.org/botapi/", "https://example.org/botapi"),
+    ],
+)
+def test_the_api_is_a_root_without_a_slash_at_its_end(read: Read, typed: str, root: str) -> None:
+    assert read(TELEGRAM_API_URL=typed).telegram_api_url == root
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "api.telegram.org",
+        "ftp://api.telegram.org",
+        "https://",
+        "http://localhost:port",
+        "https://api.telegram.org/bot",
+        "https://api.telegram.org/bot123:abc/",
+        "https://example.org/?a=b",
+        "https://exam ple.org",
+    ],
+)
+def test_an_api_address_that_is_no_root_is_refused(read: Read, typed: str) -> None:
+    said = line(read, TELEGRAM_API_URL=typed)
+    assert said.startswith("TELEGRAM_API_URL: write the root of a Bot API server, without /bot")
+
+
+def test_a_database_file_may_lie_anywhere(read: Read) -> None:
+    assert read(DATABASE_URL="sqlite+aiosqlite:////var/cairn.db").database_url.endswith("////var/cairn.db")
+
+
+@pytest.mark.parametrize(
+    "typed", ["cairn.db", "sqlite:///cairn.db", "sqlite+aiosqlite:///", "mysql://ann:hush@host/cairn"]
+)
+def test_another_database_is_refused_without_repeating_its_password(read: Read, typed: str) -> None:
+    said = line(read, DATABASE_URL=typed)
+    assert said.startswith("DATABASE_URL: write sqlite+aiosqlite:/// and the path of a file")
+    assert "hush" not in said
+
+
+def test_a_folder_of_roadmaps_may_be_added(read: Read, tmp_path: Path) -> None:
+    assert read(ROADMAPS_DIR=str(tmp_path)).roadmaps_dir == tmp_path
+
+
+def test_a_folder_of_roadmaps_that_is_not_there_is_refused(read: Read, tmp_path: Path) -> None:
+    said = line(read, ROADMAPS_DIR=str(tmp_path / "none"))
+    assert said == (
+        f"ROADMAPS_DIR: there is no folder '{tmp_path}/none'. Make it, or leave the variable empty."
+    )
+
+
+def test_a_level_may_be_written_small(read: Read) -> None:
+    assert read(LOG_LEVEL="warning").log_level == "WARNING"
+
+
+def test_an_unknown_level_is_refused_with_the_known_ones(read: Read) -> None:
+    said = line(read, LOG_LEVEL="loud")
+    assert said == ("LOG_LEVEL: 'loud' is not a level. Write one of DEBUG, INFO, WARNING, ERROR, CRITICAL.")
+
+
+@pytest.mark.parametrize("typed", ["12345678,87654321", " 12345678 , 87654321, ", "12345678 87654321"])
+def test_the_bot_can_be_closed_to_others_by_numeric_ids(read: Read, typed: str) -> None:
+    assert read(ALLOWED_USERS=typed).allowed_users == {12345678, 87654321}
+
+
+@pytest.mark.parametrize("typed", [",", "@ann", "12a", "-5", "0", "1_000", "²", "1" * 17, "[1,2]"])
+def test_a_list_without_ids_is_refused_rather_than_opening_the_bot_to_all(read: Read, typed: str) -> None:
+    assert line(read, ALLOWED_USERS=typed).startswith("ALLOWED_USERS: write numeric Telegram ids")
+
+
+def test_code_may_give_the_ids_as_a_set(read: Read) -> None:
+    assert Settings(allowed_users=frozenset({7})).allowed_users == {7}
+
+
+def test_settings_cannot_be_changed_afterwards(read: Read) -> None:
+    settings = read()
+    with pytest.raises(ValidationError):
+        settings.log_level = "DEBUG"  # type: ignore[misc]
