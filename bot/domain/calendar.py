@@ -2,6 +2,7 @@
 
 import calendar as gregorian
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -53,6 +54,7 @@ def ends(day: date, zone: ZoneInfo, day_start: time) -> Instant:
     return instant(wall(day + timedelta(days=1), day_start, day_start).replace(tzinfo=zone, fold=0))
 
 
+@lru_cache(maxsize=4096)
 def exists(day: date, zone: ZoneInfo) -> bool:
     """Tell whether the zone has this local day (Samoa has no 30 December 2011)."""
     return happens(datetime.combine(day, time(12)), zone) is not None

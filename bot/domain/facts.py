@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
-from bot.domain.calendar import Instant, ends, exists, study_day, week_of
+from bot.domain.calendar import Instant, ends, study_day, week_of
 from bot.domain.checkin import CheckIn, Ticks
 from bot.domain.course import Course
-from bot.domain.day import blocks_on, day_plan
 from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
 from bot.domain.ping import Ping, PingKind
-from bot.domain.plan import DayPlan, PlannedBlock
+from bot.domain.plan import DayPlan, PlannedBlock, Stage, blocks_on, day_plan
 
-PingKey = tuple[date, str, PingKind, int]
+PingKey: TypeAlias = tuple[date, str, PingKind, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,24 @@ class Facts:
         return tuple(sorted(self._answered.get(day, ()), key=lambda checkin: checkin.at))
 
     def blocks(self, day: date) -> tuple[PlannedBlock, ...]:
-        """List the planned blocks of a day; none before the learner joined or on a day their zone has not."""
-        if day < self.enrolment.joined or not exists(day, self.learner.zone):
-            return ()
-        return blocks_on(self.course, day)
+        """List the planned blocks of a day in order of time; there are none before the learner joined."""
+        return () if day < self.enrolment.joined else blocks_on(self.course, day)
+
+    def studies(self, day: date) -> bool:
+        """Tell whether a day has planned blocks."""
+        return self.enrolment.joined <= day and self.course.is_study_day(day)
+
+    def is_open(self, day: date, block: PlannedBlock) -> bool:
+        """Tell whether a block of a day has no answer yet."""
+        return (day, block.key) not in self.checkins
 
     def open_blocks(self, day: date) -> tuple[PlannedBlock, ...]:
         """List the planned blocks of a day that have no answer yet."""
-        return tuple(block for block in self.blocks(day) if (day, block.key) not in self.checkins)
+        return tuple(block for block in self.blocks(day) if self.is_open(day, block))
+
+    def open_block(self, day: date, key: str) -> PlannedBlock | None:
+        """Find a planned block of a day that has no answer yet."""
+        return next((block for block in self.open_blocks(day) if block.key == key), None)
 
     def plan(self, day: date) -> DayPlan:
         """Give the whole plan of a day, with what to do and what is carried over."""
@@ -84,9 +94,8 @@ class Facts:
 
     def coached(self, day: date) -> bool:
         """Tell whether the roadmap runs for the learner on this day, be it a study day or rest."""
-        first, last = self.course.first_day, self.course.last_day
-        running = first <= day and self.enrolment.joined <= day and (last is None or day <= last)
-        return running and not self.enrolment.paused(day)
+        running = self.course.position(day).stage in {Stage.RUNNING, Stage.UNLIVED}
+        return running and self.enrolment.joined <= day
 
     def week(self, day: date) -> tuple[date, date]:
         """Give the first and last day of the learner's week that this day lies in."""

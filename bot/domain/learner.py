@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.roadmap import Weekday
 
 DAY_START = time(4)
+LATEST_DAY_START = time(6)
 QUIET_FROM = time(22, 30)
 QUIET_TO = time(7)
 REPORT_AT = time(20)

@@ -1,48 +1,30 @@
 """The day plan: roadmap × enrolment × study day → blocks with times and what to do in each."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
 
-from bot.domain.roadmap import Duty, Focus, Item, Phase, Routine, Step
+from bot.domain.calendar import week_of
+from bot.domain.checkin import FINISHED, Ticks
+from bot.domain.course import Course
+from bot.domain.planned import PlannedBlock, blocks_on, ends_at, shape_of, starts_at
+from bot.domain.position import Position, Stage
+from bot.domain.roadmap import Block, Duty, Item, Phase, Routine, Step
 
+__all__ = [
+    "CARRIED_SHOWN",
+    "DayPlan",
+    "PlannedBlock",
+    "Stage",
+    "blocks_on",
+    "day_plan",
+    "ends_at",
+    "starts_at",
+]
 
-class Stage(StrEnum):
-    """Where a day stands against the roadmap."""
-
-    BEFORE = "before"
-    RUNNING = "running"
-    PAUSED = "paused"
-    UNLIVED = "unlived"
-    AFTER = "after"
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedBlock:
-    """A block on a study day: naive local start, minutes, and what to do in it.
-
-    `number` counts the day's blocks from 1 in order of time. `topics` are the block's own standing topics,
-    `items` the step's items for it, `aim` what the block serves when neither says it.
-    """
-
-    key: str
-    number: int
-    title: str
-    focus: Focus
-    start: datetime
-    minutes: int
-    stretch: int = 0
-    topics: tuple[str, ...] = ()
-    items: tuple[Item, ...] = ()
-    aim: str = ""
-    remark: str = ""
-    count: str = ""
-    optional: bool = False
-
-    @property
-    def end(self) -> datetime:
-        """Give the naive local end, as if no clock change lay between."""
-        return self.start + timedelta(minutes=self.minutes)
+CARRIED_SHOWN = 3
+"""How many carried-over items the chat shows at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +57,71 @@ class DayPlan:
     def minutes(self) -> int:
         """Sum the scheduled minutes of the blocks that are not optional."""
         return sum(block.minutes for block in self.blocks if not block.optional)
+
+
+def day_plan(course: Course, day: date, ticks: Ticks | None = None) -> DayPlan:
+    """Plan any day of a course.
+
+    An item stays in its block until the end of the day on which it was finished.
+    """
+    ticks = ticks or Ticks()
+    position = course.position(day)
+    shape = shape_of(course, day, position)
+    items = tuple(item for item in course.items_on(day) if not _finished_before(item, day, ticks))
+    return DayPlan(
+        day=day,
+        stage=position.stage,
+        routine=course.routine,
+        phase=position.phase,
+        step=position.step,
+        week=position.week,
+        number=position.number,
+        theme=shape.title,
+        blocks=_with_items(blocks_on(course, day), shape.blocks, items),
+        carried=_carried(course, day, ticks),
+        duties=_duties(course, position, day),
+    )
+
+
+def _finished_before(item: Item, day: date, ticks: Ticks) -> bool:
+    return ticks.state(item.key) in FINISHED and ticks.days.get(item.key, date.min) < day
+
+
+def _with_items(
+    planned: tuple[PlannedBlock, ...], blocks: Sequence[Block], items: Iterable[Item]
+) -> tuple[PlannedBlock, ...]:
+    """Put each item into its block of the day."""
+    taken: dict[str, list[Item]] = {}
+    for item in items:
+        taken.setdefault(_home(blocks, item).key, []).append(item)
+    return tuple(
+        replace(block, items=tuple(taken[block.key])) if block.key in taken else block for block in planned
+    )
+
+
+def _home(blocks: Sequence[Block], item: Item) -> Block:
+    """Find the block of an item: its own, else the first that takes its kind, else the longest not optional one."""
+    own = (block for block in blocks if block.key == item.block)
+    takers = (block for block in blocks if item.kind in block.takes)
+    longest = max(blocks, key=lambda block: (not block.optional, block.minutes))
+    return next(chain(own, takers), longest)
+
+
+def _carried(course: Course, day: date, ticks: Ticks) -> tuple[Item, ...]:
+    """List the unfinished items whose stretch is over, oldest first; what lay before joining counts as known."""
+    late = [
+        stretch
+        for stretch in course.stretches.values()
+        if course.enrolment.joined <= stretch.last < day and ticks.state(stretch.item.key) not in FINISHED
+    ]
+    return tuple(stretch.item for stretch in sorted(late, key=lambda stretch: stretch.last))
+
+
+def _duties(course: Course, position: Position, day: date) -> tuple[Duty, ...]:
+    """Give the phase's weekly duties on its last study day of a week."""
+    if not (position.number and position.phase and position.phase.duties):
+        return ()
+    after = course.study_days[position.number : position.number + 1]
+    _, last = week_of(day, course.week_start)
+    more = any(other <= last and course.position(other).phase is position.phase for other in after)
+    return () if more else position.phase.duties

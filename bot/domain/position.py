@@ -1,8 +1,4 @@
-"""Where a day stands in a roadmap: its phases and steps, laid over the days on which the roadmap runs.
-
-A step begins on the day after the one before it ends. A day-wise step ends with its last study day, so the rest
-days between two of them belong to the coming one, and a roadmap of days ends on a study day.
-"""
+"""Where a day stands in a roadmap: before it, in one of its steps, on a pause, or after it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

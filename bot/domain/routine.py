@@ -36,7 +36,9 @@ def lay_blocks(
     """
     moves = tuple(moves)
     times = {block.key: _fixed_time(block, day, moves) for block in blocks}
-    fixed = _lay_fixed((block, wall(day, at, day_start)) for block in blocks if (at := times[block.key]))
+    fixed = _lay_fixed(
+        (block, wall(day, at, day_start)) for block in blocks if (at := times[block.key]) is not None
+    )
     free = [block for block in blocks if times[block.key] is None]
     return _flow(free, fixed, wall(day, start, day_start))
 

@@ -1,7 +1,6 @@
 """The streak: what became of each study day, and the run of kept ones, always recomputed from the facts."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -48,35 +47,35 @@ def kept(facts: Facts, day: date) -> bool:
     return done or sum(checkin.minutes for checkin in checkins) >= KEPT_MINUTES
 
 
-def statuses(facts: Facts, now: Instant) -> dict[date, DayStatus]:
-    """Tell what became of each study day from the day of joining to today.
+def history(facts: Facts, now: Instant) -> dict[date, tuple[DayStatus, Streak]]:
+    """Tell what became of each study day from the day of joining to today, and the streak after it.
 
     After a flight back over the date line days after today may already be kept: then they are told too.
     """
-    return {day: status for day, status, _ in _walk(facts, now)}
+    today, run = facts.today(now), Streak()
+    last = max((day for day in facts.answered_days if day > today and kept(facts, day)), default=today)
+    found: dict[date, tuple[DayStatus, Streak]] = {}
+    for day in days_between(facts.enrolment.joined, last):
+        status = _status(facts, day, now, run.reserve)
+        run = _after(run, day, status)
+        found[day] = status, run
+    return found
+
+
+def statuses(facts: Facts, now: Instant) -> dict[date, DayStatus]:
+    """Tell what became of each study day from the day of joining to today."""
+    return {day: status for day, (status, _) in history(facts, now).items()}
 
 
 def streak(facts: Facts, now: Instant) -> Streak:
     """Give the streak as it stands at this instant."""
-    last = Streak()
-    for _, _, last in _walk(facts, now):
-        pass
-    return last
-
-
-def _walk(facts: Facts, now: Instant) -> Iterable[tuple[date, DayStatus, Streak]]:
-    run = Streak()
-    last = max([facts.today(now), *(day for day in facts.answered_days if kept(facts, day))])
-    for day in days_between(facts.enrolment.joined, last):
-        status = _status(facts, day, now, run.reserve)
-        run = _after(run, day, status)
-        yield day, status, run
+    return next((run for _, run in reversed(history(facts, now).values())), Streak())
 
 
 def _status(facts: Facts, day: date, now: Instant, reserve: int) -> DayStatus:
     if kept(facts, day):
         return DayStatus.KEPT
-    if not facts.blocks(day):
+    if not facts.studies(day):
         return DayStatus.REST
     if not facts.closed(day, now):
         return DayStatus.OPEN
@@ -88,15 +87,15 @@ def _after(run: Streak, day: date, status: DayStatus) -> Streak:
         case DayStatus.KEPT:
             return _longer(run)
         case DayStatus.HELD:
-            return Streak(run.current, run.best, run.reserve - 1, run.kept_total, day)
+            return replace(run, reserve=run.reserve - 1, held_last=day)
         case DayStatus.MISSED:
-            return Streak(0, run.best, run.reserve, run.kept_total, run.held_last)
-        case DayStatus.REST | DayStatus.OPEN:
+            return replace(run, current=0)
+        case _:
             return run
 
 
 def _longer(run: Streak) -> Streak:
-    total = run.kept_total + 1
+    current, total = run.current + 1, run.kept_total + 1
     earned = total % KEPT_DAYS_PER_RESERVE == 0
     reserve = min(RESERVE_AT_MOST, run.reserve + earned)
-    return Streak(run.current + 1, max(run.best, run.current + 1), reserve, total, run.held_last)
+    return replace(run, current=current, best=max(run.best, current), reserve=reserve, kept_total=total)

@@ -68,20 +68,20 @@ class _Pace:
         self._running = running
         self._more = running.days()
         self._days: list[date] = []
-        self._end = self._run = end
-        self._months = 0
+        self._begin, self._end = 0, end
+        self._run, self._months = end, 0
 
     def after(self, step: Step) -> int:
         """Pass a step and give the number of running days before the next one."""
-        count, unit = step.length.count, step.length.unit
-        if unit is Unit.MONTHS:
-            self._pass_months(count)
-            return self._end
-        if unit is Unit.WEEKS:
-            self._end += 7 * count
-        else:
-            self._pass_study_days(count)
-        self._run, self._months = self._end, 0
+        pass_by = {
+            Unit.DAYS: self._pass_study_days,
+            Unit.WEEKS: self._pass_weeks,
+            Unit.MONTHS: self._pass_months,
+        }
+        pass_by[step.length.unit](step.length.count)
+        if step.length.unit is not Unit.MONTHS:
+            self._run, self._months = self._end, 0
+        self._begin = self._end
         return self._end
 
     def between(self, begin: int, end: int) -> tuple[date, ...]:
@@ -90,6 +90,9 @@ class _Pace:
             self._days.append(next(self._more))
         return tuple(self._days[begin:end])
 
+    def _pass_weeks(self, count: int) -> None:
+        self._end += 7 * count
+
     def _pass_months(self, count: int) -> None:
         """Count from the first month of the run, so that short months do not add up to a drift."""
         self._months += count
@@ -97,7 +100,7 @@ class _Pace:
         self._end = (add_months(start + timedelta(days=self._run), self._months) - start).days
 
     def _pass_study_days(self, count: int) -> None:
-        self._end = max(self._end, 0)
+        self._end = self._begin
         while count:
             (day,) = self.between(self._end, self._end + 1)
             count -= self._running.consumes(day)

@@ -27,6 +27,9 @@ class Why(StrEnum):
     NOT_A_POSITION = "not a position"
     DAY_OR_WEEK = "day or week"
     SEVERAL_NUMBERS = "several numbers"
+    NOT_A_WEEKDAY = "not a weekday"
+    NOT_HOURS = "not hours"
+    DAY_STARTS_TOO_LATE = "day starts too late"
 
 
 @dataclass(frozen=True, slots=True)

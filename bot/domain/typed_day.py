@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from bot.domain.roadmap import Weekday
 from bot.domain.typed import AmbiguousDay, Misread, NoSuchDay, Why, echo, misread, plain
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -29,6 +30,7 @@ _MONTH_NUMBERS = {
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\.?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?:,? (?P<year>\d{4}))?"
 
+_PREPOSITION = re.compile(r"^(?:on|until|till|from) ")
 _DISTANCE = re.compile(r"\+(\d{1,6})(?: days?)?|in (\d{1,6}) (day|week)s?")
 _DATES = tuple(
     re.compile(pattern)
@@ -44,9 +46,16 @@ _EITHER_ORDER = re.compile(r"(\d{1,2})([-/])(\d{1,2})(?:\2(\d{4}))?")
 
 def read_day(text: str, today: date) -> date | Misread:
     """Read a day; a weekday is the next one after today, a date without a year the next one from today on."""
-    typed = plain(text)
+    typed = _PREPOSITION.sub("", plain(text))
     day = _distance(text, typed, today) or _date(text, typed, today) or _either_order(text, typed, today)
     return day or misread(Why.NOT_A_DAY, text)
+
+
+def read_weekday(text: str) -> Weekday | Misread:
+    """Read a weekday: Monday, mon, Mondays."""
+    typed = plain(text)
+    number = _WEEKDAY_NUMBERS.get(typed, _WEEKDAY_NUMBERS.get(typed.removesuffix("s")))
+    return misread(Why.NOT_A_WEEKDAY, text) if number is None else Weekday(number)
 
 
 def _distance(text: str, typed: str, today: date) -> date | Misread | None:

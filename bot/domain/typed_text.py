@@ -34,19 +34,20 @@ def utf16_length(text: str) -> int:
 def _cut(text: str, limit: int) -> str:
     if utf16_length(text) <= limit:
         return text
-    clusters = _clusters(text)
-    ends = accumulate(map(utf16_length, clusters))
-    return "".join(cluster for cluster, end in zip(clusters, ends, strict=True) if end <= limit)
+    letters = clusters(text)
+    ends = accumulate(map(utf16_length, letters))
+    return "".join(letter for letter, end in zip(letters, ends, strict=True) if end <= limit)
 
 
-def _clusters(text: str) -> list[str]:
-    clusters: list[str] = []
+def clusters(text: str) -> list[str]:
+    """Part a text into what a reader takes for one letter: accents, flags and joined emoji stay whole."""
+    letters: list[str] = []
     for character in text:
-        if clusters and _belongs(character, clusters[-1]):
-            clusters[-1] += character
+        if letters and _belongs(character, letters[-1]):
+            letters[-1] += character
         else:
-            clusters.append(character)
-    return clusters
+            letters.append(character)
+    return letters
 
 
 def _belongs(character: str, cluster: str) -> bool:

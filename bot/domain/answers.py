@@ -1,0 +1,99 @@
+"""What a check-in does: who may answer what and when, and what an answer makes of the block's items."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bot.domain.calendar import Instant
+from bot.domain.checkin import FINISHED, CheckIn, Outcome, Reason, State
+from bot.domain.facts import Facts
+from bot.domain.plan import DayPlan, PlannedBlock
+
+BACK_DAYS = 7
+"""So many study days before today can still be answered."""
+
+UNDO_FOR = timedelta(hours=24)
+"""An answer can be taken back for so long."""
+
+
+class Allowed(StrEnum):
+    """Whether a day's blocks can be answered now, or why not."""
+
+    YES = "yes"
+    FUTURE = "future"
+    BEFORE_JOINED = "before_joined"
+    TOO_OLD = "too_old"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A check-in to record, and the items whose state it changes."""
+
+    checkin: CheckIn
+    ticks: dict[str, State]
+
+
+def may_answer(facts: Facts, day: date, now: Instant) -> Allowed:
+    """Tell whether the blocks of this day can be answered at this instant."""
+    today = facts.today(now)
+    if day > today:
+        return Allowed.FUTURE
+    if day < facts.enrolment.joined:
+        return Allowed.BEFORE_JOINED
+    return Allowed.YES if day >= today - timedelta(days=BACK_DAYS) else Allowed.TOO_OLD
+
+
+def may_undo(logged_at: Instant, now: Instant) -> bool:
+    """Tell whether an answer given at `logged_at` can still be taken back."""
+    return now <= logged_at + UNDO_FOR
+
+
+def answer(
+    facts: Facts,
+    plan: DayPlan,
+    block: PlannedBlock,
+    outcome: Outcome,
+    *,
+    now: Instant,
+    minutes: int | None = None,
+    reason: Reason | None = None,
+    note: str = "",
+) -> Answer:
+    """Answer a block of a day plan; a done one takes its planned minutes unless the learner says otherwise."""
+    checkin = CheckIn(
+        day=plan.day,
+        block=block.key,
+        outcome=outcome,
+        minutes=_minutes(block, outcome, minutes),
+        planned=block.minutes,
+        at=now,
+        reason=reason,
+        note=note,
+        title=block.title,
+        focus=block.focus,
+    )
+    return Answer(checkin, _ticks(facts, plan.day, block, outcome))
+
+
+def _minutes(block: PlannedBlock, outcome: Outcome, minutes: int | None) -> int:
+    if outcome is Outcome.SKIPPED:
+        return 0
+    if outcome is Outcome.DONE and minutes is None:
+        return block.minutes
+    if minutes is None or (outcome is Outcome.PARTLY and minutes <= 0):
+        raise ValueError("a block that was done partly has minutes")
+    return minutes
+
+
+def _ticks(facts: Facts, day: date, block: PlannedBlock, outcome: Outcome) -> dict[str, State]:
+    """Find the new states: an item is done with the last study day of its stretch, and never falls back."""
+    if outcome is Outcome.SKIPPED:
+        return {}
+    stretches = facts.course.stretches
+    new: dict[str, State] = {}
+    for item in block.items:
+        ended = item.key in stretches and day >= stretches[item.key].last
+        state = State.DONE if ended and outcome is Outcome.DONE else State.LEARNING
+        if facts.ticks.state(item.key) not in FINISHED | {state}:
+            new[item.key] = state
+    return new

@@ -1,0 +1,47 @@
+"""How far the learner is behind or ahead, in study days."""
+
+from bisect import bisect_left, bisect_right
+from datetime import date, timedelta
+
+from bot.domain.checkin import FINISHED
+from bot.domain.course import Stretch
+from bot.domain.facts import Facts
+
+DAY = timedelta(days=1)
+
+
+def behind(facts: Facts, today: date) -> int:
+    """Count the study days that the learner is behind; a negative number is ahead.
+
+    Behind is the time since the oldest unfinished item was to be finished, but never more than the study days of
+    all such items: one item left lying is one item, however long ago. Ahead are the coming study days whose items
+    are finished already. Optional items and what lay before joining do not count.
+    """
+    days = facts.course.study_days
+    finished, unfinished = _parted(facts)
+    due = [stretch for stretch in unfinished if stretch.last < today]
+    if due:
+        since = _count(days, min(stretch.last for stretch in due), today)
+        return min(since, _study_days(due, days))
+    first = min((stretch.first for stretch in unfinished), default=date.max)
+    reached = max((stretch.last for stretch in finished if stretch.last < first), default=today)
+    return -_count(days, today + DAY, reached + DAY)
+
+
+def _parted(facts: Facts) -> tuple[list[Stretch], list[Stretch]]:
+    """Part the items that count into finished and unfinished ones."""
+    parts: tuple[list[Stretch], list[Stretch]] = ([], [])
+    for key, stretch in facts.course.stretches.items():
+        if stretch.last >= facts.enrolment.joined and not stretch.item.optional:
+            parts[facts.ticks.state(key) not in FINISHED].append(stretch)
+    return parts
+
+
+def _count(days: tuple[date, ...], begin: date, end: date) -> int:
+    """Count the study days from the first day up to, but without, the other."""
+    return max(0, bisect_left(days, end) - bisect_left(days, begin))
+
+
+def _study_days(stretches: list[Stretch], days: tuple[date, ...]) -> int:
+    covered = (range(bisect_left(days, one.first), bisect_right(days, one.last)) for one in stretches)
+    return len(set().union(*covered))

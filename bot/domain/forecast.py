@@ -1,0 +1,117 @@
+"""The forecast: on which day the learner will finish at their real pace."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain, count
+from statistics import median
+
+from bot.domain.behind import behind
+from bot.domain.calendar import Instant
+from bot.domain.checkin import CheckIn
+from bot.domain.facts import Facts
+from bot.domain.roadmap import Deadlines, Routine
+
+PACE_BLOCKS = 8
+"""The pace of a focus is the median of so many of its last answered blocks."""
+
+ENOUGH_BLOCKS = 3
+"""With fewer answered blocks there is no pace yet."""
+
+SLOWEST = 0.2
+"""Below this pace any finish day would be a wild guess."""
+
+FASTEST = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The finish day as planned and as it will be at the real pace, None where it cannot be said.
+
+    `pace` is real minutes by planned ones. `behind` counts study days, negative when ahead; where deadlines are
+    `loose` the learner is told neither.
+    """
+
+    planned_finish: date | None
+    finish: date | None
+    pace: float | None
+    behind: int
+    loose: bool
+
+
+def forecast(facts: Facts, now: Instant) -> Forecast:
+    """Forecast the finish day from the plan that remains, what is behind or ahead, and the pace."""
+    today = facts.today(now)
+    late = behind(facts, today)
+    real = pace(facts)
+    return Forecast(
+        planned_finish=facts.course.last_day,
+        finish=None if real is None else _finish(facts, today, late, real),
+        pace=real,
+        behind=late,
+        loose=facts.course.roadmap.deadlines is Deadlines.LOOSE,
+    )
+
+
+def pace(facts: Facts) -> float | None:
+    """Give real by planned minutes: each focus' median, weighted by its minutes in a week of the routine.
+
+    Skipped blocks count as zero. Blocks without an answer say nothing about the pace: what they left undone is
+    counted as behind.
+    """
+    answered = sorted(
+        (checkin for checkin in facts.checkins.values() if checkin.planned), key=lambda one: (one.day, one.at)
+    )
+    if len(answered) < ENOUGH_BLOCKS:
+        return None
+    weights = _weights(facts.course.routine, answered)
+    total = sum(weight * _median(answered, focus) for focus, weight in weights.items())
+    return min(FASTEST, total / sum(weights.values()))
+
+
+def _weights(routine: Routine, answered: Iterable[CheckIn]) -> dict[str, int]:
+    """Weigh each focus that has answers; one that the routine no longer has counts next to nothing."""
+    weights = {checkin.focus: 1 for checkin in answered}
+    for shape in routine.days:
+        for block in shape.blocks:
+            if block.focus in weights:
+                weights[block.focus] += block.minutes
+    return weights
+
+
+def _median(answered: Iterable[CheckIn], focus: str) -> float:
+    ratios = [checkin.minutes / checkin.planned for checkin in answered if checkin.focus == focus]
+    return median(ratios[-PACE_BLOCKS:])
+
+
+def _finish(facts: Facts, today: date, late: int, real: float) -> date | None:
+    """Lay the work that remains over the study days that remain, and on by the routine where they do not do."""
+    last, days = facts.course.last_day, facts.course.study_days
+    if last is None:
+        return None
+    coming = bisect_left(days, _first_free(facts, today))
+    work = sum(_minutes(facts, day) for day in days[max(0, coming - late) :])
+    if not work:
+        return min(today, last)
+    if real < SLOWEST:
+        return None
+    left = work / real
+    for day in chain(days[coming:], _after(max(last, today))):
+        left -= _minutes(facts, day)
+        if left < 1:
+            return day
+    raise AssertionError("days do not end")
+
+
+def _first_free(facts: Facts, today: date) -> date:
+    """Give the first day with study to come: today as long as a block is open."""
+    return today if facts.open_blocks(today) else today + timedelta(days=1)
+
+
+def _minutes(facts: Facts, day: date) -> int:
+    return sum(block.minutes for block in facts.course.routine.on(day.weekday()).blocks if not block.optional)
+
+
+def _after(day: date) -> Iterator[date]:
+    return (day + timedelta(days=n) for n in count(1))

@@ -1,0 +1,101 @@
+"""Habits: at which hours of which weekdays blocks get done, and at which they do not."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from bot.domain.calendar import Instant, days_between, local_time
+from bot.domain.checkin import Outcome
+from bot.domain.facts import Facts
+from bot.domain.ping import PingKind
+from bot.domain.plan import PlannedBlock
+from bot.domain.roadmap import Weekday
+
+WEEKS_LOOKED_AT = 4
+
+ENOUGH_TIMES = 3
+"""With fewer occasions an hour is neither good nor bad."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A block that had its time: when it started, and its outcome, None when it was missed."""
+
+    day: date
+    block: str
+    at: time
+    outcome: Outcome | None
+
+    @property
+    def weekday(self) -> Weekday:
+        """Give the weekday."""
+        return Weekday(self.day.weekday())
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the block was done in full."""
+        return self.outcome is Outcome.DONE
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether nothing came of the block: it was skipped or missed."""
+        return self.outcome in {None, Outcome.SKIPPED}
+
+
+@dataclass(frozen=True, slots=True)
+class HourRecord:
+    """How often blocks that start in one hour of one weekday were done."""
+
+    weekday: Weekday
+    hour: int
+    done: int
+    times: int
+
+    @property
+    def rate(self) -> float:
+        """Give the share that was done."""
+        return self.done / self.times
+
+
+def occasions(facts: Facts, last: date, now: Instant) -> tuple[Occasion, ...]:
+    """List the blocks of the weeks up to this day that were answered or missed."""
+    days = days_between(last - timedelta(weeks=WEEKS_LOOKED_AT) + timedelta(days=1), last)
+    return tuple(occasion for day in days for occasion in _on(facts, day, now))
+
+
+def hour_records(found: Iterable[Occasion]) -> tuple[HourRecord, ...]:
+    """Sum up each hour of each weekday that has had enough occasions."""
+    hours: dict[tuple[Weekday, int], list[Occasion]] = {}
+    for occasion in found:
+        hours.setdefault((occasion.weekday, occasion.at.hour), []).append(occasion)
+    return tuple(
+        HourRecord(weekday, hour, sum(one.done for one in had), len(had))
+        for (weekday, hour), had in sorted(hours.items())
+        if len(had) >= ENOUGH_TIMES
+    )
+
+
+def best_hour(records: Iterable[HourRecord]) -> HourRecord | None:
+    """Give the hour at which most gets done, if anything does."""
+    good = (record for record in records if record.done)
+    return max(good, key=lambda record: (record.rate, record.times), default=None)
+
+
+def worst_hour(records: Iterable[HourRecord]) -> HourRecord | None:
+    """Give the hour at which least gets done, if it is not always all."""
+    bad = (record for record in records if record.done < record.times)
+    return min(bad, key=lambda record: (record.rate, -record.times), default=None)
+
+
+def _on(facts: Facts, day: date, now: Instant) -> Iterator[Occasion]:
+    over = facts.closed(day, now)
+    for block in facts.blocks(day):
+        checkin = facts.checkin(day, block.key)
+        if checkin or (over and not block.optional):
+            yield Occasion(day, block.key, _started(facts, day, block), checkin.outcome if checkin else None)
+
+
+def _started(facts: Facts, day: date, block: PlannedBlock) -> time:
+    """Give the wall time at which the block was pinged, for it may have been moved since; else the planned one."""
+    ping = facts.pings.get((day, block.key, PingKind.BLOCK, 0))
+    return local_time(ping.at, facts.learner.zone).time() if ping else block.start.time()

@@ -1,0 +1,95 @@
+"""The weekly report: all facts of a week as values."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.calendar import Instant, days_between
+from bot.domain.checkin import Reason, State
+from bot.domain.facts import Facts
+from bot.domain.forecast import Forecast, forecast
+from bot.domain.habits import HourRecord, best_hour, hour_records, occasions, worst_hour
+from bot.domain.roadmap import Item, Kind
+from bot.domain.streak import DayStatus, Streak, history
+from bot.domain.suggestion import MoveSuggestion, suggestion
+from bot.domain.tally import DayTally, Tally, tally_of
+
+WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekReport:
+    """A week of a learner; days before they joined are left out.
+
+    The streak is that of the week's end, or of now while it runs; forecast and suggestion are those of now. The
+    best and worst hour come from the weeks up to this one. `before` is the week before, None when there was none.
+    """
+
+    first: date
+    last: date
+    running: bool
+    days: tuple[DayTally, ...]
+    total: Tally
+    kept: int
+    streak: Streak
+    finished: tuple[Item, ...]
+    shipped: tuple[Item, ...]
+    forecast: Forecast
+    best: HourRecord | None
+    worst: HourRecord | None
+    reason: Reason | None
+    suggestion: MoveSuggestion | None
+    before: Tally | None
+
+
+def week_report(facts: Facts, first: date, last: date, now: Instant) -> WeekReport:
+    """Report on the week from the first to the last day."""
+    past = history(facts, now)
+    days = tuple(
+        DayTally(day, past[day][0] if day in past else _to_come(facts, day), tally_of(facts, day, now))
+        for day in days_between(max(first, facts.enrolment.joined), last)
+    )
+    found = occasions(facts, last, now)
+    records = hour_records(found)
+    finished = _finished(facts, first, last)
+    return WeekReport(
+        first=first,
+        last=last,
+        running=not facts.closed(last, now),
+        days=days,
+        total=sum((day.tally for day in days), Tally()),
+        kept=sum(day.status is DayStatus.KEPT for day in days),
+        streak=next((run for day, (_, run) in reversed(past.items()) if day <= last), Streak()),
+        finished=finished,
+        shipped=tuple(item for item in finished if item.kind is Kind.PROJECT),
+        forecast=forecast(facts, now),
+        best=best_hour(records),
+        worst=worst_hour(records),
+        reason=_commonest_reason(facts, first, last),
+        suggestion=suggestion(facts, found, facts.today(now)),
+        before=_week_before(facts, first, now),
+    )
+
+
+def _to_come(facts: Facts, day: date) -> DayStatus:
+    return DayStatus.OPEN if facts.studies(day) else DayStatus.REST
+
+
+def _finished(facts: Facts, first: date, last: date) -> tuple[Item, ...]:
+    """List what was finished within the week, in the document's order."""
+    ticks = facts.ticks
+    done = {key for key, day in ticks.days.items() if first <= day <= last and ticks.state(key) is State.DONE}
+    return tuple(item for item in facts.course.roadmap.every_item() if item.key in done)
+
+
+def _commonest_reason(facts: Facts, first: date, last: date) -> Reason | None:
+    checkins = (checkin for day in days_between(first, last) for checkin in facts.checkins_on(day))
+    counted = Counter(checkin.reason for checkin in checkins if checkin.reason)
+    return next((reason for reason, _ in counted.most_common(1)), None)
+
+
+def _week_before(facts: Facts, first: date, now: Instant) -> Tally | None:
+    days = days_between(first - WEEK, first - timedelta(days=1))
+    if not any(facts.coached(day) or facts.checkins_on(day) for day in days):
+        return None
+    return sum((tally_of(facts, day, now) for day in days), Tally())

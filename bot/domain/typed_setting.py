@@ -1,0 +1,41 @@
+"""Read what learners type for a setting: the hour at which a study day begins, and quiet hours."""
+
+import re
+from datetime import time
+from typing import TypeAlias
+
+from bot.domain.learner import LATEST_DAY_START, QUIET_FROM
+from bot.domain.typed import Misread, Why, misread, plain
+from bot.domain.typed_time import read_clock
+
+Hours: TypeAlias = tuple[time, time]
+"""From the first time of the day to the second; equal ones mean no hours at all."""
+
+NO_HOURS: Hours = (QUIET_FROM, QUIET_FROM)
+
+_NONE = frozenset({"off", "none", "no", "never"})
+_BETWEEN = re.compile(r"(?:from )?(.+?) ?(?:-|\bto\b|\buntil\b|\btill\b) ?(.+)")
+
+
+def read_day_start(text: str) -> time | Misread:
+    """Read the time at which a study day begins: midnight to six."""
+    at = read_clock(text)
+    if isinstance(at, time) and at > LATEST_DAY_START:
+        return misread(Why.DAY_STARTS_TOO_LATE, text)
+    return at
+
+
+def read_hours(text: str) -> Hours | Misread:
+    """Read quiet hours: 22:30-07:00, 10pm to 6am, off."""
+    typed = plain(text)
+    if typed in _NONE:
+        return NO_HOURS
+    found = _BETWEEN.fullmatch(typed)
+    if not found:
+        return misread(Why.NOT_HOURS, text)
+    begin, end = read_clock(found[1]), read_clock(found[2])
+    if isinstance(begin, Misread):
+        return begin if begin.why is Why.NO_SUCH_TIME else misread(Why.NOT_HOURS, text)
+    if isinstance(end, Misread):
+        return end if end.why is Why.NO_SUCH_TIME else misread(Why.NOT_HOURS, text)
+    return begin, end

@@ -1,0 +1,104 @@
+"""The wake-up: when the coach is next needed, and what it promises in the ledger when woken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count, islice, takewhile
+
+from bot.domain.answers import Allowed, may_answer
+from bot.domain.calendar import Instant
+from bot.domain.facts import Facts
+from bot.domain.moment import MESSAGE_LATE, Moment, block_fresh_for
+from bot.domain.ping import Ping, PingKind, PingState
+from bot.domain.plan import PlannedBlock
+from bot.domain.upcoming import upcoming
+
+
+@dataclass(frozen=True, slots=True)
+class WakeUp:
+    """What one wake-up writes into the ledger, and the instant of the next one."""
+
+    pings: tuple[Ping, ...]
+    next: Instant | None
+
+
+def moments(facts: Facts, since: Instant, until: Instant) -> tuple[Moment, ...]:
+    """List the moments from `since` to `until`, both included, that are not in the ledger."""
+    return tuple(takewhile(lambda moment: moment.at <= until, upcoming(facts, since)))
+
+
+def next_pings(facts: Facts, now: Instant, number: int) -> tuple[Moment, ...]:
+    """List the next pings, to show after a change."""
+    return tuple(islice(upcoming(facts, now), number))
+
+
+def wake_at(facts: Facts, since: Instant) -> Instant | None:
+    """Give the earliest instant from `since` on at which the coach is needed, or None when never."""
+    return next((moment.at for moment in upcoming(facts, since)), None)
+
+
+def wake_up(facts: Facts, since: Instant, now: Instant) -> WakeUp:
+    """Wake for what fell due from `since` to `now`: fresh pings are due, stale ones expire into one digest."""
+    pings = tuple(moment.ping(now) for moment in moments(facts, since, now))
+    pings += tuple(_digests(facts, pings, now))
+    ledger = {**facts.pings, **{ping.key: ping for ping in pings}}
+    return WakeUp(pings, wake_at(replace(facts, pings=ledger), now))
+
+
+def digest_ping(facts: Facts, now: Instant) -> Ping:
+    """Give the promise of one message, due now, about what was not sent in time."""
+    day = facts.today(now)
+    free = (n for n in count() if (day, "", PingKind.DIGEST, n) not in facts.pings)
+    return Ping(day, PingKind.DIGEST, now, number=next(free))
+
+
+def _digests(facts: Facts, pings: tuple[Ping, ...], now: Instant) -> Iterator[Ping]:
+    if any(ping.kind is PingKind.BLOCK and ping.state is PingState.EXPIRED for ping in pings):
+        yield digest_ping(facts, now)
+
+
+def digest_blocks(facts: Facts, digest: Ping, now: Instant) -> tuple[tuple[date, PlannedBlock], ...]:
+    """List the open blocks that a digest asks about: expired since the digest before it, and still answerable."""
+    before = max(
+        (ping.at for ping in _digests_before(facts, digest)), default=datetime.min.replace(tzinfo=UTC)
+    )
+    expired = sorted(
+        {
+            (ping.day, ping.block)
+            for ping in facts.pings.values()
+            if ping.kind is PingKind.BLOCK
+            and ping.state is PingState.EXPIRED
+            and before < ping.at <= digest.at
+            and may_answer(facts, ping.day, now) is Allowed.YES
+        }
+    )
+    found = ((day, facts.open_block(day, block)) for day, block in expired)
+    asked = [(day, block) for day, block in found if block]
+    return tuple(sorted(asked, key=lambda one: one[1].start))
+
+
+def _digests_before(facts: Facts, digest: Ping) -> Iterator[Ping]:
+    """Walk the earlier digests that reached the learner, or still will."""
+    reached = {PingState.DUE, PingState.SENT}
+    digests = (ping for ping in facts.pings.values() if ping.kind is PingKind.DIGEST)
+    return (ping for ping in digests if ping.at < digest.at and ping.state in reached)
+
+
+def fate(facts: Facts, ping: Ping, now: Instant) -> PingState:
+    """Decide, just before sending, what becomes of a due ping: still due, expired, or cancelled."""
+    if not (facts.enrolment.active and _wanted(facts, ping, now)):
+        return PingState.CANCELLED
+    return PingState.EXPIRED if now > ping.at + _fresh_for(facts, ping) else PingState.DUE
+
+
+def _wanted(facts: Facts, ping: Ping, now: Instant) -> bool:
+    if ping.kind is PingKind.BLOCK:
+        return facts.open_block(ping.day, ping.block) is not None
+    if ping.kind is PingKind.RESUME:
+        return not facts.enrolment.paused(facts.today(now))
+    return ping.kind is PingKind.REPORT or bool(digest_blocks(facts, ping, now))
+
+
+def _fresh_for(facts: Facts, ping: Ping) -> timedelta:
+    block = facts.open_block(ping.day, ping.block)
+    return block_fresh_for(block.minutes) if block else MESSAGE_LATE
