@@ -43,6 +43,29 @@ async def migrate(url: str, backups: Path | None = None, *, scripts: Path = SCRI
         await engine.dispose()
 
 
+async def state_of(url: str, *, scripts: Path = SCRIPTS) -> str:
+    """Read the whole database and say which version it has and whether that is the program's; changes nothing."""
+    path = sqlite.path_of(url)
+    engine = sqlite.engine(path, sqlite.READ)
+    try:
+        with naming(path):
+            async with engine.connect() as connection:
+                found = await connection.run_sync(_found, path, scripts)
+                verdict = (await connection.exec_driver_sql("PRAGMA quick_check(1)")).scalar_one()
+    finally:
+        await engine.dispose()
+    if verdict != "ok":
+        raise DatabaseUnreadable(
+            f"{path} is damaged ({verdict}). Stop the bot and restore the newest backup."
+        )
+    newest = _newest(scripts)
+    return (
+        f"version {found}"
+        if found == newest
+        else f"version {found}, to be migrated to {newest} at the next start"
+    )
+
+
 async def _bring_up(engine: AsyncEngine, path: Path, backups: Path | None, scripts: Path) -> Migrated:
     newest = _newest(scripts)
     async with engine.connect() as connection:

@@ -1,0 +1,106 @@
+"""Who answers what: commands, buttons, steps of a conversation, and everything else."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.chat.handlers import (
+    browse,
+    checkin,
+    day,
+    done,
+    fallback,
+    forget,
+    pause,
+    roadmaps,
+    settings,
+    start,
+    streak,
+    week,
+)
+from bot.chat.handlers import (
+    help as help_,
+)
+from bot.chat.visit import Handler, Reply, Visit
+from bot.services.dialogues import Dialogue, recall
+
+Talk = Callable[[Visit, Dialogue], Awaitable[Reply]]
+
+COMMANDS: dict[str, Handler] = {
+    "start": start.command,
+    "today": day.today,
+    "now": day.now,
+    "done": done.command,
+    "streak": streak.command,
+    "week": week.command,
+    "roadmap": browse.command,
+    "roadmaps": roadmaps.command,
+    "settings": settings.command,
+    "pause": pause.pause,
+    "resume": pause.resume,
+    "help": help_.command,
+    "forget": forget.command,
+    "cancel": fallback.cancel,
+}
+"""Every command, in the order of the menu."""
+
+PRESSES: dict[str, Handler] = {
+    **start.PRESSES,
+    **day.PRESSES,
+    **checkin.PRESSES,
+    **done.PRESSES,
+    **streak.PRESSES,
+    **week.PRESSES,
+    **browse.PRESSES,
+    **roadmaps.PRESSES,
+    **settings.PRESSES,
+    **pause.PRESSES,
+    **help_.PRESSES,
+    **forget.PRESSES,
+}
+"""Who answers a button, by the verb that it carries."""
+
+FLOWS: dict[str, Talk] = {
+    **start.FLOWS,
+    **checkin.FLOWS,
+    **settings.FLOWS,
+    **pause.FLOWS,
+}
+"""Who takes what is typed in the middle of a conversation, by its flow."""
+
+
+async def attempt(visit: Visit) -> Reply:
+    """Run the command that a "did you mean" button names."""
+    handler = COMMANDS.get(visit.press.word(0) or "") if visit.press else None
+    return await (handler or fallback.old_button)(visit)
+
+
+PRESSES["try"] = attempt
+
+EDITED: Handler = fallback.edited
+UNKNOWN_COMMAND: Handler = fallback.unknown_command
+OTHER: Handler = fallback.other
+
+
+async def pressed(visit: Visit) -> Reply:
+    """Answer a button; one that is made up or from an older version is answered kindly."""
+    handler = PRESSES.get(visit.press.verb) if visit.press else None
+    return await (handler or fallback.old_button)(visit)
+
+
+async def said(visit: Visit) -> Reply:
+    """Answer a plain text: the conversation's next step, a note on a pinged block, or a guess what was meant."""
+    dialogue = await recall(visit.coach, visit.person)
+    talk = FLOWS.get(dialogue.flow) if dialogue else None
+    if dialogue is not None and talk is not None:
+        return await talk(visit, dialogue)
+    if visit.reply_to is not None:
+        return await checkin.note(visit)
+    return await fallback.text(visit)
+
+
+async def located(visit: Visit) -> Reply:
+    """Answer a shared place: the time zone it lies in, wherever one is asked for."""
+    dialogue = await recall(visit.coach, visit.person)
+    talk = FLOWS.get(dialogue.flow) if dialogue else None
+    if dialogue is not None and talk is not None:
+        return await talk(visit, dialogue)
+    return await settings.located(visit)

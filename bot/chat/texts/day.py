@@ -1,0 +1,200 @@
+"""Words about a study day: what is planned, how far it is, and the buttons to answer it."""
+
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from bot.chat.callbacks import encode
+from bot.chat.markup import bold, join, lines, paragraphs, quote, verbatim
+from bot.chat.screen import Button, Row, Screen
+from bot.chat.texts import blocks
+from bot.chat.texts.run import streak_line
+from bot.chat.voice import Voice
+from bot.domain.answers import Allowed, may_answer
+from bot.domain.current import Situation
+from bot.domain.plan import CARRIED_SHOWN, PlannedBlock, Stage
+from bot.services.view import DayView
+
+TAPS_IN_A_ROW = 4
+ONE_DAY = timedelta(days=1)
+
+
+def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
+    """Show a study day with its blocks, and buttons to check in where it is open; `undo` takes an answer back."""
+    return Screen(
+        paragraphs(
+            _head(say, view),
+            lines(*(blocks.line(say, view, block) for block in view.plan.blocks)) or _nothing(say, view),
+            _details(say, view),
+            lines(_carried(say, view), _duties(say, view), streak_line(say, view.streak)),
+        ),
+        (*_taps(say, view, undo), _ways(say, view)),
+    )
+
+
+def _head(say: Voice, view: DayView) -> Markup:
+    plan = view.plan
+    day = bold(say.day(plan.day, view.today))
+    if not plan.phase:
+        return say("{day} · {roadmap}", day=day, roadmap=view.roadmap.title)
+    numbers = (
+        say("day {number}, week {week}", number=plan.number, week=plan.week)
+        if plan.number
+        else say("week {week}", week=plan.week)
+    )
+    where = [plan.phase.title, plan.step.title if plan.step and not plan.phase.whole else "", plan.theme]
+    if len(view.roadmap.routines) > 1:
+        where.append(plan.routine.title)
+    return lines(say("{day} · {numbers}", day=day, numbers=numbers), join(dict.fromkeys(where), " · "))
+
+
+def _nothing(say: Voice, view: DayView) -> Markup:
+    match view.plan.stage:
+        case Stage.BEFORE:
+            start = say.day(view.facts.enrolment.start, view.today)
+            return say("Nothing yet: your roadmap starts on {day}.", day=start)
+        case Stage.PAUSED:
+            return say(
+                "You are on a pause. Nothing is due, and your streak waits for you. /resume when you are back."
+            )
+        case Stage.AFTER:
+            return say("Your roadmap is finished. 🎉 Pick what comes next with /roadmaps.")
+        case Stage.UNLIVED:
+            return say("You flew over this day. It counts as rest.")
+        case Stage.RUNNING:
+            return say("A rest day. Nothing is due; enjoy it.")
+
+
+def _details(say: Voice, view: DayView) -> Markup:
+    return quote(
+        say("{number}. {todo}", number=block.number, todo=blocks.short_todo(say, block))
+        for block in view.plan.blocks
+    )
+
+
+def _carried(say: Voice, view: DayView) -> Markup | None:
+    carried = view.plan.carried
+    if not carried:
+        return None
+    shown = join((blocks.item(say, one) for one in carried[:CARRIED_SHOWN]), " · ")
+    more = len(carried) - CARRIED_SHOWN
+    if more > 0:
+        return say.many(
+            "↪️ Carried over: {shown} and {n} more", "↪️ Carried over: {shown} and {n} more", more, shown=shown
+        )
+    return say("↪️ Carried over: {shown}", shown=shown)
+
+
+def _duties(say: Voice, view: DayView) -> Markup | None:
+    if not view.plan.duties:
+        return None
+    return say("📌 This week still: {duties}", duties=join((duty.title for duty in view.plan.duties), " · "))
+
+
+def _taps(say: Voice, view: DayView, undo: int) -> tuple[Row, ...]:
+    """Give a button for each open block of a day that can be answered; a tap means done."""
+    if may_answer(view.facts, view.plan.day, view.now) is not Allowed.YES:
+        return ()
+    open_blocks = view.open_blocks
+    taps = [_tap(say, view, block) for block in open_blocks]
+    rows = [tuple(taps[n : n + TAPS_IN_A_ROW]) for n in range(0, len(taps), TAPS_IN_A_ROW)]
+    if view.plan.blocks:
+        back = (Button(say("Undo"), encode("undo", "d", undo)),) if undo else ()
+        rows.append((Button(say("Other answer …"), encode("answers", view.plan.day)), *back))
+    return tuple(rows)
+
+
+def _tap(say: Voice, view: DayView, block: PlannedBlock) -> Button:
+    label = say("✓ {number}", number=block.number)
+    return Button(label, encode("ok", "d", view.facts.enrolment.id, view.plan.day, block.key), "success")
+
+
+def _ways(say: Voice, view: DayView) -> Row:
+    before, after = view.plan.day - ONE_DAY, view.plan.day + ONE_DAY
+    middle = (
+        Button(say("Now"), encode("now"))
+        if view.plan.day == view.today
+        else Button(say("Today"), encode("day", view.today))
+    )
+    earlier = Button(say("◂ {day}", day=say.weekday(before, short=True)), encode("day", before))
+    later = Button(say("{day} ▸", day=say.weekday(after, short=True)), encode("day", after))
+    return (earlier, middle, later)
+
+
+def pick(say: Voice, view: DayView) -> Screen:
+    """Ask which block of a day the learner wants to answer otherwise than with done."""
+    rows = tuple(
+        (
+            Button(
+                say(
+                    "{sign} {number}. {title}",
+                    sign=blocks.sign(view, block),
+                    number=block.number,
+                    title=block.title,
+                ),
+                encode("answer", view.facts.enrolment.id, view.plan.day, block.key),
+            ),
+        )
+        for block in view.plan.blocks
+    )
+    back = (Button(say("Back"), encode("day", view.plan.day)),)
+    return Screen(say("<b>{day}</b>: which block?", day=say.day(view.plan.day, view.today)), (*rows, back))
+
+
+def now(say: Voice, view: DayView, at: Situation) -> Screen:
+    """Say what is on now, what comes next and what waits for an answer."""
+    return Screen(
+        paragraphs(_running(say, view, at), _coming(say, at), _late(say, at)) or _all_done(say, view),
+        (*_now_buttons(say, view, at), (Button(say("Today"), encode("day", view.today)),)),
+    )
+
+
+def _running(say: Voice, view: DayView, at: Situation) -> Markup | None:
+    if at.running is None:
+        return None
+    answer = view.checkin(at.running)
+    if answer is not None:
+        return blocks.answered(say, at.running, answer)
+    end = blocks.until(say, view, at.running)
+    return lines(
+        say("Now until {end}: <b>{title}</b>", end=end, title=at.running.title),
+        blocks.short_todo(say, at.running),
+    )
+
+
+def _coming(say: Voice, at: Situation) -> Markup | None:
+    if at.coming is None:
+        return None
+    time, title = say.clock(at.coming.start, None), at.coming.title
+    return say(
+        "Next at {time}: <b>{title}</b> · {length}",
+        time=time,
+        title=title,
+        length=say.minutes(at.coming.minutes),
+    )
+
+
+def _late(say: Voice, at: Situation) -> Markup | None:
+    if not at.late:
+        return None
+    titles = say.list(verbatim(block.title) for block in at.late)
+    return say("Still open: {titles}. It counts in full until the day ends.", titles=titles)
+
+
+def _all_done(say: Voice, view: DayView) -> Markup:
+    return say("All done for today. 🎉") if view.plan.blocks else _nothing(say, view)
+
+
+def _now_buttons(say: Voice, view: DayView, at: Situation) -> tuple[Row, ...]:
+    first = at.running if at.running and view.checkin(at.running) is None else None
+    candidates = ([first] if first else []) + list(at.late)
+    return tuple(
+        (
+            Button(
+                say("✓ {title}", title=block.title),
+                encode("ok", "n", view.facts.enrolment.id, view.plan.day, block.key),
+                "success",
+            ),
+        )
+        for block in candidates[:3]
+    )

@@ -1,0 +1,45 @@
+"""The short lines that Telegram shows over the chat for a moment after a press."""
+
+from markupsafe import Markup
+
+from bot.chat.voice import Voice
+from bot.domain.checkin import Outcome
+from bot.services.answering import Answered
+
+
+def kept(say: Voice, answered: Answered) -> Markup:
+    """Say that an answer is kept."""
+    if answered.changed:
+        return say("Changed. It is kept.")
+    match answered.checkin.outcome:
+        case Outcome.DONE:
+            return say("Well done! It is kept.")
+        case Outcome.PARTLY:
+            return say("Every bit counts. It is kept.")
+        case Outcome.SKIPPED:
+            return say("Skipped. It is kept.")
+
+
+def again(say: Voice) -> Markup:
+    """Say that an answer stood already."""
+    return say("Already counted.")
+
+
+def undone(say: Voice) -> Markup:
+    """Say that an answer was taken back."""
+    return say("Undone. All is as before.")
+
+
+def ticked(say: Voice) -> Markup:
+    """Say that an item is finished."""
+    return say("Ticked. One stone more.")
+
+
+def unticked(say: Voice) -> Markup:
+    """Say that an item is open again."""
+    return say("Open again.")
+
+
+def saved(say: Voice) -> Markup:
+    """Say that a setting is kept."""
+    return say("Saved.")

@@ -1,0 +1,222 @@
+"""Words for the week: its one sentence first, then the days, and one suggestion with a button that does it."""
+
+from datetime import time
+
+from markupsafe import Markup
+
+from bot.chat.callbacks import encode
+from bot.chat.markup import bold, join, lines, paragraphs, quote, verbatim
+from bot.chat.screen import Button, Row, Screen
+from bot.chat.texts import blocks
+from bot.chat.texts.run import streak_line
+from bot.chat.voice import Voice
+from bot.domain.forecast import Forecast
+from bot.domain.habits import HourRecord
+from bot.domain.report import WeekReport
+from bot.domain.streak import DayStatus
+from bot.domain.suggestion import MoveSuggestion
+from bot.domain.tally import DayTally
+from bot.services.view import DayView
+
+SIGNS = {
+    DayStatus.KEPT: "✅",
+    DayStatus.REST: "😌",
+    DayStatus.HELD: "🛟",
+    DayStatus.MISSED: "▫️",
+    DayStatus.OPEN: "⏳",
+}
+
+FINISHED_SHOWN = 6
+
+
+def screen(say: Voice, view: DayView, report: WeekReport, back: int = 0) -> Screen:
+    """Report on a week."""
+    return Screen(
+        paragraphs(
+            _headline(say, report),
+            lines(*(_day(say, day) for day in report.days)),
+            lines(streak_line(say, report.streak), _best(say, report), _finished(say, report)),
+            _pace(say, view, report.forecast),
+            quote([_shipped(say, report), _hours(say, report), _reason(say, report), _before(say, report)]),
+            _suggestion(say, report.suggestion),
+        ),
+        (*_act(say, report.suggestion), _ways(say, report, back)),
+    )
+
+
+def _headline(say: Voice, report: WeekReport) -> Markup:
+    """Say the week in one sentence."""
+    total = report.total
+    if not total.blocks:
+        return say("<b>A quiet week</b>: nothing was planned.")
+    if not total.done and not total.partly:
+        if report.running:
+            return say("<b>Your week is open</b>: the next block starts it.")
+        return say("<b>A week off the path.</b> One block is all it takes to be back.")
+    sentence = (
+        say.many(
+            "<b>So far {done} of {n} block</b>: {minutes}.",
+            "<b>So far {done} of {n} blocks</b>: {minutes}.",
+            total.blocks,
+            done=total.done + total.partly,
+            minutes=say.minutes(total.minutes),
+        )
+        if report.running
+        else say.many(
+            "<b>{done} of {n} block done</b>: {minutes}.",
+            "<b>{done} of {n} blocks done</b>: {minutes}.",
+            total.blocks,
+            done=total.done + total.partly,
+            minutes=say.minutes(total.minutes),
+        )
+    )
+    kept = say.many("You studied on {n} day.", "You studied on {n} days.", report.kept)
+    return say("{sentence} {kept}", sentence=sentence, kept=kept)
+
+
+def _day(say: Voice, day: DayTally) -> Markup:
+    name, tally = say.weekday(day.day, short=True), day.tally
+    if not tally.blocks:
+        return say("{sign} {day}: rest", sign=SIGNS[DayStatus.REST], day=name)
+    if day.status is DayStatus.OPEN and not tally.minutes:
+        return say.many(
+            "{sign} {day}: {n} block, {planned}",
+            "{sign} {day}: {n} blocks, {planned}",
+            tally.blocks,
+            sign=SIGNS[day.status],
+            day=name,
+            planned=say.minutes(tally.planned),
+        )
+    if day.status is DayStatus.HELD:
+        return say("{sign} {day}: held by your reserve", sign=SIGNS[day.status], day=name)
+    return say(
+        "{sign} {day}: {done} of {blocks}, {minutes} of {planned}",
+        sign=SIGNS[day.status],
+        day=name,
+        done=tally.done + tally.partly,
+        blocks=tally.blocks,
+        minutes=say.minutes(tally.minutes),
+        planned=say.minutes(tally.planned),
+    )
+
+
+def _best(say: Voice, report: WeekReport) -> Markup | None:
+    if report.streak.best <= report.streak.current:
+        return None
+    return say.many("🏔 Best so far: {n} day", "🏔 Best so far: {n} days", report.streak.best)
+
+
+def _finished(say: Voice, report: WeekReport) -> Markup | None:
+    if not report.finished:
+        return None
+    shown = join((blocks.item(say, one) for one in report.finished[:FINISHED_SHOWN]), " · ")
+    return say.many(
+        "🪨 {n} thing finished: {shown}", "🪨 {n} things finished: {shown}", len(report.finished), shown=shown
+    )
+
+
+def _pace(say: Voice, view: DayView, forecast: Forecast) -> Markup | None:
+    """Say where the learner stands against the plan, in the document's own spirit."""
+    where = None
+    if not forecast.loose and forecast.behind > 0:
+        where = say.many("{n} study day behind the plan.", "{n} study days behind the plan.", forecast.behind)
+    elif not forecast.loose and forecast.behind < 0:
+        where = say.many(
+            "{n} study day ahead of the plan.", "{n} study days ahead of the plan.", -forecast.behind
+        )
+    elif not forecast.loose:
+        where = say("Right on plan.")
+    return join([where, _finish(say, view, forecast)], " ") or None
+
+
+def _finish(say: Voice, view: DayView, forecast: Forecast) -> Markup:
+    if forecast.finish is None:
+        return say("A few more blocks, and I can tell when you will finish.")
+    return say("At your pace you finish on {day}.", day=bold(say.day(forecast.finish, view.today)))
+
+
+def _shipped(say: Voice, report: WeekReport) -> Markup | None:
+    if not report.shipped:
+        return None
+    return say("Shipped: {projects}", projects=join((verbatim(one.title) for one in report.shipped), " · "))
+
+
+def _hours(say: Voice, report: WeekReport) -> Markup:
+    best, worst = report.best, report.worst
+    return lines(
+        say("Best hour: {hour}", hour=_hour(say, best)) if best else None,
+        say("Hardest hour: {hour}", hour=_hour(say, worst)) if worst else None,
+    )
+
+
+def _hour(say: Voice, record: HourRecord) -> Markup:
+    return say(
+        "{day} {clock}, {done} of {times} done",
+        day=say.weekday(record.weekday),
+        clock=say.clock(time(record.hour)),
+        done=record.done,
+        times=record.times,
+    )
+
+
+def _reason(say: Voice, report: WeekReport) -> Markup | None:
+    if report.reason is None:
+        return None
+    return say("What got in the way most: {reason}", reason=blocks.reason(say, report.reason))
+
+
+def _before(say: Voice, report: WeekReport) -> Markup | None:
+    if report.before is None:
+        return None
+    return say(
+        "The week before: {done} of {blocks} blocks, {minutes}",
+        done=report.before.done + report.before.partly,
+        blocks=report.before.blocks,
+        minutes=say.minutes(report.before.minutes),
+    )
+
+
+def _suggestion(say: Voice, move: MoveSuggestion | None) -> Markup | None:
+    if move is None:
+        return None
+    return say(
+        "💡 {title} on {day} at {time} did not work out {failed} of {times} times, but {good} gets done. Move it?",
+        title=move.title,
+        day=say.weekday(move.weekday),
+        time=say.clock(move.from_time),
+        failed=move.failed,
+        times=move.times,
+        good=say.clock(move.to_time),
+    )
+
+
+def _act(say: Voice, move: MoveSuggestion | None) -> tuple[Row, ...]:
+    if move is None:
+        return ()
+    label = say(
+        "Move to {day} {time}", day=say.weekday(move.weekday, short=True), time=say.clock(move.to_time)
+    )
+    return (
+        (Button(label, encode("shift", move.weekday.value, move.block, f"{move.to_time:%H%M}"), "primary"),),
+    )
+
+
+def _ways(say: Voice, report: WeekReport, back: int) -> Row:
+    earlier = (Button(say("◂ Week before"), encode("week", back + 1)),) if report.before is not None else ()
+    later = (Button(say("Week after ▸"), encode("week", back - 1)),) if back > 0 else ()
+    return (*earlier, Button(say("Today"), encode("today")), *later)
+
+
+def moved(say: Voice, move_day: int, at: time) -> Markup:
+    """Say that a block was moved for every such weekday."""
+    return say("Moved to {day} {time}, from now on.", day=say.weekday(move_day), time=say.clock(at))
+
+
+def not_a_week(say: Voice) -> Screen:
+    """Say how to ask for a week."""
+    return Screen(say("Write /week for this week, /week -1 for the one before."))
+
+
+def no_such_week(say: Voice) -> Screen:
+    """Say that nothing happened so long ago."""
+    return Screen(say("That week lies before your start. /week shows this one."))

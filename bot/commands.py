@@ -1,0 +1,73 @@
+"""What the command line's commands do: each gives what to print, or raises CannotStart with a sentence."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from bot.app import CannotStart, load_shelf
+from bot.domain.calendar import days_between
+from bot.domain.course import Course
+from bot.domain.roadmap import Roadmap
+from bot.services.mirror import mirror_course, plan_json, plan_text
+from bot.settings import Settings
+from bot.storage.check import check_files, rendered
+from bot.storage.roadmap_file import read_roadmap
+
+
+def check(files: Iterable[Path]) -> tuple[str, bool]:
+    """Check roadmap files; give the report and whether all of them can be used."""
+    checked = check_files(files)
+    return "\n".join(rendered(one) for one in checked), all(one.good for one in checked)
+
+
+def mirror(
+    settings: Settings,
+    roadmap: str,
+    routine: str | None,
+    span: tuple[str, str | None, str | None],
+    *,
+    as_json: bool,
+) -> str:
+    """Give the day plans of a roadmap; `span` is its start day and the first and last day to show, as typed."""
+    start, first, last = span
+    begins = _day("--start", start)
+    course = mirror_course(_roadmap(settings, roadmap, routine), begins, routine)
+    shown = days_between(_day("--from", first) if first else begins, _last(course, last))
+    return plan_json(course, shown) if as_json else plan_text(course, shown)
+
+
+def _last(course: Course, last: str | None) -> date:
+    if last:
+        return _day("--to", last)
+    assert course.last_day is not None, "a mirrored course has no open pause"  # noqa: S101
+    return course.last_day
+
+
+def _roadmap(settings: Settings, named: str, routine: str | None) -> Roadmap:
+    """Find a roadmap by its id, or read it from a file."""
+    path = Path(named)
+    if path.suffix in {".yaml", ".yml"}:
+        found = read_roadmap(path)
+        if not isinstance(found, Roadmap):
+            raise CannotStart("\n".join(str(complaint) for complaint in found))
+    else:
+        shelf = load_shelf(settings)
+        if named not in shelf.roadmaps:
+            known = ", ".join(sorted(shelf.roadmaps))
+            raise CannotStart(f"There is no roadmap '{named}'. There are: {known}; or name a YAML file.")
+        found = shelf.roadmaps[named]
+    if routine and all(routine != one.id for one in found.routines):
+        known = ", ".join(one.id for one in found.routines)
+        raise CannotStart(f"'{found.id}' has no routine '{routine}'. It has: {known}.")
+    return found
+
+
+def _day(option: str, typed: str) -> date:
+    """Read a day as people write it, in full."""
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        raise CannotStart(f"{option} {typed}: this is no day. Write it like 2026-03-29.") from None
+    if not 2000 <= day.year <= 2100:
+        raise CannotStart(f"{option} {typed}: only days of the years 2000 to 2100 can be planned.")
+    return day

@@ -1,0 +1,75 @@
+"""The alarm clock: APScheduler wakes the pinger at the earliest moment, and every few seconds to be safe."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, timedelta
+
+import structlog
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobEvent
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.domain.calendar import Instant
+from bot.services.pinging import Pinger
+from bot.services.ports import Clock
+
+log = structlog.get_logger(__name__)
+
+SAFETY_NET = timedelta(seconds=5)
+HEARTBEAT = timedelta(seconds=30)
+
+
+class Alarm:
+    """Rings the pinger; holds nothing that matters, for all of it is derived from the database."""
+
+    def __init__(self, clock: Clock) -> None:
+        """Tell the time by the clock; rings nothing until started."""
+        self._clock = clock
+        self._pinger: Pinger | None = None
+        self._busy = asyncio.Lock()
+        self._poked = False
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        self._scheduler.add_listener(_complain, EVENT_JOB_MISSED | EVENT_JOB_ERROR)
+
+    def start(self, pinger: Pinger, beat: Callable[[], None]) -> None:
+        """Begin to ring, and show with each `beat` that the bot is alive."""
+        self._pinger = pinger
+        self._scheduler.add_job(self._look, "interval", seconds=SAFETY_NET.total_seconds())
+        self._scheduler.add_job(beat, "interval", seconds=HEARTBEAT.total_seconds())
+        beat()
+        self._scheduler.start()
+        self.poke()
+
+    def stop(self) -> None:
+        """Ring no more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    def poke(self) -> None:
+        """Look at once, because some wake-up changed."""
+        if self._scheduler.running and not self._poked:
+            self._poked = True
+            self._scheduler.add_job(self._look)
+
+    async def _look(self) -> None:
+        """Work until nothing is due, then set the alarm to the next moment."""
+        if self._pinger is None:
+            return
+        async with self._busy:
+            self._poked = False
+            while await self._pinger.tick():
+                continue
+            earliest = await self._pinger.earliest()
+        if earliest is not None:
+            self._set(earliest)
+
+    def _set(self, earliest: Instant) -> None:
+        """Ring after the time that is left by the clock; what lies further off is the safety net's."""
+        left = max(earliest - self._clock.now(), timedelta(0))
+        if left < SAFETY_NET:
+            asyncio.get_running_loop().call_later(left.total_seconds(), self.poke)
+
+
+def _complain(event: JobEvent) -> None:
+    log.error("alarm job failed", job=event.job_id, error=type(getattr(event, "exception", None)).__name__)

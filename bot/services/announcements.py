@@ -1,0 +1,53 @@
+"""What the coach says by itself, as values; chat puts them into words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.plan import DayPlan, PlannedBlock
+from bot.domain.report import WeekReport
+from bot.services.view import DayView
+
+
+@dataclass(frozen=True, slots=True)
+class BlockStarts:
+    """A block begins now; `ping_id` lets its buttons snooze it."""
+
+    view: DayView
+    block: PlannedBlock
+    ping_id: int
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOver:
+    """The week's report, at the learner's hour."""
+
+    view: DayView
+    report: WeekReport
+
+
+@dataclass(frozen=True, slots=True)
+class PauseOver:
+    """The pause ended by itself and the roadmap goes on today."""
+
+    view: DayView
+
+
+@dataclass(frozen=True, slots=True)
+class MissedBlock:
+    """A block whose ping could not be sent in time."""
+
+    day: date
+    plan: DayPlan
+    block: PlannedBlock
+
+
+@dataclass(frozen=True, slots=True)
+class WhileAway:
+    """Blocks that started while the bot was down and are still open, oldest first."""
+
+    view: DayView
+    missed: tuple[MissedBlock, ...]
+
+
+Announcement = BlockStarts | WeekOver | PauseOver | WhileAway

@@ -1,0 +1,37 @@
+"""What a promised ping says, from the facts as they stand just before it is sent."""
+
+from bot.domain.calendar import Instant
+from bot.domain.facts import Facts
+from bot.domain.ping import Ping, PingKind
+from bot.domain.plan import PlannedBlock
+from bot.domain.quiet import is_quiet
+from bot.domain.wakeup import digest_blocks
+from bot.services.announcements import Announcement, BlockStarts, MissedBlock, PauseOver, WeekOver, WhileAway
+from bot.services.days import report_on
+from bot.services.view import view_day
+
+
+def compose(facts: Facts, ping: Ping, now: Instant) -> Announcement:
+    """Give what the ping says now; only for one that is still wanted."""
+    match ping.kind:
+        case PingKind.BLOCK:
+            return _block_starts(facts, ping, now)
+        case PingKind.REPORT:
+            view = view_day(facts, now)
+            return WeekOver(view, report_on(view, ping.day))
+        case PingKind.RESUME:
+            return PauseOver(view_day(facts, now))
+        case PingKind.DIGEST:
+            blocks = digest_blocks(facts, ping, now)
+            missed = tuple(MissedBlock(day, facts.plan(day), block) for day, block in blocks)
+            return WhileAway(view_day(facts, now), missed)
+
+
+def _block_starts(facts: Facts, ping: Ping, now: Instant) -> BlockStarts:
+    view = view_day(facts, now, ping.day)
+    block = _planned(view.plan.blocks, ping.block)
+    return BlockStarts(view, block, ping.id, is_quiet(facts.learner, now))
+
+
+def _planned(blocks: tuple[PlannedBlock, ...], key: str) -> PlannedBlock:
+    return next(block for block in blocks if block.key == key)

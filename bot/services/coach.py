@@ -1,0 +1,74 @@
+"""The coach: what every use case works with, and how a learner's facts are loaded and kept awake."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.domain.calendar import Instant, study_day
+from bot.domain.course import Course
+from bot.domain.enrolment import Enrolment
+from bot.domain.facts import Facts, known
+from bot.domain.learner import Learner
+from bot.domain.wakeup import wake_at
+from bot.services.errors import NotEnrolled, RoadmapGone
+from bot.services.ports import Clock
+from bot.storage import checkins, enrolments, learners, pings, ticks
+from bot.storage.database import Database, Transaction
+from bot.storage.shelf import Shelf
+
+HABITS = timedelta(weeks=5)
+"""How far back the ledger is read for a report: it knows at which hours blocks really started."""
+
+LEDGER_DAYS = timedelta(days=8)
+"""How far back of the moment in question the ledger is read: the days that can still be answered, and one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """What every use case works with; `poke` tells the alarm that some wake-up changed."""
+
+    database: Database
+    shelf: Shelf
+    clock: Clock
+    poke: Callable[[], None]
+
+
+def course_of(shelf: Shelf, enrolment: Enrolment, learner: Learner) -> Course:
+    """Lay the enrolment's roadmap over the learner's calendar; raise RoadmapGone when the shelf has it no more."""
+    roadmap = shelf.roadmaps.get(enrolment.roadmap_id)
+    if roadmap is None:
+        raise RoadmapGone(enrolment.roadmap_id)
+    return Course.of(roadmap, enrolment, learner)
+
+
+async def load(coach: Coach, tx: Transaction, learner_id: int, *, since: Instant | None = None) -> Facts:
+    """Load all that is known about the learner's active enrolment; raise NotEnrolled when there is none."""
+    learner = await learners.get(tx, learner_id)
+    enrolment = await enrolments.active(tx, learner_id) if learner else None
+    if learner is None or enrolment is None:
+        raise NotEnrolled
+    return await load_facts(coach, tx, learner, enrolment, since=since)
+
+
+async def load_facts(
+    coach: Coach, tx: Transaction, learner: Learner, enrolment: Enrolment, *, since: Instant | None = None
+) -> Facts:
+    """Load what is known about one enrolment; the ledger from some days before `since` (default: now)."""
+    course = course_of(coach.shelf, enrolment, learner)
+    ledger_from = study_day(since or coach.clock.now(), learner.zone, learner.day_start) - LEDGER_DAYS
+    answers = await checkins.of(tx, enrolment.id)
+    promised = await pings.of(tx, enrolment.id, ledger_from)
+    return known(course, answers, promised, await ticks.of(tx, enrolment.id))
+
+
+async def rewake(coach: Coach, tx: Transaction, learner_id: int) -> Facts:
+    """Load the facts as they stand in this transaction and keep the enrolment's `wake_at` true to them."""
+    facts = await load(coach, tx, learner_id)
+    enrolment_id = facts.enrolment.id
+    seen = await enrolments.wake_at(tx, enrolment_id)
+    now = coach.clock.now()
+    since = min(seen, now) if seen else now
+    if since < now:
+        facts = await load(coach, tx, learner_id, since=since)
+    await enrolments.set_wake(tx, enrolment_id, wake_at(facts, since))
+    return facts

@@ -1,0 +1,46 @@
+"""Looking at days and weeks: nothing is changed here."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.current import Situation, situation
+from bot.domain.report import WeekReport, week_report
+from bot.services.coach import HABITS, Coach, load
+from bot.services.view import DayView, view_day
+
+
+async def look(coach: Coach, learner_id: int, day: date | None = None) -> DayView:
+    """Look at one study day of the learner, today's by default."""
+    async with coach.database.reading() as tx:
+        facts = await load(coach, tx, learner_id)
+    return view_day(facts, coach.clock.now(), day)
+
+
+async def look_around(coach: Coach, learner_id: int) -> tuple[DayView, Situation]:
+    """Look at what runs now, what comes and what waits for an answer."""
+    view = await look(coach, learner_id)
+    return view, situation(view.facts, view.now)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """A week's report; `back` counts weeks before the current one."""
+
+    view: DayView
+    report: WeekReport
+    back: int
+
+
+async def look_at_week(coach: Coach, learner_id: int, back: int = 0) -> WeekView:
+    """Report on the learner's current week, or on one some weeks back."""
+    now = coach.clock.now()
+    async with coach.database.reading() as tx:
+        facts = await load(coach, tx, learner_id, since=now - timedelta(weeks=back) - HABITS)
+    view = view_day(facts, now)
+    return WeekView(view, report_on(view, view.today - timedelta(weeks=back)), back)
+
+
+def report_on(view: DayView, day: date) -> WeekReport:
+    """Report on the week that the day lies in."""
+    first, last = view.facts.week(day)
+    return week_report(view.facts, first, last, view.now)

@@ -1,0 +1,25 @@
+"""Where a conversation stands: a row that survives restarts."""
+
+from bot.services.coach import Coach
+from bot.storage import dialogues
+from bot.storage.dialogues import Dialogue
+
+__all__ = ["Dialogue", "drop", "keep", "recall"]
+
+
+async def recall(coach: Coach, person_id: int) -> Dialogue | None:
+    """Give the conversation that the person is in, if it has not expired."""
+    async with coach.database.reading() as tx:
+        return await dialogues.get(tx, person_id, coach.clock.now())
+
+
+async def keep(coach: Coach, person_id: int, dialogue: Dialogue) -> None:
+    """Remember where the conversation stands."""
+    async with coach.database.writing() as tx:
+        await dialogues.put(tx, person_id, dialogue)
+
+
+async def drop(coach: Coach, person_id: int) -> None:
+    """End the conversation."""
+    async with coach.database.writing() as tx:
+        await dialogues.remove(tx, person_id)

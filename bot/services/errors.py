@@ -1,0 +1,60 @@
+"""What can be in the way of a use case, named for what happened; chat puts each into words once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.answers import Allowed
+
+
+class Hindrance(Exception):
+    """Something expected stands in the way; nothing was changed."""
+
+
+class NotEnrolled(Hindrance):
+    """The person has no active enrolment."""
+
+
+@dataclass
+class RoadmapGone(Hindrance):
+    """The enrolment's roadmap is no longer on the shelf."""
+
+    roadmap_id: str
+
+
+class NoSuchRoadmap(Hindrance):
+    """No roadmap has this id."""
+
+
+@dataclass
+class NoSuchBlock(Hindrance):
+    """The day plan has no such block; `blocks` is how many it has."""
+
+    day: date
+    blocks: int
+
+
+@dataclass
+class DayNotOpen(Hindrance):
+    """This study day takes no check-ins: it lies ahead, too far back or before the start."""
+
+    day: date
+    why: Allowed
+
+
+class NotYours(Hindrance):
+    """The button is another learner's, or made up."""
+
+
+class NothingToUndo(Hindrance):
+    """The check-in was changed since, undone already, or is older than a day."""
+
+
+class NotPaused(Hindrance):
+    """There is no pause to end."""
+
+
+@dataclass
+class PauseBackwards(Hindrance):
+    """The pause would end before it begins."""
+
+    until: date

@@ -1,0 +1,30 @@
+"""After a start: wake-ups follow what changed while the bot was down, a roadmap's file or the zone data."""
+
+from importlib.metadata import version
+
+import structlog
+
+from bot.services.coach import Coach, rewake
+from bot.services.errors import Hindrance
+from bot.storage import enrolments, marks
+
+log = structlog.get_logger(__name__)
+
+
+async def rewake_changed(coach: Coach) -> int:
+    """Recompute the wake-ups of enrolments whose roadmap or zone data changed; tell how many."""
+    zones = version("tzdata")
+    count = 0
+    for roadmap in coach.shelf.roadmaps.values():
+        key, state = f"roadmap:{roadmap.id}", f"{roadmap.version}/{zones}"
+        async with coach.database.writing() as tx:
+            if await marks.value(tx, key) == state:
+                continue
+            for learner_id in await enrolments.learners_on(tx, roadmap.id):
+                try:
+                    await rewake(coach, tx, learner_id)
+                    count += 1
+                except Hindrance as error:
+                    log.warning("not woken", learner=learner_id, why=type(error).__name__)
+            await marks.put_value(tx, key, state)
+    return count

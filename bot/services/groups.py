@@ -1,0 +1,10 @@
+"""Things that are said once for ever, such as the line in a group."""
+
+from bot.services.coach import Coach
+from bot.storage import marks
+
+
+async def first_time(coach: Coach, key: str) -> bool:
+    """Tell whether this is the first time that the key is asked for, and remember it."""
+    async with coach.database.writing() as tx:
+        return await marks.put(tx, key, coach.clock.now())

@@ -1,0 +1,54 @@
+"""What the services need from outside: a clock, somebody to speak, and an alarm to set."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from bot.domain.calendar import Instant
+from bot.domain.learner import Learner
+from bot.services.announcements import Announcement
+
+
+class Clock(Protocol):
+    """Tells the current instant."""
+
+    def now(self) -> Instant:
+        """Give the current instant, aware and in UTC."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Telegram took the message."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """The learner blocked the bot or is gone: nothing more until they write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Telegram will never take this message."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Not taken now, or not known: worth another try after the wait."""
+
+    wait: timedelta
+
+
+Delivery = Sent | Unreachable | Refused | Held
+
+
+class Messenger(Protocol):
+    """Puts what the coach says by itself into words and sends it."""
+
+    async def announce(self, learner: Learner, announcement: Announcement) -> Delivery:
+        """Send one announcement; expected outcomes are return values."""
+        ...

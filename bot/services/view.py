@@ -1,0 +1,48 @@
+"""One study day as chat shows it: the plan, its check-ins and the streak."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.calendar import Instant
+from bot.domain.checkin import CheckIn
+from bot.domain.facts import Facts
+from bot.domain.learner import Learner
+from bot.domain.plan import DayPlan, PlannedBlock
+from bot.domain.roadmap import Roadmap
+from bot.domain.streak import Streak, streak
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day plan with everything known about it at an instant; `today` is the current study day."""
+
+    facts: Facts
+    plan: DayPlan
+    streak: Streak
+    today: date
+    now: Instant
+
+    @property
+    def learner(self) -> Learner:
+        """Give the learner whose day it is."""
+        return self.facts.learner
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """Give the roadmap that is walked."""
+        return self.facts.course.roadmap
+
+    def checkin(self, block: PlannedBlock) -> CheckIn | None:
+        """Give the learner's answer to a block of this day, if any."""
+        return self.facts.checkin(self.plan.day, block.key)
+
+    @property
+    def open_blocks(self) -> tuple[PlannedBlock, ...]:
+        """List the day's blocks without an answer, in order of time."""
+        return tuple(block for block in self.plan.blocks if self.checkin(block) is None)
+
+
+def view_day(facts: Facts, now: Instant, day: date | None = None) -> DayView:
+    """Look at one study day, today's by default."""
+    today = facts.today(now)
+    return DayView(facts, facts.plan(day or today), streak(facts, now), today, now)

@@ -1,0 +1,92 @@
+"""Changing settings: zone, hours, week start, block times; each keeps the next wake-up true."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from bot.domain.enrolment import Enrolment, Move
+from bot.domain.facts import Facts
+from bot.domain.learner import Learner
+from bot.domain.moment import Moment
+from bot.domain.put_off import put_off
+from bot.domain.roadmap import Weekday
+from bot.domain.wakeup import next_pings
+from bot.domain.zone_change import with_clock
+from bot.services.coach import Coach, load, rewake
+from bot.services.view import DayView, view_day
+from bot.storage import enrolments, learners, pings
+
+NEXT_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The day after a change, and the next pings as they now stand."""
+
+    view: DayView
+    coming: tuple[Moment, ...]
+
+
+async def change_learner(coach: Coach, learner_id: int, change: Callable[[Learner], Learner]) -> Changed:
+    """Change the learner's settings; wall times stay in a new zone, and no change costs a study day."""
+
+    def changed(facts: Facts) -> tuple[Learner, Enrolment]:
+        learner = change(facts.learner)
+        return learner, with_clock(facts, learner, coach.clock.now())
+
+    return await _change(coach, learner_id, changed)
+
+
+async def change_enrolment(
+    coach: Coach, learner_id: int, change: Callable[[Enrolment], Enrolment]
+) -> Changed:
+    """Change how the roadmap is walked; a block that was pinged and is put off by it is asked about again."""
+    return await _change(coach, learner_id, lambda facts: (facts.learner, change(facts.enrolment)))
+
+
+async def move_block(
+    coach: Coach,
+    learner_id: int,
+    block: str,
+    at: time,
+    *,
+    day: date | None = None,
+    weekday: Weekday | None = None,
+) -> Changed:
+    """Move a block to another wall time, on one day or on every such weekday."""
+    move = Move(block, at, day, weekday)
+
+    def moved(enrolment: Enrolment) -> Enrolment:
+        others = tuple(
+            old for old in enrolment.moves if (old.block, old.day, old.weekday) != (block, day, weekday)
+        )
+        return replace(enrolment, moves=(*others, move))
+
+    return await change_enrolment(coach, learner_id, moved)
+
+
+async def put_back(coach: Coach, learner_id: int, block: str, day: date) -> Changed:
+    """Give a block of this day the time that the roadmap plans for it, on every such weekday."""
+
+    def back(enrolment: Enrolment) -> Enrolment:
+        moves = tuple(move for move in enrolment.moves if not move.holds(block, day))
+        return replace(enrolment, moves=moves)
+
+    return await change_enrolment(coach, learner_id, back)
+
+
+async def _change(
+    coach: Coach, learner_id: int, change: Callable[[Facts], tuple[Learner, Enrolment]]
+) -> Changed:
+    async with coach.database.writing() as tx:
+        now = coach.clock.now()
+        facts = await load(coach, tx, learner_id)
+        learner, enrolment = change(facts)
+        await learners.save(tx, learner)
+        await enrolments.save(tx, enrolment)
+        if learner == facts.learner:
+            for ping, at in put_off(facts, await load(coach, tx, learner_id), now):
+                await pings.snooze(tx, ping.id, at)
+        after = await rewake(coach, tx, learner_id)
+    coach.poke()
+    return Changed(view_day(after, now), next_pings(after, now, NEXT_SHOWN))
