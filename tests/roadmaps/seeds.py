@@ -11,8 +11,8 @@ import ftfy
 import pytest
 
 from bot.domain.roadmap import Roadmap
-from bot.storage.roadmap_file import read_roadmap
-from bot.storage.strict_yaml import Data, Document, parse
+from bot.storage.roadmaps.file import read_roadmap
+from bot.storage.roadmaps.strict_yaml import Data, Document, parse
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = Path(os.environ.get("CAIRN_SEEDS", ROOT.parent / "shared" / "seeds"))

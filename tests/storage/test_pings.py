@@ -71,36 +71,29 @@ async def test_what_was_not_sent_has_no_time_of_sending(database: Database) -> N
         assert (await tx.execute(select(table.c.sent_at))).scalar_one() is None
 
 
-async def test_a_ping_is_only_its_learners(database: Database) -> None:
-    async with database.writing() as tx:
-        await enrolled(tx, BEN)
-        [hers] = await pings.add_many(tx, (await enrolled(tx, ADA)).id, [a_ping()], AT)
-        await pings.settle(tx, hers.id, PingState.SENT, 55, AT)
-        sent = replace(hers, state=PingState.SENT, message_id=55)
-        assert await pings.get(tx, ADA.id, hers.id) == sent
-        assert await pings.by_message(tx, ADA.id, 55) == sent
-        assert await pings.get(tx, BEN.id, hers.id) is None
-        assert await pings.by_message(tx, BEN.id, 55) is None
-
-
-async def test_two_learners_messages_may_have_the_same_number(database: Database) -> None:
-    async with database.writing() as tx:
-        for learner in (ADA, BEN):
-            [ping] = await pings.add_many(
-                tx, (await enrolled(tx, learner)).id, [a_ping(learner.zone.key)], AT
-            )
-            await pings.settle(tx, ping.id, PingState.SENT, 55, AT)
-        found = await pings.by_message(tx, BEN.id, 55)
-    assert found is not None
-    assert found.block == "Asia/Dhaka"
-
-
 async def test_a_snoozed_ping_remembers_until_when(database: Database) -> None:
     async with database.writing() as tx:
-        ping, other = await pings.add_many(tx, (await enrolled(tx)).id, [a_ping(), a_ping("morning")], AT)
+        enrolment = await enrolled(tx)
+        ping, other = await pings.add_many(tx, enrolment.id, [a_ping(), a_ping("morning")], AT)
         await pings.snooze(tx, ping.id, AT + 10 * MINUTE)
-        assert await pings.get(tx, ADA.id, ping.id) == replace(ping, snoozed_until=AT + 10 * MINUTE)
-        assert await pings.get(tx, ADA.id, other.id) == other
+        assert set(await pings.of(tx, enrolment.id, DAY)) == {
+            replace(ping, snoozed_until=AT + 10 * MINUTE),
+            other,
+        }
+
+
+async def test_expired_pings_remember_the_message_that_told_of_them(database: Database) -> None:
+    async with database.writing() as tx:
+        hers, his = await enrolled(tx, ADA), await enrolled(tx, BEN)
+        promised = [a_ping(), a_ping("morning"), a_ping("night")]
+        told, sent, untold = await pings.add_many(tx, hers.id, promised, AT)
+        [foreign] = await pings.add_many(tx, his.id, [a_ping()], AT)
+        for ping in (told, untold, foreign):
+            await pings.settle(tx, ping.id, PingState.EXPIRED, None, AT)
+        await pings.tell(tx, hers.id, [(DAY, told.block), (DAY, sent.block)], 55)
+        found = {ping.block: ping.message_id for ping in await pings.of(tx, hers.id, DAY)}
+        assert found == {told.block: 55, sent.block: None, untold.block: None}
+        assert [ping.message_id for ping in await pings.of(tx, his.id, DAY)] == [None]
 
 
 async def test_what_is_left_due_is_found_with_whose_it_is(database: Database) -> None:

@@ -8,11 +8,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from bot.storage.complaint import Complaint, Place
-from bot.storage.roadmap_entries import Section
-from bot.storage.roadmap_scalars import shown
-from bot.storage.roadmap_schema import RoadmapEntry
-from bot.storage.strict_yaml import Document, Path
+from bot.storage.roadmaps.complaint import Complaint, Place
+from bot.storage.roadmaps.entries import Section
+from bot.storage.roadmaps.scalars import shown
+from bot.storage.roadmaps.schema import RoadmapEntry
+from bot.storage.roadmaps.strict_yaml import Document, Path
 
 _EXPECTED = {
     "bool": "true or false",

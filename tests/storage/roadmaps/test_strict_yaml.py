@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.complaint import Complaint, Place
-from bot.storage.strict_yaml import NODE_LIMIT, Document, parse
+from bot.storage.roadmaps.complaint import Complaint, Place
+from bot.storage.roadmaps.strict_yaml import NODE_LIMIT, Document, parse
 
 
 def data_of(text: str) -> Any:

@@ -12,8 +12,8 @@ from typing import Any, TypeAlias, cast
 
 import yaml
 
-from bot.storage.complaint import WHOLE_FILE, Complaint, Place
-from bot.storage.yaml_errors import LOOK_AT_THE_EXAMPLE, sentence_for
+from bot.storage.roadmaps.complaint import WHOLE_FILE, Complaint, Place
+from bot.storage.roadmaps.yaml_errors import LOOK_AT_THE_EXAMPLE, sentence_for
 
 DEPTH_LIMIT = 20
 NODE_LIMIT = 20_000

@@ -91,7 +91,7 @@ def fold(text: str) -> str:
 @cache
 def gazetteer() -> Gazetteer:
     """Read the list, once: it takes a good part of a second, so first call it outside the event loop."""
-    text = gzip.decompress(files("bot.storage").joinpath(DATA).read_bytes()).decode()
+    text = gzip.decompress(files("bot.storage.places").joinpath(DATA).read_bytes()).decode()
     _, countries, cities, names, numbers = (part.split("\n") for part in text.split("\n\n"))
     country_rows = [line.split("\t") for line in countries]
     rows = [line.split("\t") for line in cities]

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from bot.storage.check import check_files, rendered
-from tests.storage.test_roadmap_file import SMALL
+from tests.storage.roadmaps.test_file import SMALL
+
+from bot.storage.roadmaps.check import check_files, rendered
 
 
 def checked(folder: Path, text: str) -> str:

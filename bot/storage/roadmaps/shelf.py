@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Self
 
 from bot.domain.roadmap import Roadmap
-from bot.storage.complaint import WHOLE_FILE, Complaint
-from bot.storage.roadmap_file import SUFFIXES, read_roadmap
+from bot.storage.roadmaps.complaint import WHOLE_FILE, Complaint
+from bot.storage.roadmaps.file import SUFFIXES, read_roadmap
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parents[2]
 
 
 def built_in_folder() -> Path:

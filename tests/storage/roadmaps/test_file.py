@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.roadmap import Deadlines, Focus, Kind, Length, Roadmap, Topic, Unit, Weekday
-from bot.storage.roadmap_file import read_roadmap, roadmap_from
+from bot.storage.roadmaps.file import read_roadmap, roadmap_from
 
 SMALL = """\
 format: 1

@@ -8,12 +8,12 @@ import jsonschema
 import pytest
 
 from bot.domain.roadmap import Roadmap
-from bot.storage.check import check_files
-from bot.storage.roadmap_file import roadmap_from
-from bot.storage.roadmap_schema import json_schema
-from bot.storage.strict_yaml import Document, parse
+from bot.storage.roadmaps.check import check_files
+from bot.storage.roadmaps.file import roadmap_from
+from bot.storage.roadmaps.schema import json_schema
+from bot.storage.roadmaps.strict_yaml import Document, parse
 
-ROADMAPS = Path(__file__).resolve().parents[2] / "roadmaps"
+ROADMAPS = Path(__file__).resolve().parents[3] / "roadmaps"
 README = (ROADMAPS / "README.md").read_text(encoding="utf-8")
 FILES = sorted(ROADMAPS.glob("*.yaml"))
 

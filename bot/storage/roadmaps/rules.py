@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from bot.domain.roadmap import Length, Unit
-from bot.storage.roadmap_entries import GroupedItems
-from bot.storage.roadmap_schema import (
+from bot.storage.roadmaps.entries import GroupedItems
+from bot.storage.roadmaps.routine_rules import Fault, routine_faults
+from bot.storage.roadmaps.routine_values import block_keys, days_of
+from bot.storage.roadmaps.schema import (
     ChoiceEntry,
     PhaseEntry,
     RoadmapEntry,
     StepEntry,
 )
-from bot.storage.roadmap_values import items_of
-from bot.storage.routine_rules import Fault, routine_faults
-from bot.storage.routine_values import block_keys, days_of
-from bot.storage.strict_yaml import Path
+from bot.storage.roadmaps.strict_yaml import Path
+from bot.storage.roadmaps.values import items_of
 
 DAYS_LIMIT = 3660
 

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import chain, islice
 
 from bot.domain.typed import plain
-from bot.storage.gazetteer import Place, fold, gazetteer
-from bot.storage.zones import (
+from bot.storage.places.gazetteer import Place, fold, gazetteer
+from bot.storage.places.zones import (
     ABBREVIATIONS,
     known_zones,
     offset_typed,

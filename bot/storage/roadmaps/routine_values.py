@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.domain.roadmap import TAKES, Block, DayShape, Routine, Topic, Weekday
-from bot.storage.roadmap_schema import BlockEntry, DayEntry, RoutineEntry
+from bot.storage.roadmaps.schema import BlockEntry, DayEntry, RoutineEntry
 
 
 def to_routine(entry: RoutineEntry) -> Routine:

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import Field
 
 from bot.domain.roadmap import Deadlines, Focus, Kind
-from bot.storage.roadmap_entries import GroupedItems, Section
-from bot.storage.roadmap_scalars import Day, Id, Many, Month, Span, Stretch, Text, Title, WallTime
+from bot.storage.roadmaps.entries import GroupedItems, Section
+from bot.storage.roadmaps.scalars import Day, Id, Many, Month, Span, Stretch, Text, Title, WallTime
 
 WeekdayName: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 StartDay: TypeAlias = Literal["today"] | WeekdayName

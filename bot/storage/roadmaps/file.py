@@ -7,14 +7,14 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot.domain.roadmap import Roadmap
-from bot.storage.complaint import WHOLE_FILE, Complaint
-from bot.storage.roadmap_complaints import complaints_of
-from bot.storage.roadmap_rules import faults_of
-from bot.storage.roadmap_schema import RoadmapEntry
-from bot.storage.roadmap_values import to_roadmap
-from bot.storage.strict_yaml import Document, parse
-from bot.storage.yaml_bytes import read_text
-from bot.storage.yaml_errors import LOOK_AT_THE_EXAMPLE
+from bot.storage.roadmaps.complaint import WHOLE_FILE, Complaint
+from bot.storage.roadmaps.complaints import complaints_of
+from bot.storage.roadmaps.rules import faults_of
+from bot.storage.roadmaps.schema import RoadmapEntry
+from bot.storage.roadmaps.strict_yaml import Document, parse
+from bot.storage.roadmaps.values import to_roadmap
+from bot.storage.roadmaps.yaml_bytes import read_text
+from bot.storage.roadmaps.yaml_errors import LOOK_AT_THE_EXAMPLE
 
 SUFFIXES = (".yaml", ".yml")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.storage.complaint import WHOLE_FILE, Complaint, Place
+from bot.storage.roadmaps.complaint import WHOLE_FILE, Complaint, Place
 
 SIZE_LIMIT = 256 * 1024
 

@@ -7,9 +7,9 @@ from hashlib import blake2s
 
 from bot.domain import roadmap as domain
 from bot.domain.roadmap import Kind
-from bot.storage.roadmap_entries import GroupedItems, ItemEntry, ItemLists
-from bot.storage.roadmap_schema import PhaseEntry, RoadmapEntry, StepEntry
-from bot.storage.routine_values import to_routine, weekday
+from bot.storage.roadmaps.entries import GroupedItems, ItemEntry, ItemLists
+from bot.storage.roadmaps.routine_values import to_routine, weekday
+from bot.storage.roadmaps.schema import PhaseEntry, RoadmapEntry, StepEntry
 
 KINDS = {
     "topics": Kind.TOPIC,

@@ -7,7 +7,7 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from bot.storage.roadmap_scalars import Id, Many, Month, Text, Title, Url
+from bot.storage.roadmaps.scalars import Id, Many, Month, Text, Title, Url
 
 
 class Section(BaseModel):

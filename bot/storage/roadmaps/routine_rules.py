@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from bot.storage.roadmap_schema import BlockEntry, RoadmapEntry, RoutineEntry
-from bot.storage.routine_values import days_of
-from bot.storage.strict_yaml import Path
+from bot.storage.roadmaps.routine_values import days_of
+from bot.storage.roadmaps.schema import BlockEntry, RoadmapEntry, RoutineEntry
+from bot.storage.roadmaps.strict_yaml import Path
 
 Fault: TypeAlias = tuple[Path, str]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.complaint import Complaint
-from bot.storage.yaml_bytes import SIZE_LIMIT, decode, read_text
+from bot.storage.roadmaps.complaint import Complaint
+from bot.storage.roadmaps.yaml_bytes import SIZE_LIMIT, decode, read_text
 
 
 def complaint_of(content: bytes) -> str:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.gazetteer import gazetteer
-from bot.storage.places import Place, find_places, find_zones, zone_at
-from bot.storage.zones import ABBREVIATIONS, known_zones
+from bot.storage.places.gazetteer import gazetteer
+from bot.storage.places.places import Place, find_places, find_zones, zone_at
+from bot.storage.places.zones import ABBREVIATIONS, known_zones
 
 WINTER = datetime(2026, 1, 15, 12, tzinfo=UTC)
 SUMMER = datetime(2026, 7, 15, 12, tzinfo=UTC)

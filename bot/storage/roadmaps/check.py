@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.roadmap import Kind, Roadmap
-from bot.storage.complaint import Complaint, Place
-from bot.storage.roadmap_file import read_roadmap
-from bot.storage.yaml_bytes import read_text
+from bot.storage.roadmaps.complaint import Complaint, Place
+from bot.storage.roadmaps.file import read_roadmap
+from bot.storage.roadmaps.yaml_bytes import read_text
 
 SHOWN_COMPLAINTS = 10
 

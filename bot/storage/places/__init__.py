@@ -1,0 +1,1 @@
+"""Places: from cities, zone names and offsets to time zones."""
