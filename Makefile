@@ -6,17 +6,17 @@ DEV := .venv-dev/bin
 COMPILE := $(DEV)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check format lock docker clean
+.PHONY: help run install test check format lock tour docker clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
-run: .venv/installed ## set up what is needed, then start the bot
-	@.venv/bin/python -m bot
+run: .venv/installed ## set up what is needed, then start the bot; without a token, the playground
+	@.venv/bin/python -m bot start
 
 install: .venv/installed ## only set up what `make run` needs
 
-test: .venv-dev/installed ## set up what is needed, then run every test
+test: .venv-dev/installed .venv-aiogram/installed ## set up what is needed, then run every test
 	@$(DEV)/python -m pytest -n $(WORKERS) --cov=bot
 	@$(DEV)/coverage report --include='bot/domain/*' --fail-under=100
 
@@ -31,22 +31,30 @@ format: .venv-dev/installed ## put the code into its usual form
 	@$(DEV)/ruff check --quiet --fix .
 	@$(DEV)/ruff format --quiet .
 
-# aiogram is not in the dev group: it holds pydantic below the version that we use.
-lock: .venv-dev/installed ## write both lock files anew (UPGRADE=--upgrade takes newer versions)
+# aiogram has an environment of its own: it holds pydantic below the version that we use.
+lock: .venv-dev/installed ## write the lock files anew (UPGRADE=--upgrade takes newer versions)
 	@$(COMPILE) $(UPGRADE) pyproject.toml -o requirements.lock
 	@$(COMPILE) $(UPGRADE) pyproject.toml --group dev -o requirements-dev.lock
+	@$(COMPILE) $(UPGRADE) --group aiogram -o tests/playground/aiogram.lock
+
+tour: .venv/installed ## play the tour's script and write docs/tour.md
+	@.venv/bin/python -m bot playground --script docs/scripts/tour.script --markdown > docs/tour.md.new
+	@mv docs/tour.md.new docs/tour.md
 
 docker: ## build the container image
 	@docker build --tag cairn .
 
 clean: ## remove everything that was made here, but never your data or .env
-	@rm -rf .venv .venv-dev dist htmlcov .coverage* .*_cache .hypothesis
+	@rm -rf .venv .venv-dev .venv-aiogram dist htmlcov .coverage* .*_cache .hypothesis
 	@find bot tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/installed: requirements.lock
 	@$(set_up)
 
 .venv-dev/installed: requirements-dev.lock
+	@$(set_up)
+
+.venv-aiogram/installed: tests/playground/aiogram.lock
 	@$(set_up)
 
 # Makes the folder of the target an environment that holds exactly what the lock file names.

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,6 +12,9 @@ from bot import __version__, app, commands
 from bot.doctor import examine
 from bot.logs import configure_logs
 from bot.settings import BadSettings, MissingToken, Settings
+from bot.trial import rehearsal
+from bot.trial import run as trial
+from bot.trial.player import ScriptFailed
 
 BAD_SETTINGS = 2
 
@@ -21,16 +25,17 @@ BAD_SETTINGS = 2
 def main(context: click.Context) -> None:
     """Cairn, a Telegram coach for study roadmaps. Without a command it runs the bot."""
     if context.invoked_subcommand is None:
-        run()
+        context.invoke(run)
 
 
-def settings_or_stop() -> Settings:
-    """Read the settings and set up the logs, or say what is wrong and stop."""
+def settings_or_stop(*, quiet: bool = False) -> Settings:
+    """Read the settings and set up the logs, or say what is wrong and stop; `quiet` logs only warnings by default."""
     try:
         settings = Settings.read()
     except BadSettings as bad:
         stop(*bad.lines)
-    configure_logs(settings.log_level)
+    chosen = "log_level" in settings.model_fields_set
+    configure_logs("WARNING" if quiet and not chosen else settings.log_level)
     return settings
 
 
@@ -51,6 +56,45 @@ def run() -> None:
         stop(*missing.lines)
     except app.CannotStart as trouble:
         stop(str(trouble), code=trouble.code)
+
+
+@main.command()
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help=f"Where the page is served; {trial.PORT} by default."
+)
+@click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where the bot remembers; nowhere by default.",
+)
+@click.option(
+    "--speed", type=click.IntRange(1, 3600), default=1, help="How fast time runs; 60 is an hour a minute."
+)
+@click.option(
+    "--script",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Play this chat in the terminal instead; exits with 1 where it does not go as the script says.",
+)
+@click.option("--markdown", is_flag=True, help="Write what a script does as Markdown.")
+def playground(port: int | None, db: Path | None, speed: int, script: Path | None, *, markdown: bool) -> None:
+    """Try the bot without a token: it chats with you on a page in your browser, and time can be moved."""
+    settings = settings_or_stop(quiet=True)
+    write = partial(click.echo, nl=False)
+    try:
+        asyncio.run(
+            rehearsal.play(settings, script, db=db, markdown=markdown, write=write)
+            if script
+            else trial.run(settings, port=port, db=db, speed=speed, say=click.echo)
+        )
+    except (app.CannotStart, ScriptFailed) as trouble:
+        stop(str(trouble), code=trouble.code)
+
+
+@main.command()
+@click.pass_context
+def start(context: click.Context) -> None:
+    """Run the bot if there is a token, else the playground."""
+    context.invoke(run if settings_or_stop().telegram_bot_token else playground)
 
 
 @main.command()

@@ -24,7 +24,7 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.migrate import migrate
-from bot.storage.shelf import Shelf, built_in_folder
+from bot.storage.roadmaps.shelf import Shelf, built_in_folder
 
 log = structlog.get_logger(__name__)
 
@@ -82,7 +82,7 @@ class Cairn:
 
     async def stop(self) -> None:
         """Finish what is in flight and put everything away."""
-        self.alarm.stop()
+        await self.alarm.stop()
         if self.application.updater and self.application.updater.running:
             await self.application.updater.stop()
         if self.application.running:

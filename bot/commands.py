@@ -10,8 +10,8 @@ from bot.domain.course import Course
 from bot.domain.roadmap import Roadmap
 from bot.services.mirror import mirror_course, plan_json, plan_text
 from bot.settings import Settings
-from bot.storage.check import check_files, rendered
-from bot.storage.roadmap_file import read_roadmap
+from bot.storage.roadmaps.check import check_files, rendered
+from bot.storage.roadmaps.file import read_roadmap
 
 
 def check(files: Iterable[Path]) -> tuple[str, bool]:
@@ -32,8 +32,14 @@ def mirror(
     start, first, last = span
     begins = _day("--start", start)
     course = mirror_course(_roadmap(settings, roadmap, routine), begins, routine)
-    shown = days_between(_day("--from", first) if first else begins, _last(course, last))
+    shown = _days(_day("--from", first) if first else begins, _last(course, last))
     return plan_json(course, shown) if as_json else plan_text(course, shown)
+
+
+def _days(first: date, last: date) -> tuple[date, ...]:
+    if first > last:
+        raise CannotStart(f"There is nothing from {first} to {last}: the last day lies before the first.")
+    return days_between(first, last)
 
 
 def _last(course: Course, last: str | None) -> date:

@@ -91,7 +91,7 @@ async def zones() -> AsyncIterator[Finding]:
     """Look whether time zones can be read."""
     try:
         ZoneInfo("Asia/Karachi")
-    except OSError:
+    except (KeyError, OSError):
         yield Finding(good=False, sentence="zones: there is no zone data. Install the package tzdata.")
         return
     yield Finding(good=True, sentence=f"zones: tzdata {version('tzdata')}")

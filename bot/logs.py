@@ -21,9 +21,12 @@ FLOORS = {
     "httpx": logging.WARNING,
     "sqlalchemy": logging.WARNING,
     "telegram": logging.INFO,
+    "telegram.ext.Updater": logging.CRITICAL,
+    "telegram.request": logging.CRITICAL,
     "uvicorn.access": logging.WARNING,
 }
-"""Below these levels the libraries write addresses with the token, or what learners typed."""
+"""Below these levels the libraries write addresses with the token, what learners typed, or a traceback where our
+own log says it in a line."""
 
 STAMPS: list[Processor] = [
     structlog.stdlib.add_logger_name,

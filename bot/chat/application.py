@@ -71,5 +71,5 @@ def _register(application: App, door: Door) -> None:
     application.add_handler(MessageHandler(filters.COMMAND, door.to(routes.UNKNOWN_COMMAND)))
     application.add_handler(MessageHandler(filters.TEXT, door.to(routes.said)))
     application.add_handler(MessageHandler(filters.LOCATION, door.to(routes.located)))
-    application.add_handler(MessageHandler(filters.ALL, door.to(routes.OTHER)))
+    application.add_handler(MessageHandler(~filters.StatusUpdate.ALL, door.to(routes.OTHER)))
     application.add_error_handler(door.on_trouble)

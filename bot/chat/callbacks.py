@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 LONGEST_DATA = 64
 _DATA = re.compile(r"1:[a-z][a-z0-9_]{0,15}(:[A-Za-z0-9._/-]{0,32})*")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 _DAY = re.compile(r"2[01][0-9]{6}")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,13 @@ class Press:
         except ValueError:
             return None
 
+    def clock(self, index: int) -> time | None:
+        """Read a time of the day, such as 0730."""
+        found = _CLOCK.fullmatch(self.word(index) or "")
+        return time(int(found[1]), int(found[2])) if found else None
 
-def encode(verb: str, *args: str | int | date) -> str:
+
+def encode(verb: str, *args: str | int | date | time) -> str:
     """Write what a button carries; ValueError where Telegram or `decode` would not take it."""
     words = tuple(map(_word, args))
     data = ":".join(["1", verb, *words])
@@ -54,5 +60,7 @@ def decode(data: str | None) -> Press | None:
     return Press(verb, tuple(args))
 
 
-def _word(arg: str | int | date) -> str:
+def _word(arg: str | int | date | time) -> str:
+    if isinstance(arg, time):
+        return f"{arg:%H%M}"
     return arg.isoformat().replace("-", "") if isinstance(arg, date) else str(arg)

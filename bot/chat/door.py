@@ -1,10 +1,12 @@
 """The door: turns Telegram's updates into visits, lets a handler answer, and shows the reply."""
 
+import re
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
-from telegram import Message, Update
+from telegram import Chat, Message, Update
+from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.chat.callbacks import decode
@@ -19,6 +21,8 @@ from bot.services.errors import Hindrance
 from bot.services.groups import first_time
 
 log = structlog.get_logger(__name__)
+
+_COMMAND = re.compile(r"/(\w+)")
 
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
@@ -37,7 +41,7 @@ class Door:
         async def enter(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
             if update.effective_user is None or update.effective_chat is None:
                 return
-            if update.effective_chat.type != update.effective_chat.PRIVATE:
+            if not _is_private(update):
                 await self._wave_off(update, context)
                 return
             visit = await self._visit(update)
@@ -51,18 +55,28 @@ class Door:
         change = update.my_chat_member
         if change is None:
             return
-        if change.chat.type != change.chat.PRIVATE:
-            await self._wave_off(update, context)
-            return
         here = change.new_chat_member.status not in {"kicked", "left"}
+        if change.chat.type != change.chat.PRIVATE:
+            if here:
+                await self._wave_off(update, context)
+            return
         await reached_again(self._coach, change.from_user.id, reachable=here)
 
     async def on_trouble(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Log a handler's failure and tell the person that it was not their fault."""
+        """Log a handler's failure and tell the person that it was not their fault, if they can be told."""
         log.error("handler failed", error=type(context.error).__name__, exc_info=context.error)
-        if isinstance(update, Update) and update.effective_chat and update.effective_user:
-            say = Voice.of(update.effective_user.language_code)
-            await send(context.bot, update.effective_chat.id, hindrances.trouble(say))
+        if not isinstance(update, Update) or update.effective_user is None or not _is_private(update):
+            return
+        person = update.effective_user
+        if isinstance(context.error, Forbidden):
+            await reached_again(self._coach, person.id, reachable=False)
+            return
+        try:
+            if update.callback_query is not None:
+                await answer(update.callback_query)
+            await send(context.bot, person.id, hindrances.trouble(Voice.of(person.language_code)))
+        except TelegramError as error:
+            log.warning("the person could not be told", error=type(error).__name__)
 
     async def _visit(self, update: Update) -> Visit:
         person = update.effective_user
@@ -84,6 +98,7 @@ class Door:
             command=_command(message) if message and not query else "",
             press=decode(query.data or "") if query else None,
             reply_to=_reply_to(message) if not query else None,
+            pressed=query.message.message_id if query and query.message else None,
             location=(place.latitude, place.longitude) if place else None,
         )
 
@@ -104,18 +119,19 @@ class Door:
             await send(context.bot, chat.id, welcome.in_private(say, context.bot.username))
 
 
+def _is_private(update: Update) -> bool:
+    return update.effective_chat is not None and update.effective_chat.type == Chat.PRIVATE
+
+
 def _text(message: Message) -> str:
     """Give a plain text as it is, and of a command what follows it."""
     text = message.text or ""
-    if not text.startswith("/"):
-        return text
-    _, _, rest = text.partition(" ")
-    return rest.strip()
+    return "".join(text.split(maxsplit=1)[1:]) if _COMMAND.match(text) else text
 
 
 def _command(message: Message) -> str:
-    text = message.text or ""
-    return text[1:].partition(" ")[0].partition("@")[0] if text.startswith("/") else ""
+    found = _COMMAND.match(message.text or "")
+    return found[1] if found else ""
 
 
 def _reply_to(message: Message | None) -> int | None:

@@ -34,6 +34,11 @@ def bold(text: str) -> Markup:
     return Markup("<b>{}</b>").format(verbatim(text))
 
 
+def code(text: str) -> Markup:
+    """Print a text that can be copied with a tap, such as a command."""
+    return Markup("<code>{}</code>").format(verbatim(text))
+
+
 def link(url: str, text: str) -> Markup:
     """Let a text lead to an address."""
     return Markup('<a href="{}">{}</a>').format(url, verbatim(text))

@@ -8,6 +8,10 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 SIDE_BY_SIDE = 64
+"""So many people are served at once."""
+
+TAKEN_IN = 10_000
+"""So many updates may wait for their turn, so that one person's many never keep out the others."""
 
 
 class InOrder(BaseUpdateProcessor):
@@ -15,7 +19,8 @@ class InOrder(BaseUpdateProcessor):
 
     def __init__(self) -> None:
         """Serve a bounded number of people at a time."""
-        super().__init__(SIDE_BY_SIDE)
+        super().__init__(TAKEN_IN)
+        self._served = asyncio.Semaphore(SIDE_BY_SIDE)
         self._turns: dict[int, asyncio.Lock] = {}
         self._waiting: dict[int, int] = {}
 
@@ -25,7 +30,7 @@ class InOrder(BaseUpdateProcessor):
         turn = self._turns.setdefault(person, asyncio.Lock())
         self._waiting[person] = self._waiting.get(person, 0) + 1
         try:
-            async with turn:
+            async with turn, self._served:
                 await coroutine
         finally:
             self._leave(person)

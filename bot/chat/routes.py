@@ -9,6 +9,9 @@ from bot.chat.handlers import (
     done,
     fallback,
     forget,
+    move,
+    nap,
+    note,
     pause,
     roadmaps,
     settings,
@@ -46,22 +49,27 @@ PRESSES: dict[str, Handler] = {
     **start.PRESSES,
     **day.PRESSES,
     **checkin.PRESSES,
+    **nap.PRESSES,
+    **note.PRESSES,
     **done.PRESSES,
     **streak.PRESSES,
     **week.PRESSES,
     **browse.PRESSES,
     **roadmaps.PRESSES,
     **settings.PRESSES,
+    **move.PRESSES,
     **pause.PRESSES,
     **help_.PRESSES,
     **forget.PRESSES,
+    **fallback.PRESSES,
 }
 """Who answers a button, by the verb that it carries."""
 
 FLOWS: dict[str, Talk] = {
     **start.FLOWS,
-    **checkin.FLOWS,
+    **note.FLOWS,
     **settings.FLOWS,
+    **move.FLOWS,
     **pause.FLOWS,
 }
 """Who takes what is typed in the middle of a conversation, by its flow."""
@@ -87,14 +95,16 @@ async def pressed(visit: Visit) -> Reply:
 
 
 async def said(visit: Visit) -> Reply:
-    """Answer a plain text: the conversation's next step, a note on a pinged block, or a guess what was meant."""
+    """Answer a plain text: the conversation's next step, a note on a block, a command without slash, or a guess."""
     dialogue = await recall(visit.coach, visit.person)
     talk = FLOWS.get(dialogue.flow) if dialogue else None
     if dialogue is not None and talk is not None:
         return await talk(visit, dialogue)
     if visit.reply_to is not None:
-        return await checkin.note(visit)
-    return await fallback.text(visit)
+        return await note.reply(visit)
+    meant = fallback.spoken(visit)
+    handler = COMMANDS.get(meant.command)
+    return await (handler(meant) if handler else fallback.text(visit))
 
 
 async def located(visit: Visit) -> Reply:

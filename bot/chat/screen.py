@@ -1,5 +1,6 @@
 """The screen: what a learner is shown in one message, as a value."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -45,6 +46,12 @@ class UrlButton:
 
 
 Row: TypeAlias = tuple[Button | UrlButton, ...]
+
+
+def in_rows(buttons: Iterable[Button], length: int) -> tuple[Row, ...]:
+    """Put buttons into rows of at most so many."""
+    found = tuple(buttons)
+    return tuple(found[n : n + length] for n in range(0, len(found), length))
 
 
 @dataclass(frozen=True, slots=True)

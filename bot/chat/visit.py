@@ -13,8 +13,9 @@ from bot.services.coach import Coach
 class Visit:
     """One thing that a person did: typed a command or text, pressed a button, shared a place.
 
-    `text` is what follows a command, or the whole of a plain text; `command` is the command's name. `reply_to` is the message that the text
-    replies to. `language` is what Telegram says of the person.
+    `text` is what follows a command, or the whole of a plain text; `command` is the command's name. `reply_to` is the
+    message that the text replies to, `pressed` the one whose button was pressed. `language` is what Telegram says of
+    the person.
     """
 
     coach: Coach
@@ -26,6 +27,7 @@ class Visit:
     command: str = ""
     press: Press | None = None
     reply_to: int | None = None
+    pressed: int | None = None
     location: tuple[float, float] | None = None
 
 

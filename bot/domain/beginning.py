@@ -32,10 +32,13 @@ def begin_on(day: date, today: date) -> Beginning | None:
 
 
 def begin_at(roadmap: Roadmap, at: AlreadyAt, today: date) -> Beginning | None:
-    """Join today at a day or week of the roadmap; None where the roadmap is not that long."""
+    """Join today at a day or week of the roadmap; None where the roadmap would be over before."""
     if at.number > longest(roadmap, at.kind, today):
         return None
-    return Beginning(start_for_position(roadmap, roadmap.routines[0], today, at.kind, at.number), today)
+    start = start_for_position(roadmap, roadmap.routines[0], today, at.kind, at.number)
+    beginning = Beginning(start, today)
+    ahead = trial(roadmap, beginning).study_days[-1:]
+    return beginning if ahead and today <= ahead[0] else None
 
 
 def longest(roadmap: Roadmap, kind: Kind, today: date) -> int:

@@ -89,6 +89,14 @@ class Course:
         """Tell whether the roadmap runs on this day and the routine has blocks for it."""
         return self.position(day).number > 0
 
+    def next_of_each_weekday(self, day: date) -> tuple[date, ...]:
+        """Give the first study day from this one on of each weekday that has any, earliest first."""
+        first: dict[int, date] = {}
+        for other in self.study_days:
+            if other >= day:
+                first.setdefault(other.weekday(), other)
+        return tuple(first.values())
+
     def items_on(self, day: date) -> tuple[Item, ...]:
         """List the items that are worked on this study day."""
         return self._items.get(day, ())

@@ -9,7 +9,7 @@ from bot.domain.plan import DayPlan, PlannedBlock, ends_at, starts_at
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A day at an instant: `running` is on now, `coming` comes next, `late` are over and have no answer yet."""
+    """A day at an instant: `running` is on now, `coming` is the next without an answer, `late` over and open."""
 
     plan: DayPlan
     running: PlannedBlock | None
@@ -22,13 +22,32 @@ def situation(facts: Facts, now: Instant) -> Situation:
     plan = facts.plan(facts.today(now))
     started, waiting = _parted(facts, plan, now)
     running = next((block for block in reversed(started) if not _over(facts, block, now)), None)
+    coming = next((block for block in waiting if facts.is_open(plan.day, block)), None)
     late = (block for block in started if _over(facts, block, now) and facts.is_open(plan.day, block))
-    return Situation(plan, running, waiting[0] if waiting else None, tuple(late))
+    return Situation(plan, running, coming, tuple(late))
 
 
-def started_block(facts: Facts, plan: DayPlan, now: Instant) -> PlannedBlock | None:
-    """Give the block that an unnamed answer means: the latest open one that has started."""
+def meant_block(facts: Facts, plan: DayPlan, now: Instant) -> PlannedBlock | None:
+    """Give the block that an unnamed answer means, None where that is unclear.
+
+    Of a day that is on it is the latest open block that has started, else the only block. Of a day that is over it
+    is the only open one.
+    """
+    waiting = [block for block in plan.blocks if facts.is_open(plan.day, block)]
     started, _ = _parted(facts, plan, now)
+    if not facts.closed(plan.day, now) and (latest := _latest_open(facts, plan, started)):
+        return latest
+    alone = len(waiting) == 1 and (facts.closed(plan.day, now) or len(plan.blocks) == 1)
+    return waiting[0] if alone else None
+
+
+def noted_block(facts: Facts, plan: DayPlan, now: Instant) -> PlannedBlock | None:
+    """Give the block that an unnamed note means once all that started is answered: the latest of them."""
+    started, _ = _parted(facts, plan, now)
+    return started[-1] if started and not _latest_open(facts, plan, started) else None
+
+
+def _latest_open(facts: Facts, plan: DayPlan, started: tuple[PlannedBlock, ...]) -> PlannedBlock | None:
     return next((block for block in reversed(started) if facts.is_open(plan.day, block)), None)
 
 

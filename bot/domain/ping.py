@@ -33,7 +33,8 @@ class PingState(StrEnum):
 class Ping:
     """One promise, unique on (enrolment, day, block, kind, number); `block` is empty for pings about no block.
 
-    `number` counts repeats of the same ping from 0 (each snooze asks for the next). `at` is when it is due.
+    `number` counts repeats of the same ping from 0 (each snooze asks for the next). `at` is when it is due,
+    `message_id` the message that it was sent as, or the digest that told of an expired one.
     """
 
     day: date

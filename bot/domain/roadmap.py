@@ -163,6 +163,14 @@ class Phase:
     week: int = 0
     whole: bool = False
 
+    def every_item(self) -> Iterator[Item]:
+        """Walk all items in the document's order, options of a choice included."""
+        yield from self.items
+        for step in self.steps:
+            yield from step.items
+        for option in self.choice.options if self.choice else ():
+            yield from option.items
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -288,9 +296,5 @@ class Roadmap:
     def every_item(self) -> Iterator[Item]:
         """Walk all items in the document's order, options of choices included."""
         for phase in self.phases:
-            yield from phase.items
-            for step in phase.steps:
-                yield from step.items
-            for option in phase.choice.options if phase.choice else ():
-                yield from option.items
+            yield from phase.every_item()
         yield from self.items

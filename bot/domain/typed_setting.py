@@ -34,8 +34,7 @@ def read_hours(text: str) -> Hours | Misread:
     if not found:
         return misread(Why.NOT_HOURS, text)
     begin, end = read_clock(found[1]), read_clock(found[2])
-    if isinstance(begin, Misread):
-        return begin if begin.why is Why.NO_SUCH_TIME else misread(Why.NOT_HOURS, text)
-    if isinstance(end, Misread):
-        return end if end.why is Why.NO_SUCH_TIME else misread(Why.NOT_HOURS, text)
-    return begin, end
+    if isinstance(begin, time) and isinstance(end, time):
+        return begin, end
+    wrong = (half for half in (begin, end) if isinstance(half, Misread) and half.why is Why.NO_SUCH_TIME)
+    return next(wrong, misread(Why.NOT_HOURS, text))

@@ -11,7 +11,7 @@ from bot.domain.calendar import NO_SUCH_DAY, Instant, happens, wall
 from bot.domain.enrolment import Span, SpanKind
 from bot.domain.facts import Facts
 from bot.domain.moment import MESSAGE_LATE, Moment, block_fresh_for
-from bot.domain.ping import Ping, PingKind, PingState
+from bot.domain.ping import Ping, PingKind
 from bot.domain.plan import PlannedBlock, starts_at
 from bot.domain.quiet import after_quiet, is_quiet
 
@@ -75,9 +75,12 @@ def _starts(facts: Facts, day: date) -> Iterator[Moment]:
 
 
 def _snoozes(facts: Facts) -> Iterator[Moment]:
-    """Ask again for blocks that were put off, as long as they are planned and have no answer."""
+    """Ask again for blocks that were put off, as long as they are planned and have no answer.
+
+    Who puts a block off has seen a ping of it, whatever the ledger knows by now.
+    """
     for ping in facts.pings.values():
-        if ping.snoozed_until and ping.kind is PingKind.BLOCK and ping.state is PingState.SENT:
+        if ping.snoozed_until and ping.kind is PingKind.BLOCK:
             block = facts.open_block(ping.day, ping.block)
             if block and not _followed(facts, ping):
                 yield _of_block(facts, ping.day, block, ping.snoozed_until, ping.number + 1)

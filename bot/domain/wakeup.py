@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import count, islice, takewhile
 
 from bot.domain.answers import Allowed, may_answer
@@ -52,36 +52,38 @@ def digest_ping(facts: Facts, now: Instant) -> Ping:
     return Ping(day, PingKind.DIGEST, now, number=next(free))
 
 
-def _digests(facts: Facts, pings: tuple[Ping, ...], now: Instant) -> Iterator[Ping]:
-    if any(ping.kind is PingKind.BLOCK and ping.state is PingState.EXPIRED for ping in pings):
-        yield digest_ping(facts, now)
+def digest_missing(facts: Facts, now: Instant) -> bool:
+    """Tell whether something is to be told in a digest, and none is promised yet."""
+    return not _digest_promised(facts) and bool(digest_blocks(facts, now))
 
 
-def digest_blocks(facts: Facts, digest: Ping, now: Instant) -> tuple[tuple[date, PlannedBlock], ...]:
-    """List the open blocks that a digest asks about: expired since the digest before it, and still answerable."""
-    before = max(
-        (ping.at for ping in _digests_before(facts, digest)), default=datetime.min.replace(tzinfo=UTC)
-    )
-    expired = sorted(
-        {
-            (ping.day, ping.block)
-            for ping in facts.pings.values()
-            if ping.kind is PingKind.BLOCK
-            and ping.state is PingState.EXPIRED
-            and before < ping.at <= digest.at
-            and may_answer(facts, ping.day, now) is Allowed.YES
-        }
-    )
+def digest_blocks(facts: Facts, now: Instant) -> tuple[tuple[date, PlannedBlock], ...]:
+    """List the open blocks that a digest asks about: expired, not told of yet, and still answerable.
+
+    An expired ping that was told of has the message which did.
+    """
+    expired = {
+        (ping.day, ping.block)
+        for ping in facts.pings.values()
+        if ping.kind is PingKind.BLOCK
+        and ping.state is PingState.EXPIRED
+        and ping.message_id is None
+        and may_answer(facts, ping.day, now) is Allowed.YES
+    }
     found = ((day, facts.open_block(day, block)) for day, block in expired)
     asked = [(day, block) for day, block in found if block]
     return tuple(sorted(asked, key=lambda one: one[1].start))
 
 
-def _digests_before(facts: Facts, digest: Ping) -> Iterator[Ping]:
-    """Walk the earlier digests that reached the learner, or still will."""
-    reached = {PingState.DUE, PingState.SENT}
+def _digests(facts: Facts, pings: tuple[Ping, ...], now: Instant) -> Iterator[Ping]:
+    expired = any(ping.kind is PingKind.BLOCK and ping.state is PingState.EXPIRED for ping in pings)
+    if expired and not _digest_promised(facts):
+        yield digest_ping(facts, now)
+
+
+def _digest_promised(facts: Facts) -> bool:
     digests = (ping for ping in facts.pings.values() if ping.kind is PingKind.DIGEST)
-    return (ping for ping in digests if ping.at < digest.at and ping.state in reached)
+    return any(ping.state is PingState.DUE for ping in digests)
 
 
 def fate(facts: Facts, ping: Ping, now: Instant) -> PingState:
@@ -96,7 +98,7 @@ def _wanted(facts: Facts, ping: Ping, now: Instant) -> bool:
         return facts.open_block(ping.day, ping.block) is not None
     if ping.kind is PingKind.RESUME:
         return not facts.enrolment.paused(facts.today(now))
-    return ping.kind is PingKind.REPORT or bool(digest_blocks(facts, ping, now))
+    return ping.kind is PingKind.REPORT or bool(digest_blocks(facts, now))
 
 
 def _fresh_for(facts: Facts, ping: Ping) -> timedelta:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from email.message import Message
+from mimetypes import MimeTypes
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
@@ -12,6 +13,7 @@ from bot.playground.params import Params
 from bot.playground.values import Upload
 
 _ESCAPED = {"%22": '"', "%0D": "\r", "%0A": "\n", '\\"': '"', "\\\\": "\\"}
+_TYPES = MimeTypes()
 _PARAMETER = re.compile(r';\s*(name|filename)(\*?)=(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))')
 
 
@@ -64,8 +66,12 @@ def _read_part(head: str, data: bytes) -> tuple[str, str | Upload]:
     }
     if "filename" not in named:
         return named.get("name", ""), data.decode("utf-8", "replace")
-    mime_type = headers.get("content-type", "application/octet-stream")
-    return named.get("name", ""), Upload(named["filename"], data, mime_type)
+    return named.get("name", ""), Upload(named["filename"], data, _type_of(named["filename"]))
+
+
+def _type_of(name: str) -> str:
+    """Tell a file's type by its name alone, as Telegram does: what the request says of it does not count."""
+    return _TYPES.guess_type(name)[0] or "application/octet-stream"
 
 
 def _unescaped(text: str) -> str:

@@ -38,9 +38,13 @@ class _Pending:
 
 
 class Inbox:
-    """Updates that wait until the bot confirms them by asking for a higher offset."""
+    """Updates that wait until the bot confirms them by asking for a higher offset.
+
+    `polled` is set while a poll waits for an update.
+    """
 
     def __init__(self, first_id: int) -> None:
+        self.polled = asyncio.Event()
         self._next_id = first_id
         self._pending: list[_Pending] = []
         self._allowed = BY_DEFAULT
@@ -84,6 +88,7 @@ class Inbox:
         """Wait for an update; a poll that is waiting already is ended by this one."""
         self.end_poll(conflict(OTHER_POLL))
         poll = self._poll = asyncio.get_running_loop().create_future()
+        self.polled.set()
         try:
             await asyncio.wait_for(poll, min(timeout, LONGEST_POLL))
         except TimeoutError:
@@ -91,6 +96,7 @@ class Inbox:
         finally:
             if self._poll is poll:
                 self._poll = None
+                self.polled.clear()
 
     def wake(self) -> None:
         """Let the waiting poll look at once."""

@@ -1,13 +1,15 @@
 """Reads reply markups and refuses what Telegram refuses."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.playground.errors import bad_request
+from bot.playground.links import checked_link, has_known_scheme
 from bot.playground.values import Json
 
 DATA_LIMIT = 64
 BUTTON_LIMIT = 100
+ROW_LIMIT = 12
 STYLES = frozenset({"danger", "success", "primary"})
 ACTIONS = (
     "url",
@@ -28,16 +30,10 @@ def read_markup(raw: Json | None, *, inline_only: bool = False) -> Json | None:
     """Return a checked reply markup; None when there is none or it holds no button."""
     if raw is None:
         return None
-    if "inline_keyboard" in raw:
-        return _inline(raw["inline_keyboard"])
-    if inline_only and raw:
+    markup = _reply_keyboard(raw) or _inline_keyboard(raw) or _without_keys(raw)
+    if markup and inline_only and not inline_part(markup):
         raise bad_request("inline keyboard expected")
-    if "keyboard" in raw:
-        return raw | {"keyboard": _reply_rows(raw["keyboard"])}
-    for flag in ("remove_keyboard", "force_reply"):
-        if flag in raw and not isinstance(raw[flag], bool):
-            raise bad_request(f'can\'t parse reply keyboard markup: Field "{flag}" must be of type Boolean')
-    return raw or None
+    return markup
 
 
 def inline_part(markup: Json | None) -> Json | None:
@@ -51,31 +47,49 @@ def buttons(markup: Json | None) -> Iterator[Json]:
         yield from row
 
 
-def _inline(rows: Any) -> Json | None:
-    if not _is_rows(rows):
-        raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
-    checked = [[_inline_button(button) for button in row] for row in rows if row]
-    if sum(map(len, checked)) > BUTTON_LIMIT:
+def _reply_keyboard(raw: Json) -> Json | None:
+    rows = _rows(raw, "keyboard", 'field "keyboard" must be an Array of Arrays', _reply_button)
+    return raw | {"keyboard": rows} if rows else None
+
+
+def _inline_keyboard(raw: Json) -> Json | None:
+    refusal = 'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'
+    rows = _rows(raw, "inline_keyboard", refusal, _inline_button)
+    if sum(map(len, rows)) > BUTTON_LIMIT:
         raise bad_request("reply markup is too long")
-    return {"inline_keyboard": checked} if checked else None
+    return {"inline_keyboard": rows} if rows else None
 
 
-def _is_rows(rows: Any) -> bool:
-    return isinstance(rows, list) and all(isinstance(row, list) for row in rows)
+def _without_keys(raw: Json) -> Json | None:
+    for flag in ("remove_keyboard", "force_reply"):
+        if not isinstance(raw.get(flag, False), bool):
+            raise bad_request(f'field "{flag}" must be of type Boolean')
+    return raw if raw.get("remove_keyboard") or raw.get("force_reply") else None
+
+
+def _rows(raw: Json, name: str, refusal: str, read: Callable[[Any], Json]) -> list[list[Json]]:
+    """Read the rows of a keyboard; buttons without a label and those over a row's end fall away."""
+    rows = raw.get(name, [])
+    if not isinstance(rows, list):
+        raise bad_request(f'field "{name}" must be of type Array')
+    if not all(isinstance(row, list) for row in rows):
+        raise bad_request(refusal)
+    labelled = [[button for button in map(read, row) if button["text"]] for row in rows]
+    return [row[:ROW_LIMIT] for row in labelled if row]
 
 
 def _inline_button(button: Any) -> Json:
     if not isinstance(button, dict):
         raise _unreadable("InlineKeyboardButton must be an Object")
-    if not isinstance(button.get("text"), str) or not button["text"]:
+    if not isinstance(button.get("text"), str):
         raise _unreadable('Can\'t find field "text"')
     action = next((name for name in ACTIONS if _is_set(button, name)), None)
     if action is None:
-        raise bad_request("Text buttons are not allowed in the inline keyboard")
-    _check_action(action, button[action])
+        raise _unreadable("Text buttons are unallowed in the inline keyboard")
     if button.get("style") not in {None, *STYLES}:
         raise bad_request("invalid button style specified")
-    return {name: button[name] for name in (*_LOOKS, action) if name in button}
+    looks = {name: button[name] for name in _LOOKS if name in button}
+    return looks | {action: _checked_action(action, button[action])}
 
 
 def _is_set(button: Json, name: str) -> bool:
@@ -83,27 +97,28 @@ def _is_set(button: Json, name: str) -> bool:
     return name in button and (may_be_empty or bool(button[name]))
 
 
-def _check_action(action: str, value: Any) -> None:
+def _checked_action(action: str, value: Any) -> Any:
     if action == "callback_data" and (not isinstance(value, str) or len(value.encode()) > DATA_LIMIT):
         raise bad_request("BUTTON_DATA_INVALID")
-    if action == "url" and not str(value).startswith(("http://", "https://", "tg://")):
-        raise bad_request("BUTTON_URL_INVALID")
     if action == "copy_text" and not 1 <= len(value.get("text", "")) <= 256:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    return _checked_url(str(value)) if action == "url" else value
 
 
-def _reply_rows(rows: Any) -> list[list[Json]]:
-    if not _is_rows(rows):
-        raise bad_request('field "keyboard" of the ReplyKeyboardMarkup must be an Array of Arrays')
-    return [[_reply_button(button) for button in row] for row in rows if row]
+def _checked_url(url: str) -> str:
+    checked = checked_link(url)
+    if checked is None:
+        reason = "Wrong HTTP URL" if has_known_scheme(url) else "Unsupported URL protocol"
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: {reason}")
+    return checked
 
 
 def _reply_button(button: Any) -> Json:
     given = {"text": button} if isinstance(button, str) else button
-    if not isinstance(given, dict) or not given.get("text"):
+    if not isinstance(given, dict) or "text" not in given:
         raise bad_request("can't parse keyboard button: Can't find field \"text\"")
     return given
 
 
 def _unreadable(reason: str) -> Exception:
-    return bad_request(f"can't parse InlineKeyboardButton: {reason}")
+    return bad_request(f"can't parse inline keyboard button: {reason}")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from bot.playground.values import Json, utf16_length
 
 _SCHEMES = frozenset({"http", "https", "tg", "ton", "tonsite"})
-_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}|\d{1,3}(?:\.\d{1,3}){3}|localhost")
+_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}|\d{1,3}(?:\.\d{1,3}){3}")
 _COMMON_ENDINGS = "com|org|net|io|dev|app|me|edu|gov|info|ru|de|uk|eu|fr|xyz|ai|co|tv"
 _FOUND = (
     ("url", re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}'»]")),
@@ -23,12 +23,24 @@ _CLOSED = frozenset({"code", "pre", "text_link", "text_mention"})
 
 def checked_link(url: str) -> str | None:
     """Return a link as Telegram keeps it; None for what is no link."""
-    parts = urlsplit(url if re.match(r"[a-zA-Z][\w+.-]*:", url) else f"http://{url}")
+    try:
+        parts = urlsplit(_with_scheme(url))
+    except ValueError:
+        return None
     if parts.scheme == "tg":
         return parts.geturl()
     if parts.scheme not in _SCHEMES or not _HOST.fullmatch(parts.hostname or ""):
         return None
     return parts._replace(path=parts.path or "/").geturl()
+
+
+def has_known_scheme(url: str) -> bool:
+    """Tell whether a link begins with a scheme that Telegram opens; one without any counts as http."""
+    return _with_scheme(url).partition(":")[0].lower() in _SCHEMES
+
+
+def _with_scheme(url: str) -> str:
+    return url if re.match(r"[a-zA-Z][\w+.-]*:", url) else f"http://{url}"
 
 
 def found_by_itself(text: str, entities: list[Json]) -> list[Json]:

@@ -8,6 +8,7 @@ from typing import Any
 from bot.playground.errors import bad_request
 from bot.playground.values import Json, Upload
 
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _LEADING_NUMBER = re.compile(r"\s*(-?\d{1,18})")
 
 
@@ -36,13 +37,20 @@ class Params:
         """Tell whether the parameter was sent at all."""
         return name in self.values or name in self.files
 
-    def array(self, name: str) -> list[Any]:
-        """Return a list; empty when it was not given."""
+    def language_code(self) -> str:
+        """Return the two-letter language of the call; empty when it is for all languages."""
+        code = self.text("language_code")
+        if code and not _LANGUAGE.fullmatch(code):
+            raise bad_request("invalid language code specified")
+        return code
+
+    def array(self, name: str, of: str = "") -> list[Any]:
+        """Return a list; empty when it was not given. `of` is Telegram's word for its items."""
         value = self._structure(name)
         if value is None:
             return []
         if not isinstance(value, list):
-            raise bad_request(f"expected an Array of {name}")
+            raise bad_request(f"expected an Array of {of or name}")
         return value
 
     def objects(self, name: str) -> list[Json]:

@@ -27,6 +27,7 @@ class Alarm:
         self._pinger: Pinger | None = None
         self._busy = asyncio.Lock()
         self._poked = False
+        self._next: asyncio.TimerHandle | None = None
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -35,24 +36,28 @@ class Alarm:
     def start(self, pinger: Pinger, beat: Callable[[], None]) -> None:
         """Begin to ring, and show with each `beat` that the bot is alive."""
         self._pinger = pinger
-        self._scheduler.add_job(self._look, "interval", seconds=SAFETY_NET.total_seconds())
+        self._scheduler.add_job(self.look, "interval", seconds=SAFETY_NET.total_seconds())
         self._scheduler.add_job(beat, "interval", seconds=HEARTBEAT.total_seconds())
         beat()
         self._scheduler.start()
         self.poke()
 
-    def stop(self) -> None:
-        """Ring no more."""
+    async def stop(self) -> None:
+        """Ring no more; a look that has begun comes to its end."""
+        self._cancel_next()
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            self._scheduler.pause()
+            await asyncio.sleep(0)  # what was submitted already begins now, for a shutdown would cancel it
+            async with self._busy:
+                self._scheduler.shutdown(wait=False)
 
     def poke(self) -> None:
-        """Look at once, because some wake-up changed."""
+        """Look at once, because some wake-up changed; pokes before the look has begun are one."""
         if self._scheduler.running and not self._poked:
             self._poked = True
-            self._scheduler.add_job(self._look)
+            self._scheduler.add_job(self.look)
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
         """Work until nothing is due, then set the alarm to the next moment."""
         if self._pinger is None:
             return
@@ -60,15 +65,18 @@ class Alarm:
             self._poked = False
             while await self._pinger.tick():
                 continue
-            earliest = await self._pinger.earliest()
-        if earliest is not None:
-            self._set(earliest)
+            self._set(await self._pinger.earliest())
 
-    def _set(self, earliest: Instant) -> None:
+    def _set(self, earliest: Instant | None) -> None:
         """Ring after the time that is left by the clock; what lies further off is the safety net's."""
-        left = max(earliest - self._clock.now(), timedelta(0))
-        if left < SAFETY_NET:
-            asyncio.get_running_loop().call_later(left.total_seconds(), self.poke)
+        self._cancel_next()
+        left = max(earliest - self._clock.now(), timedelta(0)) if earliest else SAFETY_NET
+        if left < SAFETY_NET and self._scheduler.running:
+            self._next = asyncio.get_running_loop().call_later(left.total_seconds(), self.poke)
+
+    def _cancel_next(self) -> None:
+        if self._next is not None:
+            self._next.cancel()
 
 
 def _complain(event: JobEvent) -> None:

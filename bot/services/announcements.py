@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.plan import DayPlan, PlannedBlock
+from bot.domain.checkin import CheckIn
+from bot.domain.plan import PlannedBlock
 from bot.domain.report import WeekReport
 from bot.services.view import DayView
 
@@ -15,7 +16,6 @@ class BlockStarts:
     view: DayView
     block: PlannedBlock
     ping_id: int
-    silent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,16 @@ class PauseOver:
 
 @dataclass(frozen=True, slots=True)
 class MissedBlock:
-    """A block whose ping could not be sent in time."""
+    """A block whose ping could not be sent in time, and the learner's answer to it, if there is one by now."""
 
     day: date
-    plan: DayPlan
     block: PlannedBlock
+    checkin: CheckIn | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WhileAway:
-    """Blocks that started while the bot was down and are still open, oldest first."""
+    """Blocks that started while the learner could not be told, oldest first."""
 
     view: DayView
     missed: tuple[MissedBlock, ...]

@@ -3,8 +3,6 @@
 from bot.domain.calendar import Instant
 from bot.domain.facts import Facts
 from bot.domain.ping import Ping, PingKind
-from bot.domain.plan import PlannedBlock
-from bot.domain.quiet import is_quiet
 from bot.domain.wakeup import digest_blocks
 from bot.services.announcements import Announcement, BlockStarts, MissedBlock, PauseOver, WeekOver, WhileAway
 from bot.services.days import report_on
@@ -22,16 +20,11 @@ def compose(facts: Facts, ping: Ping, now: Instant) -> Announcement:
         case PingKind.RESUME:
             return PauseOver(view_day(facts, now))
         case PingKind.DIGEST:
-            blocks = digest_blocks(facts, ping, now)
-            missed = tuple(MissedBlock(day, facts.plan(day), block) for day, block in blocks)
+            missed = tuple(MissedBlock(day, block) for day, block in digest_blocks(facts, now))
             return WhileAway(view_day(facts, now), missed)
 
 
 def _block_starts(facts: Facts, ping: Ping, now: Instant) -> BlockStarts:
     view = view_day(facts, now, ping.day)
-    block = _planned(view.plan.blocks, ping.block)
-    return BlockStarts(view, block, ping.id, is_quiet(facts.learner, now))
-
-
-def _planned(blocks: tuple[PlannedBlock, ...], key: str) -> PlannedBlock:
-    return next(block for block in blocks if block.key == key)
+    block = next(block for block in view.plan.blocks if block.key == ping.block)
+    return BlockStarts(view, block, ping.id)

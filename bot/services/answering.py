@@ -1,26 +1,24 @@
-"""Answering blocks: check-ins, their notes, undo and snooze."""
+"""Answering blocks: check-ins, and taking them back."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.domain.answers import Allowed, answer, may_answer, may_undo
-from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn, Outcome, Reason, State
-from bot.domain.current import started_block
 from bot.domain.facts import Facts
-from bot.domain.ping import PingKind
 from bot.domain.plan import PlannedBlock
-from bot.domain.typed_done import DoneRequest
+from bot.domain.typed_done import NOTE_LIMIT
 from bot.services.coach import Coach, load, rewake
-from bot.services.errors import DayNotOpen, NoSuchBlock, NothingToUndo, NotYours
+from bot.services.errors import DayNotOpen, NoSuchBlock, NotesFull, NothingToUndo, NotYours
 from bot.services.view import DayView, view_day
-from bot.storage import checkins, pings, ticks
+from bot.storage import checkins, ticks
+from bot.storage.checkins import LogEntry
 from bot.storage.database import Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What the learner answers about one block; None means: as planned, or as it was."""
+    """What the learner answers about one block; None means: as planned, or as it was. A note is added."""
 
     day: date
     block: str
@@ -51,92 +49,41 @@ async def check_in(
     """
     async with coach.database.writing() as tx:
         facts = await load(coach, tx, learner_id)
-        _require_own(facts, enrolment_id)
-        view, block = _answerable(coach, facts, saying.day, saying.block)
+        require_own(facts, enrolment_id)
+        view, block = answerable(coach, facts, saying.day, saying.block)
         before = view.checkin(block)
+        entry = await checkins.latest_log(tx, facts.enrolment.id, saying.day, block.key)
         if before is not None and _stands(before, saying):
-            entry = await checkins.latest_log(tx, facts.enrolment.id, saying.day, block.key)
             return Answered(view, block, before, entry.id if entry else 0, again=True)
-        checkin, log_id = await _record(tx, view, block, saying, before)
+        checkin, log_id = await _record(coach, tx, view, block, saying, entry)
         after = await rewake(coach, tx, learner_id)
     coach.poke()
     return Answered(view_day(after, view.now, saying.day), block, checkin, log_id, changed=before is not None)
 
 
-def named_block(view: DayView, request: DoneRequest) -> PlannedBlock | None:
-    """Find the block that the learner names by its number, or means by none; None where it is unclear.
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The day after an answer was taken back, and the block whose answer it was, if it is still planned."""
 
-    Without a number it is the day's only open block, else today's latest open one that has started.
-    """
-    if request.number is not None:
-        found = [block for block in view.plan.blocks if block.number == request.number]
-        if not found:
-            raise NoSuchBlock(view.plan.day, len(view.plan.blocks))
-        return found[0]
-    if len(view.open_blocks) == 1:
-        return view.open_blocks[0]
-    return started_block(view.facts, view.plan, view.now) if view.plan.day == view.today else None
+    view: DayView
+    block: PlannedBlock | None
 
 
-def saying_of(view: DayView, block: PlannedBlock, request: DoneRequest) -> Saying:
-    """Take fewer minutes than planned as partly, anything else as done."""
-    partly = request.minutes is not None and request.minutes < block.minutes
-    outcome = Outcome.PARTLY if partly else Outcome.DONE
-    return Saying(view.plan.day, block.key, outcome, request.minutes, note=request.note)
-
-
-async def add_note(coach: Coach, learner_id: int, day: date, block_key: str, note: str) -> Answered:
-    """Keep a note with a block's check-in; a block without one counts as done by its note."""
-    view, block = await look_at_block(coach, learner_id, day, block_key)
-    stands = view.checkin(block)
-    joined = f"{stands.note}\n{note}" if stands and stands.note else note
-    saying = (
-        Saying(day, block_key, stands.outcome, stands.minutes, stands.reason, joined)
-        if stands
-        else Saying(day, block_key, Outcome.DONE, note=joined)
-    )
-    return await check_in(coach, learner_id, saying)
-
-
-async def undo(coach: Coach, learner_id: int, log_id: int) -> DayView:
+async def undo(coach: Coach, learner_id: int, log_id: int) -> Undone:
     """Restore exactly what stood before a check-in, within a day; raise NothingToUndo when it cannot be."""
     async with coach.database.writing() as tx:
         facts = await load(coach, tx, learner_id)
-        enrolment_id = facts.enrolment.id
-        entry = await checkins.logged(tx, enrolment_id, log_id)
-        now = coach.clock.now()
-        if entry is None or entry.undone or not may_undo(entry.at, now):
-            raise NothingToUndo
-        latest = await checkins.latest_log(tx, enrolment_id, entry.day, entry.block)
-        if latest is None or latest.id != entry.id:
-            raise NothingToUndo
+        entry = await _undoable(coach, tx, facts, log_id)
         if entry.before is None:
-            await checkins.remove(tx, enrolment_id, entry.day, entry.block)
+            await checkins.remove(tx, facts.enrolment.id, entry.day, entry.block)
         else:
-            await checkins.put(tx, enrolment_id, entry.before)
-        await ticks.restore(tx, enrolment_id, entry.ticks_before)
-        await checkins.mark_undone(tx, enrolment_id, entry.id)
+            await checkins.put(tx, facts.enrolment.id, entry.before)
+        await _restore_ticks(tx, facts, entry)
+        await checkins.mark_undone(tx, facts.enrolment.id, entry.id)
         after = await rewake(coach, tx, learner_id)
     coach.poke()
-    return view_day(after, now, entry.day)
-
-
-async def snooze(
-    coach: Coach, learner_id: int, ping_id: int, wait: timedelta
-) -> tuple[DayView, PlannedBlock, Instant]:
-    """Ask again about a pinged block after a wait; an answered block has nothing to snooze."""
-    async with coach.database.writing() as tx:
-        ping = await pings.get(tx, learner_id, ping_id)
-        if ping is None or ping.kind is not PingKind.BLOCK:
-            raise NotYours
-        facts = await load(coach, tx, learner_id)
-        view, block = _answerable(coach, facts, ping.day, ping.block)
-        until = view.now + wait
-        if view.checkin(block) is None:
-            await pings.snooze(tx, ping_id, until)
-            await rewake(coach, tx, learner_id)
-    coach.poke()
-    return view, block, until
+    view = view_day(after, coach.clock.now(), entry.day)
+    return Undone(view, view.block(entry.block))
 
 
 async def look_at_block(
@@ -145,25 +92,42 @@ async def look_at_block(
     """Look at a block that can be answered; raises as `check_in` does."""
     async with coach.database.reading() as tx:
         facts = await load(coach, tx, learner_id)
-    _require_own(facts, enrolment_id)
-    return _answerable(coach, facts, day, block_key)
+    require_own(facts, enrolment_id)
+    return answerable(coach, facts, day, block_key)
 
 
-def _require_own(facts: Facts, enrolment_id: int | None) -> None:
+def require_own(facts: Facts, enrolment_id: int | None) -> None:
+    """Raise NotYours where a button names another enrolment than the learner's active one."""
     if enrolment_id is not None and enrolment_id != facts.enrolment.id:
         raise NotYours
 
 
-def _answerable(coach: Coach, facts: Facts, day: date, block_key: str) -> tuple[DayView, PlannedBlock]:
-    now = coach.clock.now()
-    allowed = may_answer(facts, day, now)
+def require_open(coach: Coach, facts: Facts, day: date) -> None:
+    """Raise DayNotOpen where a day's blocks cannot be answered now."""
+    allowed = may_answer(facts, day, coach.clock.now())
     if allowed is not Allowed.YES:
         raise DayNotOpen(day, allowed)
-    view = view_day(facts, now, day)
-    for block in view.plan.blocks:
-        if block.key == block_key:
-            return view, block
-    raise NoSuchBlock(day, len(view.plan.blocks))
+
+
+def answerable(coach: Coach, facts: Facts, day: date, block_key: str) -> tuple[DayView, PlannedBlock]:
+    """Find a block that can be answered now; raise DayNotOpen or NoSuchBlock where there is none."""
+    require_open(coach, facts, day)
+    view = view_day(facts, coach.clock.now(), day)
+    block = view.block(block_key)
+    if block is None:
+        raise NoSuchBlock(day, len(view.plan.blocks))
+    return view, block
+
+
+async def _undoable(coach: Coach, tx: Transaction, facts: Facts, log_id: int) -> LogEntry:
+    """Give the log's entry if it is the last one about its block, and not too old."""
+    entry = await checkins.logged(tx, facts.enrolment.id, log_id)
+    if entry is None or not may_undo(entry.at, coach.clock.now()):
+        raise NothingToUndo
+    latest = await checkins.latest_log(tx, facts.enrolment.id, entry.day, entry.block)
+    if latest is None or latest.id != entry.id:
+        raise NothingToUndo
+    return entry
 
 
 def _stands(before: CheckIn, saying: Saying) -> bool:
@@ -172,30 +136,64 @@ def _stands(before: CheckIn, saying: Saying) -> bool:
         before.outcome is saying.outcome
         and saying.minutes in {None, before.minutes}
         and saying.reason in {None, before.reason}
-        and saying.note in {"", before.note}
+        and _noted(before.note, saying.note)
     )
 
 
 async def _record(
-    tx: Transaction, view: DayView, block: PlannedBlock, saying: Saying, before: CheckIn | None
+    coach: Coach, tx: Transaction, view: DayView, block: PlannedBlock, saying: Saying, last: LogEntry | None
 ) -> tuple[CheckIn, int]:
-    """Write the check-in, what it did to items, and the log line that can undo both."""
-    enrolment_id = view.facts.enrolment.id
+    """Write the check-in, what it did to items, and the log line that can undo both.
+
+    An answer that takes another's place first takes back what that did to items.
+    """
+    before, facts = view.checkin(block), view.facts
+    note = _joined(before.note if before else "", saying.note)
+    stood = {}
+    if before is not None and last is not None:
+        stood = await ticks.snapshot(tx, facts.enrolment.id, last.ticks_before)
+        await _restore_ticks(tx, facts, last)
+        facts = await load(coach, tx, facts.learner.id)
     told = answer(
-        view.facts,
+        facts,
         view.plan,
         block,
         saying.outcome,
         now=view.now,
         minutes=saying.minutes,
         reason=saying.reason,
-        note=saying.note or (before.note if before else ""),
+        note=note,
     )
-    stood = await ticks.snapshot(tx, enrolment_id, tuple(told.ticks))
-    await checkins.put(tx, enrolment_id, told.checkin)
-    await ticks.put_many(tx, enrolment_id, told.ticks, told.checkin.day, view.now)
-    log_id = await checkins.log(tx, enrolment_id, before, told.checkin, stood, view.now)
+    stood = await ticks.snapshot(tx, facts.enrolment.id, tuple(told.ticks)) | stood
+    await checkins.put(tx, facts.enrolment.id, told.checkin)
+    await ticks.put_many(tx, facts.enrolment.id, told.ticks, told.checkin.day, view.now)
+    log_id = await checkins.log(tx, facts.enrolment.id, before, told.checkin, stood, view.now)
     return told.checkin, log_id
+
+
+async def _restore_ticks(tx: Transaction, facts: Facts, entry: LogEntry) -> None:
+    """Put the items back that an answer moved on, but for those that were touched since."""
+    stand = await ticks.snapshot(tx, facts.enrolment.id, entry.ticks_before)
+    untouched = {
+        item: before
+        for item, before in entry.ticks_before.items()
+        if (now := stand[item]) is None or now.at <= entry.at
+    }
+    await ticks.restore(tx, facts.enrolment.id, untouched)
+
+
+def _noted(notes: str, note: str) -> bool:
+    return not note or f"\n{note}\n" in f"\n{notes}\n"
+
+
+def _joined(notes: str, note: str) -> str:
+    """Add a note to those before it; raise NotesFull where they would not fit, for none is ever cut."""
+    if _noted(notes, note):
+        return notes
+    joined = f"{notes}\n{note}" if notes else note
+    if len(joined) > NOTE_LIMIT:
+        raise NotesFull
+    return joined
 
 
 async def tick(coach: Coach, learner_id: int, item_key: str, state: State) -> Facts:

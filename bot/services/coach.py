@@ -14,7 +14,7 @@ from bot.services.errors import NotEnrolled, RoadmapGone
 from bot.services.ports import Clock
 from bot.storage import checkins, enrolments, learners, pings, ticks
 from bot.storage.database import Database, Transaction
-from bot.storage.shelf import Shelf
+from bot.storage.roadmaps.shelf import Shelf
 
 HABITS = timedelta(weeks=5)
 """How far back the ledger is read for a report: it knows at which hours blocks really started."""

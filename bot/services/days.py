@@ -24,11 +24,10 @@ async def look_around(coach: Coach, learner_id: int) -> tuple[DayView, Situation
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """A week's report; `back` counts weeks before the current one."""
+    """A week's report, and the day on which it is looked at."""
 
     view: DayView
     report: WeekReport
-    back: int
 
 
 async def look_at_week(coach: Coach, learner_id: int, back: int = 0) -> WeekView:
@@ -37,7 +36,7 @@ async def look_at_week(coach: Coach, learner_id: int, back: int = 0) -> WeekView
     async with coach.database.reading() as tx:
         facts = await load(coach, tx, learner_id, since=now - timedelta(weeks=back) - HABITS)
     view = view_day(facts, now)
-    return WeekView(view, report_on(view, view.today - timedelta(weeks=back)), back)
+    return WeekView(view, report_on(view, view.today - timedelta(weeks=back)))
 
 
 def report_on(view: DayView, day: date) -> WeekReport:

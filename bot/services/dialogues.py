@@ -4,7 +4,7 @@ from bot.services.coach import Coach
 from bot.storage import dialogues
 from bot.storage.dialogues import Dialogue
 
-__all__ = ["Dialogue", "drop", "keep", "recall"]
+__all__ = ["Dialogue", "drop", "keep", "leave", "recall"]
 
 
 async def recall(coach: Coach, person_id: int) -> Dialogue | None:
@@ -23,3 +23,12 @@ async def drop(coach: Coach, person_id: int) -> None:
     """End the conversation."""
     async with coach.database.writing() as tx:
         await dialogues.remove(tx, person_id)
+
+
+async def leave(coach: Coach, person_id: int, *flows: str) -> Dialogue | None:
+    """End the conversation if it is one of these, and give it as it was; another one goes on."""
+    waiting = await recall(coach, person_id)
+    if waiting is None or waiting.flow not in flows:
+        return None
+    await drop(coach, person_id)
+    return waiting

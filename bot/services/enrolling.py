@@ -1,5 +1,6 @@
 """Getting a person onto a roadmap, switching between roadmaps, and forgetting a person."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from bot.domain.position import Position
 from bot.domain.roadmap import Roadmap
 from bot.domain.upcoming import upcoming
 from bot.services.coach import Coach, course_of, rewake
-from bot.services.errors import NoSuchRoadmap, NotEnrolled, NotYours
+from bot.services.errors import NoSuchRoadmap, NotEnrolled, NotYours, RoadmapGone
 from bot.services.view import DayView, view_day
 from bot.storage import dialogues, enrolments, learners
 from bot.storage.database import Transaction
@@ -180,8 +181,6 @@ async def reached_again(coach: Coach, learner_id: int, *, reachable: bool) -> No
             return
         await learners.set_reachable(tx, learner_id, reachable)
         if reachable:
-            try:
+            with suppress(NotEnrolled, RoadmapGone):
                 await rewake(coach, tx, learner_id)
-            except NotEnrolled:
-                return
     coach.poke()

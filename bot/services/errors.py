@@ -45,6 +45,10 @@ class NotYours(Hindrance):
     """The button is another learner's, or made up."""
 
 
+class NotesFull(Hindrance):
+    """The notes of this block have no room for another one."""
+
+
 class NothingToUndo(Hindrance):
     """The check-in was changed since, undone already, or is older than a day."""
 

@@ -1,31 +1,23 @@
-"""Finding the block that a ping's button or message is about."""
+"""Notes on blocks: a line or a link that a learner keeps with an answer."""
 
 from datetime import date
 
-from bot.domain.ping import Ping, PingKind
+from bot.domain.checkin import Outcome
 from bot.domain.plan import PlannedBlock
-from bot.services.answering import look_at_block
+from bot.services.answering import Answered, Saying, check_in, look_at_block
 from bot.services.coach import Coach
-from bot.services.errors import NotYours
 from bot.services.view import DayView
-from bot.storage import pings
 
 
-async def block_of_ping(coach: Coach, learner_id: int, ping_id: int) -> tuple[DayView, PlannedBlock]:
-    """Give the block of one of the learner's pings; raise NotYours where the ping is not about a block."""
-    async with coach.database.reading() as tx:
-        ping = await pings.get(tx, learner_id, ping_id)
-    if ping is None or not _of_block(ping):
-        raise NotYours
-    return await look_at_block(coach, learner_id, ping.day, ping.block)
+async def add_note(coach: Coach, learner_id: int, day: date, block_key: str, note: str) -> Answered:
+    """Keep a note with a block's check-in; a block without one counts as done by its note."""
+    view, block = await look_at_block(coach, learner_id, day, block_key)
+    return await check_in(coach, learner_id, noting(view, block, note))
 
 
-async def block_of_message(coach: Coach, learner_id: int, message_id: int) -> tuple[date, str] | None:
-    """Give the day and block that a message of the coach was about, if it was about one."""
-    async with coach.database.reading() as tx:
-        ping = await pings.by_message(tx, learner_id, message_id)
-    return (ping.day, ping.block) if ping is not None and _of_block(ping) else None
-
-
-def _of_block(ping: Ping) -> bool:
-    return ping.kind is PingKind.BLOCK
+def noting(view: DayView, block: PlannedBlock, note: str) -> Saying:
+    """Say again what stands, or done where nothing does, and add a note."""
+    day, stands = view.plan.day, view.checkin(block)
+    if stands is None:
+        return Saying(day, block.key, Outcome.DONE, note=note)
+    return Saying(day, block.key, stands.outcome, stands.minutes, stands.reason, note)

@@ -38,9 +38,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Not taken now, or not known: worth another try after the wait."""
+    """Worth another try after the wait: surely not taken, or `unknown`, when Telegram's answer was lost."""
 
-    wait: timedelta
+    wait: timedelta = timedelta(0)
+    unknown: bool = False
 
 
 Delivery = Sent | Unreachable | Refused | Held
@@ -49,6 +50,6 @@ Delivery = Sent | Unreachable | Refused | Held
 class Messenger(Protocol):
     """Puts what the coach says by itself into words and sends it."""
 
-    async def announce(self, learner: Learner, announcement: Announcement) -> Delivery:
-        """Send one announcement; expected outcomes are return values."""
+    async def announce(self, learner: Learner, announcement: Announcement, *, silent: bool) -> Delivery:
+        """Send one announcement, without a sound if it is `silent`; expected outcomes are return values."""
         ...

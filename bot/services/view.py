@@ -7,7 +7,7 @@ from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
 from bot.domain.facts import Facts
 from bot.domain.learner import Learner
-from bot.domain.plan import DayPlan, PlannedBlock
+from bot.domain.plan import DayPlan, PlannedBlock, ends_at
 from bot.domain.roadmap import Roadmap
 from bot.domain.streak import Streak, streak
 
@@ -36,10 +36,25 @@ class DayView:
         """Give the learner's answer to a block of this day, if any."""
         return self.facts.checkin(self.plan.day, block.key)
 
+    def block(self, key: str) -> PlannedBlock | None:
+        """Find a block of this day."""
+        return next((block for block in self.plan.blocks if block.key == key), None)
+
     @property
     def open_blocks(self) -> tuple[PlannedBlock, ...]:
         """List the day's blocks without an answer, in order of time."""
         return tuple(block for block in self.plan.blocks if self.checkin(block) is None)
+
+    @property
+    def coming(self) -> PlannedBlock | None:
+        """Give the first open block of today that is not over yet."""
+        if self.plan.day != self.today:
+            return None
+        return next((block for block in self.open_blocks if not self._over(block)), None)
+
+    def _over(self, block: PlannedBlock) -> bool:
+        end = ends_at(block, self.learner)
+        return end is None or end <= self.now
 
 
 def view_day(facts: Facts, now: Instant, day: date | None = None) -> DayView:

@@ -1,6 +1,6 @@
 """What a button carries comes back as it went, and nothing else is believed."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given, settings
@@ -33,6 +33,18 @@ def test_numbers_and_days_come_back_as_they_went(number: int, day: date) -> None
     press = decode(encode("verb", number, day))
     assert press is not None
     assert (press.integer(0), press.day(1)) == (number, day)
+
+
+@given(st.times().map(lambda at: at.replace(second=0, microsecond=0)))
+def test_times_come_back_as_they_went(at: time) -> None:
+    press = decode(encode("verb", at))
+    assert press is not None
+    assert press.clock(0) == at
+
+
+@pytest.mark.parametrize("word", ["", "730", "2400", "0760", "07:30", "+730", "73O0"])
+def test_what_is_no_time_is_none(word: str) -> None:
+    assert Press("verb", (word,)).clock(0) is None
 
 
 @pytest.mark.parametrize(
@@ -76,6 +88,7 @@ def test_no_data_ever_raises(data: str) -> None:
         press.word(index)
         press.integer(index)
         press.day(index)
+        press.clock(index)
 
 
 @pytest.mark.parametrize("word", ["", "x", "1.5", "--1", "1-", "9" * 19, "1_000"])

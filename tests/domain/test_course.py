@@ -365,3 +365,15 @@ def test_weeks_start_as_the_learner_wishes_else_as_the_roadmap_says() -> None:
 
 def test_a_routine_that_the_roadmap_no_longer_has_gives_way_to_the_first() -> None:
     assert course(roadmap(step(1, WEEKS)), routine_id="gone").routine is EVERY_DAY
+
+
+def test_the_next_study_day_of_each_weekday_is_found_in_order_of_time() -> None:
+    laid = course(roadmap(step(2, Unit.WEEKS), routine=weekdays(0, 2, 4)))
+    days = laid.next_of_each_weekday(MONDAY + timedelta(days=1))
+    assert [day.weekday() for day in days] == [2, 4, 0]
+    assert days[0] == MONDAY + timedelta(days=2)
+
+
+def test_after_the_last_study_day_no_weekday_has_a_next_one() -> None:
+    laid = course(roadmap(step(1, Unit.WEEKS)))
+    assert laid.next_of_each_weekday(MONDAY + timedelta(days=7)) == ()

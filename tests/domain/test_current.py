@@ -4,16 +4,23 @@ from datetime import date
 
 import pytest
 
-from bot.domain.current import Situation, situation, started_block
+from bot.domain.current import Situation, meant_block, noted_block, situation
 from bot.domain.facts import Facts
+from bot.domain.roadmap import DayShape, Unit
 from tests.domain.coached import at, day, done, facts, weeks
-from tests.domain.small import course, learner
+from tests.domain.small import LEARN, course, learner, roadmap, step, weekdays
 
+DAY = day(0)
 BOTH = [*done(0), *done(0, block="build")]
 
 
-def meant(of: Facts, clock: str) -> str | None:
-    block = started_block(of, of.plan(day(0)), at(day(0), clock))
+def meant(of: Facts, clock: str, when: date = DAY) -> str | None:
+    block = meant_block(of, of.plan(when), at(DAY, clock))
+    return block.key if block else None
+
+
+def noted(of: Facts, clock: str) -> str | None:
+    block = noted_block(of, of.plan(DAY), at(DAY, clock))
     return block.key if block else None
 
 
@@ -28,6 +35,25 @@ def test_the_latest_block_that_has_started_is_meant(clock: str, key: str | None)
 def test_an_answered_block_is_not_meant_again() -> None:
     assert meant(facts(checkins=done(0, block="build")), "19:10") == "learn"
     assert meant(facts(checkins=BOTH), "19:10") is None
+
+
+def test_a_block_that_has_not_started_is_meant_only_where_the_day_has_no_other() -> None:
+    assert meant(facts(checkins=done(0)), "19:05") is None
+    alone = course(roadmap(step(1, Unit.WEEKS), routine=weekdays(0, shape=DayShape("Short", (LEARN,)))))
+    assert meant(facts(alone), "09:00") == "learn"
+
+
+def test_of_a_day_that_is_over_the_only_open_block_is_meant() -> None:
+    yesterday = day(-1)
+    of = course(weeks(2), yesterday)
+    assert meant(facts(of), "09:00", yesterday) is None
+    assert meant(facts(of, done(-1)), "09:00", yesterday) == "build"
+
+
+def test_a_note_means_the_latest_block_once_all_that_started_is_answered() -> None:
+    assert noted(facts(checkins=done(0)), "19:05") == "learn"
+    assert noted(facts(checkins=done(0)), "19:10") is None
+    assert noted(facts(), "09:00") is None
 
 
 def keys(seen: Situation) -> tuple[str | None, str | None, list[str]]:
@@ -54,6 +80,10 @@ def test_the_situation_tells_what_runs_what_comes_and_what_waits(
 
 def test_what_is_answered_does_not_wait() -> None:
     assert keys(situation(facts(checkins=BOTH), at(day(0), "23:00"))) == (None, None, [])
+
+
+def test_what_is_answered_ahead_of_time_does_not_come() -> None:
+    assert keys(situation(facts(checkins=done(0)), at(day(0), "09:00"))) == (None, "build", [])
 
 
 def test_blocks_of_a_day_that_does_not_exist_neither_run_nor_come() -> None:

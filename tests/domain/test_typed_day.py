@@ -31,6 +31,10 @@ DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
         ("in 3 days", date(2026, 3, 31)),
         ("in 1 day", date(2026, 3, 29)),
         ("in 2 weeks", date(2026, 4, 11)),
+        ("2 weeks", date(2026, 4, 11)),
+        ("until Monday", date(2026, 3, 30)),
+        ("till 29 March", date(2026, 3, 29)),
+        ("on 2026-03-29", date(2026, 3, 29)),
     ],
 )
 def test_a_day_is_read_from_words(typed: str, day: date) -> None:

@@ -37,7 +37,9 @@ def test_no_quiet_hours_are_equal_ends(typed: str) -> None:
     assert begin == end
 
 
-@pytest.mark.parametrize("typed", ["", "22:30", "late", "22-23-24", "soon to late", "7 to late", "22:30 07:00"])
+@pytest.mark.parametrize(
+    "typed", ["", "22:30", "late", "22-23-24", "soon to late", "7 to late", "22:30 07:00"]
+)
 def test_what_is_no_pair_of_times_is_refused(typed: str) -> None:
     assert read_hours(typed) == Misread(Why.NOT_HOURS, typed)
 

@@ -137,9 +137,10 @@ def test_an_answered_or_vanished_block_is_not_pinged_again_after_a_snooze() -> N
     assert told(facts(checkins=done(0), pings=snoozed), 1) == [("build", day(0), "19:10")]
 
 
-def test_only_a_sent_ping_can_be_snoozed() -> None:
-    failed = block_ping(day(0), state=PingState.FAILED, snoozed_until=at(day(0), "18:10"))
-    assert told(facts(pings=[failed]), 1) == [("build", day(0), "19:10")]
+@pytest.mark.parametrize("state", PingState)
+def test_a_block_can_be_put_off_whatever_the_ledger_knows_of_its_ping(state: PingState) -> None:
+    ping = block_ping(day(0), state=state, snoozed_until=at(day(0), "18:10"))
+    assert told(facts(pings=[ping]), 1) == [("learn", day(0), "18:10")]
 
 
 def test_the_report_comes_on_the_last_day_of_each_week_and_of_the_week_in_which_the_roadmap_ends() -> None:

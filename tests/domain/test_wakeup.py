@@ -16,7 +16,17 @@ from bot.domain.enrolment import Enrolment, Move
 from bot.domain.facts import Facts, known
 from bot.domain.learner import Learner
 from bot.domain.ping import Ping, PingKind, PingState
-from bot.domain.wakeup import WakeUp, digest_blocks, digest_ping, fate, moments, next_pings, wake_at, wake_up
+from bot.domain.wakeup import (
+    WakeUp,
+    digest_blocks,
+    digest_missing,
+    digest_ping,
+    fate,
+    moments,
+    next_pings,
+    wake_at,
+    wake_up,
+)
 from bot.domain.zone_change import with_clock
 from tests.domain.coached import at, block_ping, checkin, day, done, facts, weeks, with_pings
 from tests.domain.small import MONDAY, course, learner, paused
@@ -93,36 +103,42 @@ def test_a_wake_up_without_a_reason_promises_nothing_and_corrects_the_next() -> 
 def test_a_digest_asks_about_the_open_blocks_that_expired() -> None:
     now = at(day(1), "12:00")
     of = with_pings(facts(), wake_up(facts(), at(day(0), "18:00"), now).pings)
-    digest = of.pings[(day(1), "", PingKind.DIGEST, 0)]
-    assert [(when, block.key) for when, block in digest_blocks(of, digest, now)] == [
+    assert [(when, block.key) for when, block in digest_blocks(of, now)] == [
         (day(0), "learn"),
         (day(0), "build"),
     ]
     answered = replace(of, checkins={(day(0), "learn"): checkin(day(0))})
-    assert [block.key for _, block in digest_blocks(answered, digest, now)] == ["build"]
+    assert [block.key for _, block in digest_blocks(answered, now)] == ["build"]
 
 
-def test_a_digest_does_not_repeat_the_one_before() -> None:
-    of = facts()
-    first = wake_up(of, at(day(0), "18:00"), at(day(0), "19:00"))
-    of = with_pings(of, first.pings)
-    second = wake_up(of, at(day(0), "19:10"), at(day(0), "23:00"))
-    of = with_pings(of, second.pings)
-    assert [block.key for _, block in digest_blocks(of, second.pings[-1], at(day(0), "23:00"))] == ["build"]
-    assert [block.key for _, block in digest_blocks(of, first.pings[-1], at(day(0), "23:00"))] == ["learn"]
+def test_a_digest_does_not_ask_about_what_a_message_has_told() -> None:
+    told = replace(block_ping(day(0), state=X), message_id=7)
+    of = facts(pings=[told, block_ping(day(0), "build", state=X)])
+    assert [block.key for _, block in digest_blocks(of, at(day(0), "23:00"))] == ["build"]
 
 
-def test_a_digest_that_never_arrived_is_made_up_for_by_the_next() -> None:
-    lost = replace(digest_ping(facts(), at(day(0), "22:00")), state=X)
-    of = facts(pings=[block_ping(day(0), state=X), lost])
-    assert len(digest_blocks(of, digest_ping(of, at(day(1))), at(day(1)))) == 1
+def test_a_ping_that_expires_after_a_digest_was_told_asks_for_another() -> None:
+    sent = replace(digest_ping(facts(), at(day(0), "18:05")), state=PingState.SENT)
+    of = facts(pings=[sent, block_ping(day(0), state=X)])
+    assert digest_missing(of, at(day(0), "18:31"))
+
+
+def test_one_promised_digest_is_enough() -> None:
+    promised = digest_ping(facts(), at(day(0), "22:00"))
+    of = facts(pings=[promised, block_ping(day(0), state=X)])
+    assert not digest_missing(of, at(day(0), "22:00"))
+    woken = wake_up(of, at(day(0), "19:10"), at(day(0), "22:00"))
+    assert short(woken) == [("build", day(0), X)]
+
+
+def test_without_expired_pings_no_digest_is_missing() -> None:
+    assert not digest_missing(facts(pings=[block_ping(day(0))]), at(day(0), "22:00"))
 
 
 def test_a_digest_does_not_ask_about_days_that_can_no_longer_be_answered() -> None:
     now = at(day(10), "12:00")
     of = with_pings(facts(), wake_up(facts(), at(day(0), "18:00"), now).pings)
-    digest = of.pings[(day(10), "", PingKind.DIGEST, 0)]
-    assert {when for when, _ in digest_blocks(of, digest, now)} == {day(n) for n in range(3, 10)}
+    assert {when for when, _ in digest_blocks(of, now)} == {day(n) for n in range(3, 10)}
 
 
 def test_a_digest_asks_about_a_block_once_even_if_its_snooze_expired_too() -> None:
@@ -130,10 +146,7 @@ def test_a_digest_asks_about_a_block_once_even_if_its_snooze_expired_too() -> No
         block_ping(day(0), state=X),
         block_ping(day(0), number=1, state=X, moment=at(day(0), "18:30")),
     ]
-    assert (
-        len(digest_blocks(facts(pings=late), digest_ping(facts(), at(day(0), "22:00")), at(day(0), "22:00")))
-        == 1
-    )
+    assert len(digest_blocks(facts(pings=late), at(day(0), "22:00"))) == 1
 
 
 REPORT = Ping(day(6), PingKind.REPORT, at(day(6), "20:00"))

@@ -31,6 +31,14 @@ def test_file_names_in_all_languages_are_read(named: str) -> None:
     assert params.files["d"].name == "дорога.yaml"
 
 
+@pytest.mark.parametrize(
+    ("name", "mime_type"), [("week.TXT", "text/plain"), ("week", "application/octet-stream")]
+)
+def test_the_type_of_a_file_is_told_by_its_name_alone(name: str, mime_type: str) -> None:
+    body = part(f'name="d"; filename="{name}"', b"x", "Content-Type: image/png\r\n") + b"--xx--"
+    assert read_params(MULTIPART, body, "").files["d"].mime_type == mime_type
+
+
 @pytest.mark.parametrize("body", [b"", b"garbage", b"--xx", b"--xx--\r\n"])
 def test_a_form_without_parts_is_empty(body: bytes) -> None:
     assert read_params(MULTIPART, body, "").values == {}

@@ -31,33 +31,32 @@ class Way:
     today: date
 
 
-async def way_of(visit: Visit, draft: Draft | None = None) -> Way | Reply:
+async def way_of(visit: Visit) -> Way | Reply:
     """Find out how far somebody is; what to answer where they are in already, or have to begin with the shelf."""
     dialogue = await recall(visit.coach, visit.person)
     learner = await learner_of(visit.coach, visit.person)
-    if dialogue is not None and dialogue.flow != FLOW:
-        dialogue = None
-    if learner is not None and draft is None and dialogue is None:
-        return Reply(toast=words.in_already(visit.say))
-    known = draft or Draft.of(dialogue)
-    roadmap = visit.coach.shelf.roadmaps.get(known.roadmap)
+    if dialogue is None or dialogue.flow != FLOW:
+        return Reply(toast=words.in_already(visit.say)) if learner else await roadmaps.offer(visit)
+    draft = Draft.of(dialogue)
+    roadmap = visit.coach.shelf.roadmaps.get(draft.roadmap)
     if roadmap is None:
         return await roadmaps.offer(visit)
-    if learner is not None:
-        known = replace(known, zone=learner.zone.key)
-    today = today_of(visit.coach, learner, known.known_zone())
-    return Way(known, dialogue.step if dialogue else "", roadmap, learner, today)
+    return _way(visit, roadmap, draft, learner, dialogue.step)
 
 
-async def following(visit: Visit, draft: Draft) -> Reply:
+async def following(visit: Visit, roadmap: Roadmap, draft: Draft) -> Reply:
     """Ask for the first thing that is not chosen yet."""
-    way = await way_of(visit, draft)
-    if isinstance(way, Reply):
-        return way
+    way = _way(visit, roadmap, draft, await learner_of(visit.coach, visit.person))
     if way.draft.known_zone() is None:
         return await ask_zone(visit, way)
     begins = beginning(way.roadmap, way.draft.start, way.today)
     return await (_ask_hour(visit, way, begins) if begins else _ask_day(visit, way))
+
+
+def _way(visit: Visit, roadmap: Roadmap, draft: Draft, learner: Learner | None, step: str = "") -> Way:
+    """See the way as it is now; a learner's zone is known."""
+    known = replace(draft, zone=learner.zone.key) if learner else draft
+    return Way(known, step, roadmap, learner, today_of(visit.coach, learner, known.known_zone()))
 
 
 async def ask_zone(visit: Visit, way: Way) -> Reply:

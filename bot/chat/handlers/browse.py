@@ -1,9 +1,7 @@
 """Browsing the roadmap: /roadmap, its phases, steps and items, and ticking them."""
 
-from typing import get_args
-
 from bot.chat.texts import browse as words
-from bot.chat.texts import toasts
+from bot.chat.texts import pages, toasts
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import FINISHED, State
 from bot.services.answering import tick as set_state
@@ -32,11 +30,17 @@ async def step(visit: Visit) -> Reply:
 
 async def page(visit: Visit) -> Reply:
     """Open what the document says besides its path."""
-    which = visit.press.word(0) if visit.press else None
-    for known in get_args(words.Page):
-        if known == which:
-            return Reply(words.page(visit.say, await look(visit.coach, visit.person), known))
+    found = (await look(visit.coach, visit.person)).roadmap
+    number = (visit.press.integer(1) or 0) if visit.press else 0
+    for known in pages.PAGES:
+        if visit.press and known == visit.press.word(0) and 0 <= number < len(found.routines):
+            return Reply(pages.page(visit.say, found, known, number))
     raise NotYours
+
+
+async def loose(visit: Visit) -> Reply:
+    """Open the items that belong to no phase."""
+    return Reply(words.loose(visit.say, await look(visit.coach, visit.person)))
 
 
 async def tick(visit: Visit) -> Reply:
@@ -46,8 +50,15 @@ async def tick(visit: Visit) -> Reply:
     finished = view.facts.ticks.state(key or "") in FINISHED
     await set_state(visit.coach, visit.person, key or "", State.OPEN if finished else State.DONE)
     toast = toasts.unticked(visit.say) if finished else toasts.ticked(visit.say)
-    shown = await (phase(visit) if visit.press and visit.press.integer(1) is None else step(visit))
+    shown = await _shown_again(visit)
     return Reply(shown.screen, toast=toast)
+
+
+async def _shown_again(visit: Visit) -> Reply:
+    """Open again where the item stands."""
+    if visit.press and visit.press.integer(0) is None:
+        return await loose(visit)
+    return await (phase(visit) if visit.press and visit.press.integer(1) is None else step(visit))
 
 
 def _phase(visit: Visit, view: DayView) -> int:
@@ -64,4 +75,11 @@ def _step(visit: Visit, view: DayView, phase_number: int) -> int:
     return number
 
 
-PRESSES: dict[str, Handler] = {"roadmap": command, "phase": phase, "step": step, "page": page, "tick": tick}
+PRESSES: dict[str, Handler] = {
+    "roadmap": command,
+    "phase": phase,
+    "step": step,
+    "page": page,
+    "loose": loose,
+    "tick": tick,
+}

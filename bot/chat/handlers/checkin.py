@@ -1,32 +1,27 @@
-"""Answering blocks with buttons, and notes as replies; a button's words are never trusted."""
+"""Answering blocks with buttons: done, partly, skipped, changed, taken back; a button's words are never trusted."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.chat.callbacks import Press
 from bot.chat.texts import answers as words
 from bot.chat.texts import day as day_words
 from bot.chat.texts import pings as ping_words
 from bot.chat.texts import toasts
+from bot.chat.texts.origin import AWAY, DAY, NOW, PING
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import Outcome, Reason
-from bot.domain.typed_done import NOTE_LIMIT
-from bot.domain.typed_text import clean
-from bot.services.answering import Answered, Saying, add_note, check_in, look_at_block, snooze, undo
+from bot.domain.plan import PlannedBlock
+from bot.services.answering import Saying, check_in, look_at_block, undo
 from bot.services.days import look_around
-from bot.services.dialogues import Dialogue, drop, keep
 from bot.services.errors import NotYours
-from bot.services.notes import block_of_message, block_of_ping
-
-PING, DAY, NOW, AWAY = "p", "d", "n", "a"
-"""Where a button stood: below a ping, a day, /now or the message after an absence."""
-
-NOTE_WAITS = timedelta(hours=6)
+from bot.services.pinged import by_message, told_by
+from bot.services.view import DayView
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """The block that a button names."""
+class Named:
+    """The block that a button names, where the button stood, and a number that came along."""
 
     origin: str
     enrolment: int
@@ -35,142 +30,97 @@ class _Named:
     number: int | None
 
 
-def _named(visit: Visit, at: int = 1) -> _Named:
-    """Read `origin:enrolment:day:block[:number]`; without origin the words begin at 0."""
+def named(visit: Visit) -> Named:
+    """Read `origin:enrolment:day:block[:number]`; raise NotYours where it is made up."""
     press = visit.press or Press("", ())
-    enrolment, day, block = press.integer(at), press.day(at + 1), press.word(at + 2)
+    enrolment, day, block = press.integer(1), press.day(2), press.word(3)
     if enrolment is None or day is None or block is None:
         raise NotYours
-    return _Named(press.word(0) or DAY if at else DAY, enrolment, day, block, press.integer(at + 3))
+    return Named(press.word(0) or DAY, enrolment, day, block, press.integer(4))
+
+
+async def find(visit: Visit, one: Named) -> tuple[DayView, PlannedBlock]:
+    """Look at the block that a button names, as far as it is the learner's and can be answered."""
+    return await look_at_block(visit.coach, visit.person, one.day, one.block, one.enrolment)
 
 
 async def done(visit: Visit) -> Reply:
     """Mark a block done."""
-    named = _named(visit)
-    return await _answer(visit, named, Saying(named.day, named.block, Outcome.DONE))
+    one = named(visit)
+    return await _answer(visit, one, Saying(one.day, one.block, Outcome.DONE))
 
 
 async def ask_minutes(visit: Visit) -> Reply:
     """Ask how long a block that was done partly was."""
-    named = _named(visit)
-    view, block = await look_at_block(visit.coach, visit.person, named.day, named.block, named.enrolment)
-    return Reply(words.partly(visit.say, view, block, named.origin))
+    one = named(visit)
+    return Reply(words.partly(visit.say, *await find(visit, one), one.origin))
 
 
 async def partly(visit: Visit) -> Reply:
     """Mark a block done for some minutes."""
-    named = _named(visit)
-    if named.number is None or named.number < 1:
+    one = named(visit)
+    view, block = await find(visit, one)
+    if one.number is None or not 0 < one.number < block.minutes:
         raise NotYours
-    return await _answer(visit, named, Saying(named.day, named.block, Outcome.PARTLY, minutes=named.number))
+    return await _answer(visit, one, Saying(view.plan.day, block.key, Outcome.PARTLY, minutes=one.number))
 
 
 async def ask_why(visit: Visit) -> Reply:
     """Ask why a block is skipped."""
-    named = _named(visit)
-    view, block = await look_at_block(visit.coach, visit.person, named.day, named.block, named.enrolment)
-    return Reply(words.why(visit.say, view, block, named.origin))
+    one = named(visit)
+    return Reply(words.why(visit.say, *await find(visit, one), one.origin))
 
 
 async def skip(visit: Visit) -> Reply:
     """Mark a block skipped, with the reason that was tapped or none."""
-    named = _named(visit)
-    reasons = dict(enumerate(Reason))
-    reason = reasons.get(-1 if named.number is None else named.number)
-    return await _answer(visit, named, Saying(named.day, named.block, Outcome.SKIPPED, reason=reason))
+    one = named(visit)
+    reason = dict(enumerate(Reason)).get(len(Reason) if one.number is None else one.number)
+    return await _answer(visit, one, Saying(one.day, one.block, Outcome.SKIPPED, reason=reason))
 
 
 async def menu(visit: Visit) -> Reply:
     """Offer every answer to one block."""
-    named = _named(visit, 0)
-    view, block = await look_at_block(visit.coach, visit.person, named.day, named.block, named.enrolment)
-    return Reply(words.menu(visit.say, view, block))
+    return Reply(words.menu(visit.say, *await find(visit, named(visit))))
+
+
+async def back(visit: Visit) -> Reply:
+    """Show again what the button stood below."""
+    one = named(visit)
+    return await _place(visit, one.origin, *await find(visit, one))
 
 
 async def take_back(visit: Visit) -> Reply:
-    """Undo a check-in."""
-    log_id = visit.press.integer(1) if visit.press else None
-    view = await undo(visit.coach, visit.person, log_id or 0)
-    return Reply(day_words.screen(visit.say, view), toast=toasts.undone(visit.say))
+    """Undo a check-in, and show what the button stood below as it was before."""
+    press = visit.press or Press("", ())
+    undone = await undo(visit.coach, visit.person, press.integer(1) or 0)
+    toast, origin = toasts.undone(visit.say), press.word(0)
+    if undone.block is None or origin == DAY:
+        return Reply(day_words.screen(visit.say, undone.view), toast)
+    shown = await _place(visit, origin or DAY, undone.view, undone.block)
+    return Reply(shown.screen, toast)
 
 
-async def ask_nap(visit: Visit) -> Reply:
-    """Ask for how long a block is put off."""
-    ping_id = _ping(visit)
-    _, block = await block_of_ping(visit.coach, visit.person, ping_id)
-    return Reply(ping_words.naps(visit.say, block, ping_id))
-
-
-async def back_to_ping(visit: Visit) -> Reply:
-    """Show the ping again as it was."""
-    ping_id = _ping(visit)
-    view, block = await block_of_ping(visit.coach, visit.person, ping_id)
-    return Reply(ping_words.block_starts(visit.say, view, block, ping_id))
-
-
-async def nap(visit: Visit) -> Reply:
-    """Put a block off."""
-    minutes = visit.press.integer(1) if visit.press else None
-    if minutes not in ping_words.NAPS:
-        raise NotYours
-    view, block, until = await snooze(visit.coach, visit.person, _ping(visit), timedelta(minutes=minutes))
-    return Reply(ping_words.napping(visit.say, view, block, until))
-
-
-async def ask_note(visit: Visit) -> Reply:
-    """Ask for a note on a block."""
-    named = _named(visit, 0)
-    view, block = await look_at_block(visit.coach, visit.person, named.day, named.block, named.enrolment)
-    data = {"day": named.day.isoformat(), "block": named.block}
-    await keep(visit.coach, visit.person, Dialogue("note", "text", data, view.now + NOTE_WAITS))
-    return Reply(words.ask_note(visit.say, block), fresh=True)
-
-
-async def take_note(visit: Visit, dialogue: Dialogue) -> Reply:
-    """Keep the note that was asked for."""
-    note = clean(visit.text, NOTE_LIMIT)
-    if not note:
-        return Reply(words.ask_note_again(visit.say))
-    await drop(visit.coach, visit.person)
-    day = date.fromisoformat(str(dialogue.data["day"]))
-    noted = await add_note(visit.coach, visit.person, day, str(dialogue.data["block"]), note)
-    return Reply(words.noted(visit.say, noted.block, note))
-
-
-async def note(visit: Visit) -> Reply:
-    """Keep the reply to a block's message as a note."""
-    found = await block_of_message(visit.coach, visit.person, visit.reply_to or 0)
-    text = clean(visit.text, NOTE_LIMIT)
-    if found is None or not text:
-        return Reply(words.not_a_block(visit.say))
-    day, block = found
-    noted = await add_note(visit.coach, visit.person, day, block, text)
-    return Reply(words.noted(visit.say, noted.block, text))
-
-
-async def _answer(visit: Visit, named: _Named, saying: Saying) -> Reply:
-    answered = await check_in(visit.coach, visit.person, saying, enrolment_id=named.enrolment)
+async def _answer(visit: Visit, one: Named, saying: Saying) -> Reply:
+    answered = await check_in(visit.coach, visit.person, saying, enrolment_id=one.enrolment)
     toast = toasts.again(visit.say) if answered.again else toasts.kept(visit.say, answered)
-    return await _after(visit, named.origin, answered, toast)
+    if one.origin == PING:
+        return Reply(ping_words.answered(visit.say, answered), toast)
+    if one.origin == DAY:
+        return Reply(day_words.screen(visit.say, answered.view, answered.log_id), toast)
+    shown = await _place(visit, one.origin, answered.view, answered.block, answered.log_id)
+    return Reply(shown.screen, toast)
 
 
-async def _after(visit: Visit, origin: str, answered: Answered, toast: str) -> Reply:
-    """Show again what the button stood below, as it is now."""
-    if origin == PING:
-        return Reply(ping_words.answered(visit.say, answered), toast=toast)
+async def _place(visit: Visit, origin: str, view: DayView, block: PlannedBlock, log_id: int = 0) -> Reply:
+    """Show what a button stood below, as it is now; where that is not known any more, every answer to the block."""
+    message = visit.pressed or 0
     if origin == NOW:
-        view, at = await look_around(visit.coach, visit.person)
-        return Reply(day_words.now(visit.say, view, at), toast=toast)
-    if origin == AWAY:
-        return Reply(ping_words.answered(visit.say, answered), toast=toast, fresh=True)
-    return Reply(day_words.screen(visit.say, answered.view, undo=answered.log_id), toast=toast)
-
-
-def _ping(visit: Visit) -> int:
-    ping_id = visit.press.integer(0) if visit.press else None
-    if ping_id is None:
-        raise NotYours
-    return ping_id
+        return Reply(day_words.now(visit.say, *await look_around(visit.coach, visit.person), log_id))
+    if origin == AWAY and (away := await told_by(visit.coach, visit.person, message)):
+        return Reply(ping_words.while_away(visit.say, away, log_id))
+    if origin == PING and (pinged := await by_message(visit.coach, visit.person, message)):
+        return Reply(ping_words.block_starts(visit.say, pinged.view, pinged.block, pinged.ping_id))
+    return Reply(words.menu(visit.say, view, block))
 
 
 PRESSES: dict[str, Handler] = {
@@ -180,10 +130,6 @@ PRESSES: dict[str, Handler] = {
     "skip": ask_why,
     "why": skip,
     "answer": menu,
+    "back": back,
     "undo": take_back,
-    "naps": ask_nap,
-    "nap": nap,
-    "ping": back_to_ping,
-    "note": ask_note,
 }
-FLOWS = {"note": take_note}

@@ -1,6 +1,6 @@
 """The draft: what a person chose so far on the way to their first day, as it is kept in the dialogue."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -51,10 +51,6 @@ class Draft:
     def known_zone(self) -> ZoneInfo | None:
         """Give the zone that was chosen."""
         return zone_of(self.zone)
-
-    def on(self, start: str) -> "Draft":
-        """Choose a start."""
-        return replace(self, start=start)
 
 
 async def put_down(visit: Visit, step: str, draft: Draft) -> None:

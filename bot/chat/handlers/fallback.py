@@ -1,14 +1,21 @@
 """Whatever nobody else answers: unknown commands, stray texts, media, edits and old buttons."""
 
+from dataclasses import replace
+
 from rapidfuzz import fuzz, process
 
+from bot.chat.handlers import zone
 from bot.chat.texts import help as words
-from bot.chat.visit import Reply, Visit
+from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.typed_text import clean
 from bot.services.dialogues import drop, recall
 
 NEAR_ENOUGH = 70
-LONGEST_NAME = 32
+TAKES_WORDS = "done"
+"""The command whose words may follow it without a slash."""
+
+PUNCTUATION = " /.,:;!?…"
+LONGEST_NAME, LONGEST_TEXT = 32, 4096
 
 
 async def unknown_command(visit: Visit) -> Reply:
@@ -20,7 +27,7 @@ async def unknown_command(visit: Visit) -> Reply:
 
 async def text(visit: Visit) -> Reply:
     """Answer a plain text that no conversation waits for."""
-    typed = clean(visit.text, LONGEST_NAME)
+    typed = clean(visit.text, LONGEST_NAME).strip(PUNCTUATION)
     guess = nearest(visit, typed) if typed and " " not in typed else None
     return Reply(words.guessed(visit.say, guess) if guess else words.not_understood(visit.say))
 
@@ -31,7 +38,9 @@ async def other(visit: Visit) -> Reply:
 
 
 async def edited(visit: Visit) -> Reply:
-    """Answer an edited message: the first version holds."""
+    """Answer an edited message: the first version holds; a place that is shared live is edited all the time."""
+    if visit.location is not None:
+        return Reply()
     return Reply(words.first_version(visit.say))
 
 
@@ -42,9 +51,18 @@ async def old_button(visit: Visit) -> Reply:
 
 async def cancel(visit: Visit) -> Reply:
     """Answer /cancel: end the conversation."""
-    was_busy = await recall(visit.coach, visit.person) is not None
+    waiting = await recall(visit.coach, visit.person)
     await drop(visit.coach, visit.person)
-    return Reply(words.cancelled(visit.say, was_busy=was_busy))
+    shared = waiting is not None and waiting.step == zone.SHARING
+    return Reply(words.cancelled(visit.say, was_busy=waiting is not None, clear=shared))
+
+
+def spoken(visit: Visit) -> Visit:
+    """Read a plain text as the command that it names without a slash: "today?", "done 2 30m"."""
+    name, _, rest = clean(visit.text, LONGEST_TEXT).partition(" ")
+    command = name.strip(PUNCTUATION).lower()
+    alone = not rest.strip(PUNCTUATION)
+    return replace(visit, command=command, text=rest.strip()) if alone or command == TAKES_WORDS else visit
 
 
 def nearest(visit: Visit, typed: str) -> str | None:
@@ -53,3 +71,6 @@ def nearest(visit: Visit, typed: str) -> str | None:
         typed.lower(), words.menu(visit.say).keys(), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
     )
     return found[0] if found else None
+
+
+PRESSES: dict[str, Handler] = {"cancel": cancel}

@@ -2,18 +2,21 @@
 
 from datetime import date, timedelta
 
-from bot.chat.texts import misreads
 from bot.chat.texts import pause as words
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.typed import Misread
 from bot.domain.typed_day import read_day
 from bot.services.days import look
-from bot.services.dialogues import Dialogue, drop, keep
+from bot.services.dialogues import Dialogue, keep, leave
 from bot.services.errors import NotYours
+from bot.services.pausing import back_on
 from bot.services.pausing import pause as pause_until
 from bot.services.pausing import resume as resume_now
 
-ASKED_FOR = timedelta(days=1)
+FLOW = "pause"
+LISTENS = timedelta(hours=1)
+"""How long the day is waited for; after that, what a learner types is about their blocks again."""
+
 LONGEST = 366
 
 
@@ -22,8 +25,8 @@ async def pause(visit: Visit) -> Reply:
     if visit.text:
         return await _until(visit, visit.text)
     view = await look(visit.coach, visit.person)
-    await keep(visit.coach, visit.person, Dialogue("pause", "until", {}, view.now + ASKED_FOR))
-    return Reply(words.ask(visit.say))
+    await keep(visit.coach, visit.person, Dialogue(FLOW, "until", {}, view.now + LISTENS))
+    return Reply(words.ask(visit.say, view, back_on(view.facts, view.today)))
 
 
 async def typed(visit: Visit, _dialogue: Dialogue) -> Reply:
@@ -42,22 +45,24 @@ async def rest(visit: Visit) -> Reply:
 
 async def resume(visit: Visit) -> Reply:
     """Answer /resume and its button."""
-    return Reply(words.resumed(visit.say, await resume_now(visit.coach, visit.person)))
+    view = await resume_now(visit.coach, visit.person)
+    await leave(visit.coach, visit.person, FLOW)
+    return Reply(words.resumed(visit.say, view))
 
 
 async def _until(visit: Visit, text: str) -> Reply:
     view = await look(visit.coach, visit.person)
-    back_on = read_day(text, view.today)
-    if isinstance(back_on, Misread):
-        return Reply(misreads.screen(visit.say, back_on))
-    return await _pause(visit, back_on)
+    day = read_day(text, view.today)
+    if isinstance(day, Misread):
+        return Reply(words.misread(visit.say, day))
+    return await _pause(visit, day)
 
 
-async def _pause(visit: Visit, back_on: date | None) -> Reply:
-    view = await pause_until(visit.coach, visit.person, back_on)
-    await drop(visit.coach, visit.person)
-    return Reply(words.paused(visit.say, view, back_on))
+async def _pause(visit: Visit, until: date | None) -> Reply:
+    view = await pause_until(visit.coach, visit.person, until)
+    await leave(visit.coach, visit.person, FLOW)
+    return Reply(words.paused(visit.say, view, until))
 
 
 PRESSES: dict[str, Handler] = {"pause": pause, "rest": rest, "resume": resume}
-FLOWS = {"pause": typed}
+FLOWS = {FLOW: typed}

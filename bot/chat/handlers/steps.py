@@ -25,11 +25,12 @@ async def begin(visit: Visit) -> Reply:
     """Start with a roadmap; one that the learner has already is replaced only when they said so."""
     roadmap_id = (visit.press.word(0) or "") if visit.press else ""
     again = visit.press is not None and visit.press.word(1) == "anew"
+    roadmap = visit.coach.shelf.roadmaps.get(roadmap_id)
     own = roadmaps.on(await standings(visit.coach, visit.person), roadmap_id)
-    if roadmap_id not in visit.coach.shelf.roadmaps or (own is not None and not again):
+    if roadmap is None or (own is not None and not again):
         return await roadmaps.look_at(visit, roadmap_id)
     zone_kept = Draft.of(await recall(visit.coach, visit.person)).zone
-    return await following(visit, Draft(roadmap_id, zone_kept, anew=again))
+    return await following(visit, roadmap, Draft(roadmap_id, zone_kept, anew=again))
 
 
 async def zone_pressed(visit: Visit) -> Reply:
@@ -41,7 +42,7 @@ async def zone_pressed(visit: Visit) -> Reply:
     if way.learner is None and found is None:
         return await ask_zone(visit, way)
     draft = replace(way.draft, zone=found.key if found else way.draft.zone, start="")
-    reply = await following(visit, draft)
+    reply = await following(visit, way.roadmap, draft)
     return zone.put_away(visit, reply) if way.step == zone.SHARING else reply
 
 
@@ -58,7 +59,7 @@ async def day_pressed(visit: Visit) -> Reply:
             await put_down(visit, POSITION, way.draft)
             return Reply(words.type_position(visit.say))
         case start:
-            return await following(visit, replace(way.draft, start=start or ""))
+            return await following(visit, way.roadmap, replace(way.draft, start=start or ""))
 
 
 async def hour_pressed(visit: Visit) -> Reply:
@@ -70,7 +71,7 @@ async def hour_pressed(visit: Visit) -> Reply:
     found = way.draft.known_zone()
     start_at = read_hour((visit.press.word(0) or "") if visit.press else "")
     if begins is None or found is None or start_at is None:
-        return await following(visit, way.draft)
+        return await following(visit, way.roadmap, way.draft)
     own = roadmaps.on(await standings(visit.coach, visit.person), way.roadmap.id)
     if own is not None and not way.draft.anew:
         return await roadmaps.look_at(visit, way.roadmap.id)
@@ -88,7 +89,7 @@ async def typed(visit: Visit, dialogue: Dialogue) -> Reply:
         reply = await ask_zone(visit, way)
         return zone.put_away(visit, reply) if way.step == zone.SHARING else reply
     if visit.location is not None:
-        return await following(visit, way.draft)
+        return await following(visit, way.roadmap, way.draft)
     if way.step in {DAY, DATE, POSITION}:
         return await _typed_day(visit, way)
     return await _typed_hour(visit, way)
@@ -107,22 +108,22 @@ async def _typed_roadmap(visit: Visit) -> Reply:
 async def _typed_day(visit: Visit, way: Way) -> Reply:
     at = read_already_at(visit.text)
     if isinstance(at, AlreadyAt):
-        return await following(visit, replace(way.draft, start=f"{at.kind[0]}{at.number}"))
+        return await following(visit, way.roadmap, replace(way.draft, start=f"{at.kind[0]}{at.number}"))
     if way.step == POSITION:
         number = read_number(visit.text, lowest=1)
         if at.why is Why.DAY_OR_WEEK and not isinstance(number, Misread):
             return Reply(words.day_or_week(visit.say, number))
-        return Reply(words.misread_position(visit.say, at))
+        return Reply(words.misread_here(visit.say, at))
     day = read_day(visit.text, way.today)
     if isinstance(day, Misread):
         return Reply(words.misread_day(visit.say, day, way.today))
-    return await following(visit, replace(way.draft, start=f"{day:%Y%m%d}"))
+    return await following(visit, way.roadmap, replace(way.draft, start=f"{day:%Y%m%d}"))
 
 
 async def _typed_hour(visit: Visit, way: Way) -> Reply:
     start_at = read_clock(visit.text)
     if isinstance(start_at, Misread):
-        return Reply(words.misread_hour(visit.say, start_at))
+        return Reply(words.misread_here(visit.say, start_at))
     begins = beginning(way.roadmap, way.draft.start, way.today) or Beginning(way.today, way.today)
     return Reply(words.confirm_hour(visit.say, first_plan(way.roadmap, begins, start_at), start_at))
 

@@ -1,11 +1,12 @@
-"""Words for answering a block otherwise than with one tap: partly, skipped, changed, undone."""
+"""Words for answering a block otherwise than with one tap: partly, skipped, changed, with a note."""
 
 from datetime import date
 
 from bot.chat.callbacks import encode
-from bot.chat.markup import lines
-from bot.chat.screen import Button, Screen
+from bot.chat.markup import code, lines
+from bot.chat.screen import Button, Screen, in_rows
 from bot.chat.texts import blocks
+from bot.chat.texts.origin import DAY
 from bot.chat.voice import Voice
 from bot.domain.checkin import Reason
 from bot.domain.plan import PlannedBlock
@@ -19,60 +20,76 @@ REASONS_IN_A_ROW = 2
 
 def menu(say: Voice, view: DayView, block: PlannedBlock) -> Screen:
     """Offer every answer to a block."""
-    whose = _whose(view, block)
+    whose = blocks.whose(view, block)
     stands = view.checkin(block)
     text = lines(
         blocks.line(say, view, block),
         blocks.answered(say, block, stands) if stands else blocks.short_todo(say, block),
-        say("Note: {note}", note=stands.note) if stands and stands.note else None,
+        blocks.notes(say, stands.note) if stands else None,
     )
     answers = (
-        Button(say("Done"), encode("ok", "d", *whose), "success"),
-        Button(say("Partly"), encode("part", "d", *whose)),
-        Button(say("Skip"), encode("skip", "d", *whose)),
+        Button(say("Done"), encode("ok", DAY, *whose), "success"),
+        Button(say("Partly"), encode("part", DAY, *whose)),
+        Button(say("Skip"), encode("skip", DAY, *whose)),
     )
-    more = (
-        Button(say("Add a note"), encode("note", *whose)),
-        Button(say("Move"), encode("move", view.plan.day, block.key)),
-        Button(say("Back"), encode("answers", view.plan.day)),
-    )
-    return Screen(text, (answers, more))
+    note = (Button(say("Add a note"), encode("note", DAY, *whose)),) if stands else ()
+    move = Button(say("Move"), encode("move", view.plan.day, block.key))
+    back = Button(say("Back"), encode("answers", view.plan.day))
+    return Screen(text, (answers, (*note, move, back)))
 
 
 def partly(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> Screen:
     """Ask how many minutes it was."""
-    whose = _whose(view, block)
-    offered = sorted({max(5, round(block.minutes * share / 5) * 5) for share in SHARES})
-    row = tuple(Button(say.minutes(minutes), encode("min", origin, *whose, minutes)) for minutes in offered)
-    text = say(
-        "<b>{title}</b>: how long was it? Tap, or type /done {number} 25m.",
-        title=block.title,
-        number=block.number,
+    whose = blocks.whose(view, block)
+    offered = {max(5, round(block.minutes * share / 5) * 5) for share in SHARES}
+    row = tuple(
+        Button(say.minutes(minutes), encode("min", origin, *whose, minutes))
+        for minutes in sorted(offered)
+        if minutes < block.minutes
     )
-    return Screen(text, (row, (Button(say("Back"), encode("answer", *whose)),)))
+    typed = f"/done {_day(view)}{block.number} 25m"
+    text = say(
+        "<b>{title}</b>: how long was it? Tap, or type {example}.", title=block.title, example=code(typed)
+    )
+    return Screen(text, (row, (Button(say("Back"), encode("back", origin, *whose)),)))
 
 
 def why(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> Screen:
     """Ask in one tap why a block is skipped; no reason is a good answer too."""
-    whose = _whose(view, block)
+    whose = blocks.whose(view, block)
     buttons = [
         Button(blocks.reason(say, reason), encode("why", origin, *whose, number))
         for number, reason in enumerate(Reason)
     ]
+    buttons.append(Button(say("Just skip"), encode("why", origin, *whose, len(Reason))))
     rows = tuple(tuple(buttons[n : n + REASONS_IN_A_ROW]) for n in range(0, len(buttons), REASONS_IN_A_ROW))
     last = (
-        Button(say("Just skip"), encode("why", origin, *whose, len(Reason))),
-        Button(say("Back"), encode("answer", *whose)),
+        Button(say("I did a part"), encode("part", origin, *whose)),
+        Button(say("Back"), encode("back", origin, *whose)),
     )
-    text = say("<b>{title}</b>: what got in the way? It helps me plan better.", title=block.title)
+    text = say("<b>{title}</b>: what got in the way? It helps me suggest a better time.", title=block.title)
     return Screen(text, (*rows, last))
+
+
+def which(say: Voice, view: DayView, note: str) -> Screen:
+    """Ask which block is done, and keep what was typed within reach."""
+    waiting = view.open_blocks
+    typed = f"/done {_day(view)}{waiting[0].number} {blocks.short(note or '30m')}"
+    text = lines(
+        say("Which block did you do?"),
+        *(blocks.line(say, view, block) for block in waiting),
+        say("Or type it with its number: {example}", example=code(typed)),
+    )
+    taps = tuple(blocks.tap(say, view, block, DAY) for block in waiting)
+    today = (Button(say("Today"), encode("today")),)
+    return Screen(text, (*in_rows(taps, blocks.TAPS_IN_A_ROW), today))
 
 
 def ask_note(say: Voice, block: PlannedBlock) -> Screen:
     """Ask for a note."""
     return Screen(
         say(
-            "Type your note for <b>{title}</b>: a line, a link, what you will do next. /cancel stops.",
+            "📝 Type your note for <b>{title}</b>: a line, a link, what comes next. /cancel stops.",
             title=block.title,
         ),
         placeholder=say("Your note"),
@@ -84,15 +101,14 @@ def ask_note_again(say: Voice) -> Screen:
     return Screen(say("I got an empty message. Send your note as text, or /cancel."))
 
 
-def noted(say: Voice, block: PlannedBlock, note: str) -> Screen:
-    """Say that a note is kept."""
-    return Screen(say("📝 Kept with <b>{title}</b>: {note}", title=block.title, note=note))
-
-
 def not_a_block(say: Voice) -> Screen:
     """Say what a reply to another message of the bot cannot do."""
-    return Screen(say("I keep notes with blocks: reply to a block's message, or type /done 2 and your note."))
+    example = code("/done 2 finished the JWT part")
+    return Screen(
+        say("I keep notes with blocks: reply to a block's message, or type {example}.", example=example)
+    )
 
 
-def _whose(view: DayView, block: PlannedBlock) -> tuple[int, date, str]:
-    return view.facts.enrolment.id, view.plan.day, block.key
+def _day(view: DayView) -> str:
+    """Name the day in what a learner types, unless it is today."""
+    return "" if view.plan.day == view.today else f"{date.isoformat(view.plan.day)} "

@@ -1,48 +1,71 @@
 """Words about one block: its line in a day, what to do in it, and how it went."""
 
+from datetime import date
+
 from markupsafe import Markup
 
-from bot.chat.markup import bold, join, link, verbatim
+from bot.chat.callbacks import encode
+from bot.chat.markup import bold, join, link, quote, verbatim
+from bot.chat.screen import Button
 from bot.chat.voice import Voice
 from bot.domain.checkin import CheckIn, Outcome, Reason
 from bot.domain.plan import PlannedBlock, ends_at
 from bot.domain.roadmap import Item
+from bot.domain.typed_text import clean
 from bot.services.view import DayView
 
 SHOWN_TODO = 4
-"""So many things to do are named in a short line; the rest is counted."""
+"""So many things to do are named at once; the rest is counted."""
+
+SHOWN_NOTE = 200
+"""So much of a note is shown again."""
+
+TAPS_IN_A_ROW = 4
 
 SIGNS = {Outcome.DONE: "✅", Outcome.PARTLY: "🌓", Outcome.SKIPPED: "⏭"}
 NEXT, WAITING, OPTIONAL = "👉", "▫️", "➕"
 
 
 def sign(view: DayView, block: PlannedBlock) -> str:
-    """Give the sign of a block's state; the first open one is what comes next."""
+    """Give the sign of a block's state; one of the open ones comes next."""
     answer = view.checkin(block)
     if answer is not None:
         return SIGNS[answer.outcome]
-    following = view.open_blocks
-    return NEXT if following and following[0].key == block.key and view.plan.day == view.today else WAITING
+    coming = view.coming
+    return NEXT if coming is not None and coming.key == block.key else WAITING
+
+
+def whose(view: DayView, block: PlannedBlock) -> tuple[int, date, str]:
+    """Give what a button carries to name a block."""
+    return view.facts.enrolment.id, view.plan.day, block.key
 
 
 def line(say: Voice, view: DayView, block: PlannedBlock) -> Markup:
     """Give the one line of a block: state, time, title and minutes."""
     answer = view.checkin(block)
-    length = say.minutes(block.minutes)
+    told = length(say, block.minutes, block.stretch, optional=block.optional)
     if answer is not None and answer.outcome is Outcome.PARTLY:
-        length = say("{done} of {planned}", done=say.minutes(answer.minutes), planned=length)
-    elif block.optional:
-        length = say("{length}, optional", length=length)
-    elif block.stretch:
-        length = say("{least} to {most}", least=length, most=say.minutes(block.stretch))
+        told = say(
+            "{done} of {planned}", done=say.minutes(answer.minutes), planned=say.minutes(block.minutes)
+        )
     return say(
         "{sign} {number}. {time} {title} · {length}",
         sign=sign(view, block),
         number=block.number,
         time=bold(say.clock(block.start, None)),
         title=block.title,
-        length=length,
+        length=told,
     )
+
+
+def length(say: Voice, minutes: int, stretch: int = 0, *, optional: bool = False) -> Markup:
+    """Say how long a block is; a range has its most as well."""
+    least = say.minutes(minutes)
+    if optional:
+        return say("{length}, optional", length=least)
+    if stretch:
+        return say("{least} to {most}", least=least, most=say.minutes(stretch))
+    return least
 
 
 def until(say: Voice, view: DayView, block: PlannedBlock) -> str:
@@ -51,22 +74,57 @@ def until(say: Voice, view: DayView, block: PlannedBlock) -> str:
     return say.clock(end, view.learner.zone) if end else say.clock(block.end, None)
 
 
+def tap(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> Button:
+    """Give the button that marks a block done."""
+    label = say("✓ {number}", number=block.number)
+    return Button(label, encode("ok", origin, *whose(view, block)), "success")
+
+
 def todo(say: Voice, block: PlannedBlock) -> list[Markup]:
     """List what to do in a block: its own topics, then the roadmap's items, else what it serves."""
+    return own_todo(say, block) or [verbatim(block.aim)]
+
+
+def own_todo(say: Voice, block: PlannedBlock) -> list[Markup]:
+    """List what a block itself says to do."""
     things = [verbatim(topic) for topic in block.topics] + [item(say, one) for one in block.items]
     if block.count:
         things.append(verbatim(block.count))
     if block.remark:
         things.append(verbatim(block.remark))
-    return things or [verbatim(block.aim)]
+    return things
 
 
 def short_todo(say: Voice, block: PlannedBlock) -> Markup:
     """Say in one line what to do in a block."""
     things = todo(say, block)
-    shown = join(things[:SHOWN_TODO], " · ")
+    return join([*things[:SHOWN_TODO], _more(say, things)], " · ")
+
+
+def listed(say: Voice, block: PlannedBlock) -> list[Markup]:
+    """List what to do in a block, a line each; what is over the first few is folded away."""
+    things = [say("• {thing}", thing=thing) for thing in todo(say, block)]
+    if len(things) <= SHOWN_TODO:
+        return things
+    return [*things[:SHOWN_TODO], quote(things[SHOWN_TODO:])]
+
+
+def _more(say: Voice, things: list[Markup]) -> Markup | None:
     more = len(things) - SHOWN_TODO
-    return say.many("{shown} · {n} more", "{shown} · {n} more", more, shown=shown) if more > 0 else shown
+    return say.many("{n} more", "{n} more", more) if more > 0 else None
+
+
+def notes(say: Voice, kept: str) -> Markup | None:
+    """Show what was noted last with a block."""
+    if not kept:
+        return None
+    return say("📝 {note}", note=short(kept.splitlines()[-1]))
+
+
+def short(text: str) -> str:
+    """Cut a long text that is only shown again."""
+    cut = clean(text, SHOWN_NOTE)
+    return cut if cut == text else f"{cut}…"
 
 
 def item(say: Voice, one: Item) -> Markup:

@@ -1,85 +1,54 @@
-"""Words for browsing a roadmap: phases, steps, items, and what the document says besides."""
-
-from collections.abc import Iterable
-from typing import Literal
+"""Words for browsing a roadmap: phases, steps and items, with buttons to tick them."""
 
 from markupsafe import Markup
 
 from bot.chat.callbacks import encode
-from bot.chat.markup import bold, join, lines, paragraphs, quote, verbatim
-from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import blocks
+from bot.chat.markup import bold, join, lines, paragraphs, verbatim
+from bot.chat.screen import Button, Row, Screen, in_rows
+from bot.chat.texts import blocks, pages
 from bot.chat.voice import Voice
-from bot.domain.checkin import State
-from bot.domain.roadmap import Attribute, Item, Kind, Phase, Roadmap, Step
+from bot.domain.checkin import FINISHED, State
+from bot.domain.roadmap import Attribute, Item, Option, Phase, Step
 from bot.services.view import DayView
-
-Page = Literal["goals", "rules", "more", "res"]
 
 SIGNS = {State.OPEN: "▫️", State.LEARNING: "📖", State.DONE: "✅", State.SKIPPED: "⏭", State.KNOWN: "☑️"}
 TICKS_IN_A_ROW = 5
 HERE = "📍"
+NOWHERE = "x"
+"""Stands in a button for the phase or step of an item that has none."""
 
 
 def roadmap(say: Voice, view: DayView) -> Screen:
     """Show a roadmap's phases with how far each is, and where the learner stands."""
-    found, states = view.roadmap, view.facts.ticks
+    found = view.roadmap
     rows: list[Row] = [
         (Button(_phase_label(say, view, phase), encode("phase", number)),)
         for number, phase in enumerate(found.phases)
     ]
-    all_items = list(found.every_item())
-    done = sum(states.state(item.key) is State.DONE for item in all_items)
+    items = tuple(found.every_item())
     text = paragraphs(
         lines(bold(found.title), verbatim(found.claim)),
         say.many(
-            "{done} of {n} thing finished.", "{done} of {n} things finished.", len(all_items), done=done
-        ),
+            "{done} of {n} thing finished.",
+            "{done} of {n} things finished.",
+            len(items),
+            done=_finished(view, items),
+        )
+        if items
+        else None,
     )
-    return Screen(text, (*rows, *_pages(say, found), (Button(say("Today"), encode("today")),)))
-
-
-def _phase_label(say: Voice, view: DayView, phase: Phase) -> Markup:
-    items = list(_of_phase(phase))
-    done = sum(view.facts.ticks.state(item.key) is State.DONE for item in items)
-    sign = HERE if view.plan.phase is phase else SIGNS[State.DONE] if items and done == len(items) else "▫️"
-    return say("{sign} {title} · {done}/{total}", sign=sign, title=_name(phase), done=done, total=len(items))
-
-
-def _name(one: Phase | Step) -> Markup:
-    return join([one.label if one.label not in one.title else "", one.title], ": ")
-
-
-def _of_phase(phase: Phase) -> Iterable[Item]:
-    yield from phase.items
-    for step in phase.steps:
-        yield from step.items
-    for option in phase.choice.options if phase.choice else ():
-        yield from option.items
-
-
-def _pages(say: Voice, found: Roadmap) -> tuple[Row, ...]:
-    """Offer what the document says besides its path, as far as it does."""
-    resources = any(item.kind is Kind.RESOURCE for item in found.every_item())
-    buttons = [
-        Button(say("Goals"), encode("page", "goals")) if found.goals or found.outcomes else None,
-        Button(say("Rules"), encode("page", "rules")) if found.rules or found.tips else None,
-        Button(say("Resources"), encode("page", "res")) if resources else None,
-        Button(say("More"), encode("page", "more")),
-    ]
-    return (tuple(button for button in buttons if button),)
+    return Screen(text, (*rows, *pages.ways(say, found), (Button(say("Today"), encode("today")),)))
 
 
 def phase(say: Voice, view: DayView, number: int) -> Screen:
     """Show a phase: what it is for, its own items to tick, and its steps."""
     found = view.roadmap.phases[number]
+    items = own_items(found)
     text = paragraphs(
         lines(bold(_name(found)), verbatim(found.subtitle)),
-        lines(
-            *map(verbatim, found.remarks), *_attributes(say, found.attributes), _outcome(say, found.outcome)
-        ),
+        _about(say, found),
         _choice(say, found),
-        _items(say, view, found.steps[0].items if found.whole else found.items),
+        _items(say, view, items),
         lines(*(say("📌 Every week: {duty}", duty=duty.title) for duty in found.duties)),
     )
     steps: tuple[Row, ...] = ()
@@ -88,29 +57,89 @@ def phase(say: Voice, view: DayView, number: int) -> Screen:
             (Button(_step_label(say, view, step), encode("step", number, index)),)
             for index, step in enumerate(found.steps)
         )
-    ticks = _ticks(say, found.steps[0].items if found.whole else found.items, number, None)
+    ticks = _ticks(say, view, items, number, NOWHERE)
     return Screen(text, (*ticks, *steps, (Button(say("Back"), encode("roadmap")),)))
 
 
-def _step_label(say: Voice, view: DayView, step: Step) -> Markup:
-    items = step.items
-    done = sum(view.facts.ticks.state(item.key) is State.DONE for item in items)
-    sign = HERE if view.plan.step is step else SIGNS[State.DONE] if items and done == len(items) else "▫️"
-    return say("{sign} {title}", sign=sign, title=_name(step))
+def own_items(found: Phase) -> tuple[Item, ...]:
+    """List the items that are shown with a phase itself and not with a step of it."""
+    steps = found.steps if found.whole else ()
+    options = found.choice.options if found.choice else ()
+    return (
+        *found.items,
+        *(item for step in steps for item in step.items),
+        *(item for option in options for item in option.items),
+    )
 
 
 def step(say: Voice, view: DayView, phase_number: int, number: int) -> Screen:
     """Show a step with its items to tick."""
     found = view.roadmap.phases[phase_number].steps[number]
-    text = paragraphs(
-        bold(_name(found)),
-        lines(
-            *map(verbatim, found.remarks), *_attributes(say, found.attributes), _outcome(say, found.outcome)
-        ),
-        _items(say, view, found.items),
+    text = paragraphs(bold(_name(found)), _about(say, found), _items(say, view, found.items))
+    ticks = _ticks(say, view, found.items, phase_number, number)
+    return Screen(text, (*ticks, (Button(say("Back"), encode("phase", phase_number)),)))
+
+
+def loose(say: Voice, view: DayView) -> Screen:
+    """Show the items that belong to no phase."""
+    found = view.roadmap
+    text = paragraphs(bold(say("Outside the weeks")), _items(say, view, found.items))
+    ticks = _ticks(say, view, found.items, NOWHERE, NOWHERE)
+    return Screen(text, (*ticks, (Button(say("Back"), encode("roadmap")),)))
+
+
+def _finished(view: DayView, items: tuple[Item, ...]) -> int:
+    return sum(view.facts.ticks.state(item.key) in FINISHED for item in items)
+
+
+def _name(one: Phase | Step) -> Markup:
+    return join([one.label if one.label not in one.title else "", one.title], ": ")
+
+
+def _phase_label(say: Voice, view: DayView, found: Phase) -> Markup:
+    items = tuple(found.every_item())
+    sign = _sign(view, items, here=view.plan.phase is found)
+    if not items:
+        return say("{sign} {title}", sign=sign, title=_name(found))
+    done, total = _finished(view, items), len(items)
+    return say("{sign} {title} · {done}/{total}", sign=sign, title=_name(found), done=done, total=total)
+
+
+def _step_label(say: Voice, view: DayView, found: Step) -> Markup:
+    return say(
+        "{sign} {title}", sign=_sign(view, found.items, here=view.plan.step is found), title=_name(found)
     )
-    rows = _ticks(say, found.items, phase_number, number)
-    return Screen(text, (*rows, (Button(say("Back"), encode("phase", phase_number)),)))
+
+
+def _sign(view: DayView, items: tuple[Item, ...], *, here: bool) -> str:
+    if here:
+        return HERE
+    return SIGNS[State.DONE if items and _finished(view, items) == len(items) else State.OPEN]
+
+
+def _about(say: Voice, found: Phase | Step) -> Markup:
+    return lines(
+        *map(verbatim, found.remarks),
+        *_attributes(say, found.attributes),
+        say("🎯 {outcome}", outcome=found.outcome) if found.outcome else None,
+    )
+
+
+def _attributes(say: Voice, attributes: tuple[Attribute, ...]) -> list[Markup]:
+    return [say("<b>{name}:</b> {text}", name=one.name, text=one.text) for one in attributes]
+
+
+def _choice(say: Voice, found: Phase) -> Markup | None:
+    if found.choice is None:
+        return None
+    options = (_option(say, option) for option in found.choice.options)
+    return lines(verbatim(found.choice.prompt), *options, verbatim(found.choice.remark))
+
+
+def _option(say: Voice, option: Option) -> Markup:
+    if option.recommended:
+        return say("• {title} (recommended)", title=option.title)
+    return say("• {title}", title=option.title)
 
 
 def _items(say: Voice, view: DayView, items: tuple[Item, ...]) -> Markup:
@@ -127,108 +156,23 @@ def _items(say: Voice, view: DayView, items: tuple[Item, ...]) -> Markup:
 
 def _line(say: Voice, view: DayView, item: Item, number: int) -> Markup:
     sign = SIGNS[view.facts.ticks.state(item.key)]
-    extras = join([*item.tags, item.remark, item.unscheduled], ", ")
-    title = blocks.item(say, item)
+    title, extras = blocks.item(say, item), join(pages.extras(say, item), ", ")
     if not extras:
         return say("{sign} {number}. {title}", sign=sign, number=number, title=title)
     return say("{sign} {number}. {title} – {extras}", sign=sign, number=number, title=title, extras=extras)
 
 
 def _ticks(
-    say: Voice, items: tuple[Item, ...], phase_number: int, step_number: int | None
+    say: Voice, view: DayView, items: tuple[Item, ...], phase_number: int | str, step_number: int | str
 ) -> tuple[Row, ...]:
-    where = (phase_number, "x" if step_number is None else step_number)
+    """Give a button for each item with the sign of what a tap makes of it."""
     buttons = [
-        Button(say("✓ {number}", number=number), encode("tick", *where, item.key))
+        Button(
+            say("↩ {number}", number=number)
+            if view.facts.ticks.state(item.key) in FINISHED
+            else say("✓ {number}", number=number),
+            encode("tick", phase_number, step_number, item.key),
+        )
         for number, item in enumerate(items, 1)
     ]
-    return tuple(tuple(buttons[n : n + TICKS_IN_A_ROW]) for n in range(0, len(buttons), TICKS_IN_A_ROW))
-
-
-def _attributes(say: Voice, attributes: tuple[Attribute, ...]) -> list[Markup]:
-    return [say("<b>{name}:</b> {text}", name=one.name, text=one.text) for one in attributes]
-
-
-def _outcome(say: Voice, outcome: str) -> Markup | None:
-    return say("🎯 {outcome}", outcome=outcome) if outcome else None
-
-
-def _choice(say: Voice, found: Phase) -> Markup | None:
-    if found.choice is None:
-        return None
-    options = (
-        say("• {title} (recommended)", title=option.title)
-        if option.recommended
-        else say("• {title}", title=option.title)
-        for option in found.choice.options
-    )
-    added = (
-        say("+ {items}", items=join((item.title for item in option.items), ", "))
-        for option in found.choice.options
-        if option.items
-    )
-    return lines(verbatim(found.choice.prompt), *options, verbatim(found.choice.remark), *added)
-
-
-def page(say: Voice, view: DayView, which: Page) -> Screen:
-    """Show what the document says besides its path."""
-    found = view.roadmap
-    text = {
-        "goals": lambda: _goals(say, found),
-        "rules": lambda: _rules(say, found),
-        "res": lambda: _resources(say, found),
-        "more": lambda: _more(say, found),
-    }[which]()
-    return Screen(text, ((Button(say("Back"), encode("roadmap")),),))
-
-
-def _titled(title: Markup, told: Iterable[str]) -> Markup:
-    """Give a titled list, or nothing when the list is empty."""
-    points = [Markup("• {}").format(verbatim(point)) for point in told]
-    return lines(bold(title), *points) if points else Markup()
-
-
-def _goals(say: Voice, found: Roadmap) -> Markup:
-    return paragraphs(_titled(say("Goals"), found.goals), _titled(say("Outcome"), found.outcomes))
-
-
-def _rules(say: Voice, found: Roadmap) -> Markup:
-    rules = (join([rule.text, rule.lasts], " – ") for rule in found.rules)
-    return paragraphs(_titled(say("Rules"), rules), _titled(say("Tips"), found.tips))
-
-
-def _resources(say: Voice, found: Roadmap) -> Markup:
-    groups: dict[str, list[Item]] = {}
-    for item in found.every_item():
-        if item.kind is Kind.RESOURCE:
-            groups.setdefault(item.group, []).append(item)
-    return paragraphs(
-        bold(say("Resources")),
-        *(
-            lines(
-                bold(group) if group else None,
-                *(say("• {item}", item=join([blocks.item(say, one), one.remark], " – ")) for one in items),
-            )
-            for group, items in groups.items()
-        ),
-    )
-
-
-def _more(say: Voice, found: Roadmap) -> Markup:
-    tracks = (join([track.name, track.purpose], ": ") for track in found.tracks)
-    return paragraphs(
-        bold(found.title),
-        verbatim(found.summary),
-        lines(*map(verbatim, found.style)),
-        _titled(say("It assumes"), found.assumptions),
-        _titled(say("Tracks"), tracks),
-        *(lines(bold(one.title), quote(map(verbatim, one.lines))) for one in found.passages),
-        *(_routine(say, found, number) for number in range(len(found.routines))),
-        _titled(say("Worth knowing"), found.notes),
-        _titled(say("Added by us, because the document leaves it open"), found.ours),
-    )
-
-
-def _routine(say: Voice, found: Roadmap, number: int) -> Markup:
-    routine = found.routines[number]
-    return lines(bold(routine.title), verbatim(routine.claim), *map(verbatim, routine.remarks))
+    return in_rows(buttons, TICKS_IN_A_ROW)

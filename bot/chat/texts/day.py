@@ -5,17 +5,18 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from bot.chat.callbacks import encode
-from bot.chat.markup import bold, join, lines, paragraphs, quote, verbatim
-from bot.chat.screen import Button, Row, Screen
+from bot.chat.markup import bold, join, lines, paragraphs, quote
+from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import blocks
-from bot.chat.texts.run import streak_line
+from bot.chat.texts.origin import DAY, NOW
+from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.answers import Allowed, may_answer
 from bot.domain.current import Situation
 from bot.domain.plan import CARRIED_SHOWN, PlannedBlock, Stage
 from bot.services.view import DayView
 
-TAPS_IN_A_ROW = 4
+NOW_TAPS = 3
 ONE_DAY = timedelta(days=1)
 
 
@@ -26,7 +27,9 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
             _head(say, view),
             lines(*(blocks.line(say, view, block) for block in view.plan.blocks)) or _nothing(say, view),
             _details(say, view),
-            lines(_carried(say, view), _duties(say, view), streak_line(say, view.streak)),
+            lines(
+                _carried(say, view), _duties(say, view), held_line(say, view), streak_line(say, view.streak)
+            ),
         ),
         (*_taps(say, view, undo), _ways(say, view)),
     )
@@ -69,6 +72,7 @@ def _details(say: Voice, view: DayView) -> Markup:
     return quote(
         say("{number}. {todo}", number=block.number, todo=blocks.short_todo(say, block))
         for block in view.plan.blocks
+        if blocks.own_todo(say, block)
     )
 
 
@@ -93,20 +97,12 @@ def _duties(say: Voice, view: DayView) -> Markup | None:
 
 def _taps(say: Voice, view: DayView, undo: int) -> tuple[Row, ...]:
     """Give a button for each open block of a day that can be answered; a tap means done."""
-    if may_answer(view.facts, view.plan.day, view.now) is not Allowed.YES:
+    if not view.plan.blocks or may_answer(view.facts, view.plan.day, view.now) is not Allowed.YES:
         return ()
-    open_blocks = view.open_blocks
-    taps = [_tap(say, view, block) for block in open_blocks]
-    rows = [tuple(taps[n : n + TAPS_IN_A_ROW]) for n in range(0, len(taps), TAPS_IN_A_ROW)]
-    if view.plan.blocks:
-        back = (Button(say("Undo"), encode("undo", "d", undo)),) if undo else ()
-        rows.append((Button(say("Other answer …"), encode("answers", view.plan.day)), *back))
-    return tuple(rows)
-
-
-def _tap(say: Voice, view: DayView, block: PlannedBlock) -> Button:
-    label = say("✓ {number}", number=block.number)
-    return Button(label, encode("ok", "d", view.facts.enrolment.id, view.plan.day, block.key), "success")
+    taps = (blocks.tap(say, view, block, DAY) for block in view.open_blocks)
+    back = (Button(say("Undo"), encode("undo", DAY, undo)),) if undo else ()
+    other = Button(say("Other answer …"), encode("answers", view.plan.day))
+    return (*in_rows(taps, blocks.TAPS_IN_A_ROW), (other, *back))
 
 
 def _ways(say: Voice, view: DayView) -> Row:
@@ -132,7 +128,7 @@ def pick(say: Voice, view: DayView) -> Screen:
                     number=block.number,
                     title=block.title,
                 ),
-                encode("answer", view.facts.enrolment.id, view.plan.day, block.key),
+                encode("answer", DAY, *blocks.whose(view, block)),
             ),
         )
         for block in view.plan.blocks
@@ -141,11 +137,13 @@ def pick(say: Voice, view: DayView) -> Screen:
     return Screen(say("<b>{day}</b>: which block?", day=say.day(view.plan.day, view.today)), (*rows, back))
 
 
-def now(say: Voice, view: DayView, at: Situation) -> Screen:
-    """Say what is on now, what comes next and what waits for an answer."""
+def now(say: Voice, view: DayView, at: Situation, undo: int = 0) -> Screen:
+    """Say what is on now, what comes next and what waits for an answer; `undo` takes an answer back."""
+    back = (Button(say("Undo"), encode("undo", NOW, undo)),) if undo else ()
+    today = Button(say("Today"), encode("day", view.today))
     return Screen(
         paragraphs(_running(say, view, at), _coming(say, at), _late(say, at)) or _all_done(say, view),
-        (*_now_buttons(say, view, at), (Button(say("Today"), encode("day", view.today)),)),
+        (*_now_buttons(say, view, at), (*back, today)),
     )
 
 
@@ -157,19 +155,18 @@ def _running(say: Voice, view: DayView, at: Situation) -> Markup | None:
         return blocks.answered(say, at.running, answer)
     end = blocks.until(say, view, at.running)
     return lines(
-        say("Now until {end}: <b>{title}</b>", end=end, title=at.running.title),
-        blocks.short_todo(say, at.running),
+        say("👉 Now until {end}: <b>{title}</b>", end=end, title=at.running.title),
+        *blocks.listed(say, at.running),
     )
 
 
 def _coming(say: Voice, at: Situation) -> Markup | None:
     if at.coming is None:
         return None
-    time, title = say.clock(at.coming.start, None), at.coming.title
     return say(
         "Next at {time}: <b>{title}</b> · {length}",
-        time=time,
-        title=title,
+        time=say.clock(at.coming.start, None),
+        title=at.coming.title,
         length=say.minutes(at.coming.minutes),
     )
 
@@ -177,24 +174,26 @@ def _coming(say: Voice, at: Situation) -> Markup | None:
 def _late(say: Voice, at: Situation) -> Markup | None:
     if not at.late:
         return None
-    titles = say.list(verbatim(block.title) for block in at.late)
-    return say("Still open: {titles}. It counts in full until the day ends.", titles=titles)
+    return say.many(
+        "Still open: {titles}. It counts in full until the day ends.",
+        "Still open: {titles}. They count in full until the day ends.",
+        len(at.late),
+        titles=say.list(block.title for block in at.late),
+    )
 
 
 def _all_done(say: Voice, view: DayView) -> Markup:
-    return say("All done for today. 🎉") if view.plan.blocks else _nothing(say, view)
+    if not view.plan.blocks:
+        return _nothing(say, view)
+    return lines(say("All answered for today. 🎉"), streak_line(say, view.streak))
 
 
 def _now_buttons(say: Voice, view: DayView, at: Situation) -> tuple[Row, ...]:
-    first = at.running if at.running and view.checkin(at.running) is None else None
-    candidates = ([first] if first else []) + list(at.late)
-    return tuple(
-        (
-            Button(
-                say("✓ {title}", title=block.title),
-                encode("ok", "n", view.facts.enrolment.id, view.plan.day, block.key),
-                "success",
-            ),
-        )
-        for block in candidates[:3]
-    )
+    """Give a button for the block that is on and for those that are over, so that any can be marked."""
+    running = [at.running] if at.running and view.checkin(at.running) is None else []
+    return tuple((_named_tap(say, view, block),) for block in (*running, *at.late)[:NOW_TAPS])
+
+
+def _named_tap(say: Voice, view: DayView, block: PlannedBlock) -> Button:
+    label = say("✓ {title}", title=block.title)
+    return Button(label, encode("ok", NOW, *blocks.whose(view, block)), "success")

@@ -22,4 +22,7 @@ def ask(say: Voice) -> Screen:
 
 def forgotten(say: Voice) -> Screen:
     """Say that nothing is left."""
-    return Screen(say("Done. I know nothing about you any more. If you ever want to start again: /start."))
+    return Screen(
+        say("Done. I know nothing about you any more."),
+        ((Button(say("Start again"), encode("shelf")),),),
+    )

@@ -54,7 +54,10 @@ def screen(say: Voice) -> Screen:
                 Button(say("Streak"), encode("streak")),
                 Button(say("Pause"), encode("pause")),
             ),
-            (Button(say("All roadmaps"), encode("shelf")), Button(say("Delete my data"), encode("forget"))),
+            (
+                Button(say("All roadmaps"), encode("roadmaps")),
+                Button(say("Delete my data"), encode("forget")),
+            ),
         ),
     )
 
@@ -110,9 +113,11 @@ def old_button(say: Voice) -> Screen:
     )
 
 
-def cancelled(say: Voice, *, was_busy: bool) -> Screen:
-    """Say that a conversation was ended."""
+def cancelled(say: Voice, *, was_busy: bool, clear: bool = False) -> Screen:
+    """Say that a conversation was ended; `clear` takes the button for sharing a place away with it."""
     text = say("Stopped. Nothing was changed.") if was_busy else say("There is nothing to stop.")
+    if clear:
+        return Screen(text, clear=True)
     return Screen(text, ((Button(say("Today"), encode("today")), Button(say("Help"), encode("help"))),))
 
 

@@ -13,6 +13,7 @@ from bot.services.errors import (
     NoSuchBlock,
     NoSuchRoadmap,
     NotEnrolled,
+    NotesFull,
     NothingToUndo,
     NotPaused,
     NotYours,
@@ -48,29 +49,37 @@ def screen(say: Voice, hindrance: Hindrance) -> Screen:
 def sentence(say: Voice, hindrance: Hindrance) -> Markup:
     """Say in a sentence or two what is in the way."""
     match hindrance:
-        case NoSuchBlock(day=day, blocks=0):
-            return say("{day} is a rest day: there is no block to mark.", day=say.day(day))
         case NoSuchBlock(day=day, blocks=blocks):
-            return say.many(
-                "{day} has {n} block. Write /done 1.",
-                "{day} has {n} blocks. Write a number from 1 to {n}, like /done 2.",
-                blocks,
-                day=say.day(day),
-            )
+            return _no_such_block(say, say.day(day), blocks)
         case DayNotOpen(day=day, why=why):
             return _not_open(say, say.day(day), why)
-        case NotYours():
-            return say("This button is from an older version. Here is a fresh one.")
-        case NothingToUndo():
-            return say("There is nothing left to undo here: it was changed since, or is more than a day old.")
-        case NotPaused():
-            return say("You are not on a pause. All is running.")
         case PauseBackwards(until=until):
             return say(
                 "{day} is not ahead of us. Name a day after today, or just /pause.", day=say.day(until)
             )
         case _:
-            return say("That did not work. Nothing was changed.")
+            return _plain(say, hindrance)
+
+
+def _plain(say: Voice, hindrance: Hindrance) -> Markup:
+    sentences: dict[type[Hindrance], Markup] = {
+        NotYours: say("This button does not fit any more. /today shows your day as it is now."),
+        NothingToUndo: say("There is nothing left to undo: it was changed since, or is more than a day old."),
+        NotesFull: say("The notes of this block are full. Nothing was lost; this one is not kept."),
+        NotPaused: say("You are not on a pause. All is running."),
+    }
+    return sentences.get(type(hindrance), say("That did not work. Nothing was changed."))
+
+
+def _no_such_block(say: Voice, day: str, blocks: int) -> Markup:
+    if not blocks:
+        return say("{day} has no blocks, so there is nothing to mark.", day=day)
+    return say.many(
+        "{day} has {n} block. Write /done 1.",
+        "{day} has {n} blocks. Write a number from 1 to {n}, like /done 2.",
+        blocks,
+        day=day,
+    )
 
 
 def _not_open(say: Voice, day: str, why: Allowed) -> Markup:

@@ -59,6 +59,12 @@ def _simple(say: Voice, why: Why, text: str) -> Markup:  # noqa: C901, PLR0911, 
             return say("I can't read {text}. Write it like day 12 or week 3.", text=text)
         case Why.DAY_OR_WEEK:
             return say("Do you mean day {text} or week {text}? Write it in full.", text=text)
+        case Why.NOT_A_WEEKDAY:
+            return say("I can't read {text} as a weekday. Write it like Monday.", text=text)
+        case Why.NOT_HOURS:
+            return say("I can't read {text}. Write it like 22:30–07:00, or off for none.", text=text)
+        case Why.DAY_STARTS_TOO_LATE:
+            return say("{text} is too late for a day to begin. Write 00:00 to 06:00.", text=text)
         case Why.SEVERAL_NUMBERS:
             return say(
                 "One block at a time, please: /done 2, or with minutes /done 2 30m. I read {text}.", text=text

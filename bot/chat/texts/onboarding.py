@@ -84,8 +84,8 @@ def day_or_week(say: Voice, number: int) -> Screen:
     )
 
 
-def misread_position(say: Voice, misread: Misread) -> Screen:
-    """Say why no position was read."""
+def misread_here(say: Voice, misread: Misread) -> Screen:
+    """Say why no position or hour was read; the step stays."""
     return Screen(misreads.sentence(say, misread), (_back(say, encode("startday")),))
 
 
@@ -93,8 +93,18 @@ def too_far(say: Voice, roadmap: Roadmap, kind: Kind, longest: int) -> Markup:
     """Say that the roadmap has no such day or week."""
     title = roadmap.title
     if kind == "day":
-        return say.many("{title} has {n} study day.", "{title} has {n} study days.", longest, title=title)
-    return say.many("{title} has {n} week.", "{title} has {n} weeks.", longest, title=title)
+        return say.many(
+            "That is past the end: {title} has about {n} study day.",
+            "That is past the end: {title} has about {n} study days.",
+            longest,
+            title=title,
+        )
+    return say.many(
+        "That is past the end: {title} has about {n} week.",
+        "That is past the end: {title} has about {n} weeks.",
+        longest,
+        title=title,
+    )
 
 
 def no_start(say: Voice, day: date, today: date) -> Markup:
@@ -135,11 +145,6 @@ def confirm_hour(say: Voice, plan: DayPlan, start_at: time) -> Screen:
     text = lines(say("Your day begins at <b>{time}</b>.", time=at), _meaning(say, plan), say("All right?"))
     yes = Button(say("Yes, {time}", time=at), _hour_data(start_at), "success")
     return Screen(text, ((yes, Button(say("Back"), encode("starthour"))),))
-
-
-def misread_hour(say: Voice, misread: Misread) -> Screen:
-    """Say why no time was read."""
-    return Screen(misreads.sentence(say, misread), (_back(say, encode("startday")),))
 
 
 def you_are_in(say: Voice, view: DayView, ping: Moment | None) -> Screen:

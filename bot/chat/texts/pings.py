@@ -4,9 +4,10 @@ from markupsafe import Markup
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
-from bot.chat.screen import Button, Row, Screen
+from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import blocks, day, week
-from bot.chat.texts.run import streak_line
+from bot.chat.texts.origin import AWAY, PING
+from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.calendar import Instant
 from bot.domain.plan import PlannedBlock
@@ -17,47 +18,51 @@ from bot.services.view import DayView
 NAPS = (10, 30, 60)
 """Minutes for which a block can be put off."""
 
-ASKED_AT_ONCE = 6
-"""So many missed blocks get a button of their own."""
+ASKED_AT_ONCE = 12
+"""So many missed blocks are listed with a button of their own; of more, the latest."""
+
+BUTTONS_IN_A_ROW = 3
 
 
 def screen(say: Voice, announcement: Announcement) -> Screen:
     """Put an announcement into words."""
     match announcement:
         case BlockStarts():
-            return block_starts(
-                say, announcement.view, announcement.block, announcement.ping_id, announcement.silent
-            )
+            return block_starts(say, announcement.view, announcement.block, announcement.ping_id)
         case WeekOver():
             return week.screen(say, announcement.view, announcement.report)
         case PauseOver():
             return _pause_over(say, announcement.view)
         case WhileAway():
-            return _while_away(say, announcement)
+            return while_away(say, announcement)
 
 
-def block_starts(
-    say: Voice, view: DayView, block: PlannedBlock, ping_id: int, silent: bool = False
-) -> Screen:
-    """Say what to do now, for how long, and offer the answers."""
-    text = lines(
-        say(
-            "<b>{title}</b> · {length}, until {end}",
-            title=block.title,
-            length=say.minutes(block.minutes),
-            end=blocks.until(say, view, block),
+def block_starts(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Screen:
+    """Say what to do now and for how long, and offer the answers; an answered block says how it went."""
+    stands = view.checkin(block)
+    if stands is not None:
+        return answered(say, Answered(view, block, stands, 0))
+    return Screen(
+        lines(
+            say(
+                "🔔 <b>{title}</b> · {length}, until {end}",
+                title=block.title,
+                length=blocks.length(say, block.minutes, block.stretch, optional=block.optional),
+                end=blocks.until(say, view, block),
+            ),
+            *blocks.listed(say, block),
+            held_line(say, view) if block.key == view.plan.blocks[0].key else None,
         ),
-        *(say("• {thing}", thing=thing) for thing in blocks.todo(say, block)),
+        (_answers(say, view, block, ping_id),),
     )
-    return Screen(text, (_answers(say, view, block, ping_id),), silent=silent)
 
 
 def _answers(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Row:
-    whose = (view.facts.enrolment.id, view.plan.day, block.key)
+    whose = blocks.whose(view, block)
     return (
-        Button(say("Done"), encode("ok", "p", *whose), "success"),
+        Button(say("Done"), encode("ok", PING, *whose), "success"),
         Button(say("Snooze"), encode("naps", ping_id)),
-        Button(say("Skip"), encode("skip", "p", *whose)),
+        Button(say("Skip"), encode("skip", PING, *whose)),
     )
 
 
@@ -75,61 +80,83 @@ def napping(say: Voice, view: DayView, block: PlannedBlock, until: Instant) -> S
         title=block.title,
         time=say.clock(until, view.learner.zone),
     )
-    whose = (view.facts.enrolment.id, view.plan.day, block.key)
-    return Screen(text, ((Button(say("Done already"), encode("ok", "p", *whose), "success"),),))
+    done = Button(say("Done already"), encode("ok", PING, *blocks.whose(view, block)), "success")
+    return Screen(text, ((done,),))
 
 
 def answered(say: Voice, done: Answered) -> Screen:
-    """Say how a pinged block went, with a way back."""
+    """Say how a block went and what comes next, with a way back."""
     text = lines(
         blocks.answered(say, done.block, done.checkin),
+        blocks.notes(say, done.checkin.note),
         _following(say, done.view),
         streak_line(say, done.view.streak),
     )
-    rows: Row = (Button(say("Today"), encode("day", done.view.plan.day)),)
-    if done.log_id:
-        rows = (Button(say("Undo"), encode("undo", "p", done.log_id)), *rows)
-    return Screen(text, (rows,))
+    undo = (Button(say("Undo"), encode("undo", PING, done.log_id)),) if done.log_id else ()
+    note = Button(say("Add a note"), encode("note", PING, *blocks.whose(done.view, done.block)))
+    return Screen(text, ((*undo, note, Button(say("Today"), encode("day", done.view.plan.day))),))
 
 
 def _following(say: Voice, view: DayView) -> Markup | None:
-    if view.plan.day != view.today or not view.plan.blocks:
+    """Say what comes next today, and that what is still open counts in full."""
+    if view.plan.day != view.today:
         return None
-    if not view.open_blocks:
-        return say("That was the last block. Well done today.")
-    block = view.open_blocks[0]
-    return say("Next: {time} {title}", time=say.clock(block.start, None), title=block.title)
+    if view.coming is not None:
+        return say("Next: {time} {title}", time=say.clock(view.coming.start, None), title=view.coming.title)
+    waiting = len(view.open_blocks)
+    if waiting:
+        return say.many(
+            "{n} block is still open: it counts until the day ends.",
+            "{n} blocks are still open: they count until the day ends.",
+            waiting,
+        )
+    return say("That was the last block. The rest of the day is yours.")
 
 
 def _pause_over(say: Voice, view: DayView) -> Screen:
-    welcome = say("Welcome back! Your pause is over and the roadmap goes on where you left it.")
+    welcome = say("👋 Welcome back! Your pause is over, and the roadmap goes on where you left it.")
     today = day.screen(say, view)
     return Screen(paragraphs(welcome, today.text), today.rows)
 
 
-def _while_away(say: Voice, away: WhileAway) -> Screen:
-    """Tell of blocks whose start nobody could announce, and let them be marked."""
+def while_away(say: Voice, away: WhileAway, undo: int = 0) -> Screen:
+    """Tell of blocks whose start nobody could announce, and let them be marked; `undo` takes an answer back."""
     view = away.view
+    shown = away.missed[-ASKED_AT_ONCE:]
     head = say.many(
-        "I was offline and could not tell you about {n} block. Did you do it?",
-        "I was offline and could not tell you about {n} blocks. Tap those you did.",
+        "📡 We were out of touch, and {n} block went by. Did you do it?",
+        "📡 We were out of touch, and {n} blocks went by. Tap those you did.",
         len(away.missed),
     )
-    shown = away.missed[-ASKED_AT_ONCE:]
-    rows = tuple((_missed(say, view, one),) for one in shown)
-    text = lines(head, *(_told(say, view, one) for one in shown))
-    return Screen(text, (*rows, (Button(say("Today"), encode("day", view.today)),)))
+    taps = [_tap(say, view, missed) for missed in shown if missed.checkin is None]
+    back = (Button(say("Undo"), encode("undo", AWAY, undo)),) if undo else ()
+    text = lines(head, *(_missed(say, view, one) for one in shown), _earlier(say, away))
+    return Screen(
+        text,
+        (*in_rows(taps, BUTTONS_IN_A_ROW), (*back, Button(say("Today"), encode("day", view.today)))),
+    )
 
 
-def _told(say: Voice, view: DayView, missed: MissedBlock) -> Markup:
+def _missed(say: Voice, view: DayView, missed: MissedBlock) -> Markup:
     return say(
-        "• {day} {time} {title}",
+        "{sign} {day} {time} {title}",
+        sign=blocks.SIGNS[missed.checkin.outcome] if missed.checkin else blocks.WAITING,
         day=say.short_day(missed.day, view.today),
         time=say.clock(missed.block.start, None),
         title=missed.block.title,
     )
 
 
-def _missed(say: Voice, view: DayView, missed: MissedBlock) -> Button:
-    label = say("✓ {time} {title}", time=say.clock(missed.block.start, None), title=missed.block.title)
-    return Button(label, encode("ok", "a", view.facts.enrolment.id, missed.day, missed.block.key), "success")
+def _earlier(say: Voice, away: WhileAway) -> Markup | None:
+    more = len(away.missed) - ASKED_AT_ONCE
+    if more <= 0:
+        return None
+    return say.many(
+        "… and {n} earlier one: turn back from Today.", "… and {n} earlier ones: turn back from Today.", more
+    )
+
+
+def _tap(say: Voice, view: DayView, missed: MissedBlock) -> Button:
+    day, time = say.weekday(missed.day, short=True), say.clock(missed.block.start, None)
+    data = encode("ok", AWAY, view.facts.enrolment.id, missed.day, missed.block.key)
+    return Button(say("✓ {day} {time}", day=day, time=time), data, "success")

@@ -19,7 +19,9 @@ STONES = {
     DayStatus.MISSED: "⬛",
     DayStatus.OPEN: "🟨",
 }
+UNTOUCHED = "▫️"
 WEEKS_SHOWN = 4
+ONE_DAY = timedelta(days=1)
 
 
 def streak_line(say: Voice, streak: Streak) -> Markup:
@@ -33,51 +35,86 @@ def streak_line(say: Voice, streak: Streak) -> Markup:
     return say("{days} · {spare}", days=days, spare=spare)
 
 
-def screen(say: Voice, view: DayView, statuses: dict[date, DayStatus]) -> Screen:
-    """Show the streak, the last weeks and the reserve."""
-    return Screen(
-        paragraphs(
-            lines(streak_line(say, view.streak), _best(say, view.streak)),
-            _weeks(view, statuses),
-            say("🟩 kept · 🟦 held · ⬜ rest · ⬛ missed · 🟨 open"),
-            _reserve(say, view, view.streak),
-        ),
-        ((Button(say("Today"), encode("today")), Button(say("Week"), encode("week", 0))),),
-    )
-
-
-def _best(say: Voice, streak: Streak) -> Markup | None:
+def best_line(say: Voice, streak: Streak) -> Markup | None:
+    """Say the best streak, where it is better than the current one."""
     if streak.best <= streak.current:
         return None
     return say.many("🏔 Best so far: {n} day", "🏔 Best so far: {n} days", streak.best)
 
 
+def held_line(say: Voice, view: DayView) -> Markup | None:
+    """Tell on the day after that a spare day was used."""
+    held = view.streak.held_last
+    if not view.streak.current or view.plan.day != view.today or held != view.today - ONE_DAY:
+        return None
+    if not view.streak.reserve:
+        return say("🛟 A spare day stepped in yesterday; it was the last one.")
+    return say.many(
+        "🛟 A spare day stepped in yesterday; {n} is left.",
+        "🛟 A spare day stepped in yesterday; {n} are left.",
+        view.streak.reserve,
+    )
+
+
+def screen(say: Voice, view: DayView, statuses: dict[date, DayStatus]) -> Screen:
+    """Show the streak, the last weeks and the reserve."""
+    return Screen(
+        paragraphs(
+            lines(streak_line(say, view.streak), best_line(say, view.streak)),
+            _weeks(view, statuses),
+            _legend(say, statuses),
+            lines(_held(say, view), _reserve(say, view.streak)),
+        ),
+        ((Button(say("Today"), encode("today")), Button(say("Week"), encode("week", 0))),),
+    )
+
+
 def _weeks(view: DayView, statuses: dict[date, DayStatus]) -> Markup:
     """Draw the last weeks, one a line, from the learner's week start on."""
-    first, last = view.facts.week(view.today)
-    drawn = days_between(first - timedelta(weeks=WEEKS_SHOWN - 1), last)
+    drawn = _drawn(view)
     rows = ["".join(_stone(statuses, day) for day in drawn[n : n + 7]) for n in range(0, len(drawn), 7)]
-    return join((row for row in rows if row.strip("▫️")), "\n")
+    return join((row for row in rows if row.strip(UNTOUCHED)), "\n")
+
+
+def _drawn(view: DayView) -> tuple[date, ...]:
+    first, last = view.facts.week(view.today)
+    return days_between(first - timedelta(weeks=WEEKS_SHOWN - 1), last)
 
 
 def _stone(statuses: dict[date, DayStatus], day: date) -> str:
-    return STONES[statuses[day]] if day in statuses else "▫️"
+    return STONES[statuses[day]] if day in statuses else UNTOUCHED
 
 
-def _reserve(say: Voice, view: DayView, streak: Streak) -> Markup:
-    held = (
-        say("It held {day} for you. ", day=say.day(streak.held_last, view.today))
-        if streak.held_last
-        else Markup()
+def _legend(say: Voice, statuses: dict[date, DayStatus]) -> Markup:
+    """Explain the stones that are there."""
+    names = {
+        DayStatus.KEPT: say("kept"),
+        DayStatus.HELD: say("spare day"),
+        DayStatus.REST: say("rest"),
+        DayStatus.MISSED: say("missed"),
+        DayStatus.OPEN: say("open"),
+    }
+    there = (status for status in names if status in statuses.values())
+    return join((say("{stone} {name}", stone=STONES[status], name=names[status]) for status in there), " · ")
+
+
+def _held(say: Voice, view: DayView) -> Markup | None:
+    held = view.streak.held_last
+    return say("🛟 A spare day stepped in on {day}.", day=say.day(held, view.today)) if held else None
+
+
+def _reserve(say: Voice, streak: Streak) -> Markup:
+    """Say how many spare days there are, and when the next one comes."""
+    more = say.many(
+        "{n} more kept day brings one.",
+        "{n} more kept days bring one.",
+        KEPT_DAYS_PER_RESERVE - streak.kept_total % KEPT_DAYS_PER_RESERVE,
     )
-    to_go = KEPT_DAYS_PER_RESERVE - streak.kept_total % KEPT_DAYS_PER_RESERVE
-    if streak.reserve >= RESERVE_AT_MOST:
-        return say("{held}Your reserve is full: it can absorb {n} missed days.", held=held, n=streak.reserve)
-    more = say.many("{n} more kept day adds one.", "{n} more kept days add one.", to_go)
-    return say.many(
-        "{held}Your reserve can absorb {n} missed day; {more}",
-        "{held}Your reserve can absorb {n} missed days; {more}",
+    if not streak.reserve:
+        return say("Your spare days are used. {more}", more=more)
+    there = say.many(
+        "You have {n} spare day: it keeps the streak on a day without study.",
+        "You have {n} spare days: each keeps the streak on a day without study.",
         streak.reserve,
-        held=held,
-        more=more,
     )
+    return there if streak.reserve >= RESERVE_AT_MOST else join([there, more], " ")

@@ -1,6 +1,7 @@
 """Words for the week: its one sentence first, then the days, and one suggestion with a button that does it."""
 
-from datetime import time
+from collections.abc import Sequence
+from datetime import time, timedelta
 
 from markupsafe import Markup
 
@@ -8,14 +9,15 @@ from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, quote, verbatim
 from bot.chat.screen import Button, Row, Screen
 from bot.chat.texts import blocks
-from bot.chat.texts.run import streak_line
+from bot.chat.texts.run import best_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.forecast import Forecast
 from bot.domain.habits import HourRecord
+from bot.domain.plan import Stage
 from bot.domain.report import WeekReport
 from bot.domain.streak import DayStatus
 from bot.domain.suggestion import MoveSuggestion
-from bot.domain.tally import DayTally
+from bot.domain.tally import DayTally, Tally
 from bot.services.view import DayView
 
 SIGNS = {
@@ -27,20 +29,24 @@ SIGNS = {
 }
 
 FINISHED_SHOWN = 6
+ONE_DAY = timedelta(days=1)
 
 
-def screen(say: Voice, view: DayView, report: WeekReport, back: int = 0) -> Screen:
-    """Report on a week."""
+def screen(say: Voice, view: DayView, report: WeekReport) -> Screen:
+    """Report on a week; what lies ahead is told with the latest one only."""
+    latest = report.last >= view.today - ONE_DAY
+    move = report.suggestion if latest else None
+    lived = [day for day in report.days if day.day <= view.today]
     return Screen(
         paragraphs(
-            _headline(say, report),
-            lines(*(_day(say, day) for day in report.days)),
-            lines(streak_line(say, report.streak), _best(say, report), _finished(say, report)),
-            _pace(say, view, report.forecast),
+            lines(_headline(say, report), _dates(say, view, report)),
+            lines(*(_day(say, day) for day in lived), _ahead(say, report.days[len(lived) :])),
+            lines(streak_line(say, report.streak), best_line(say, report.streak), _finished(say, report)),
+            _pace(say, view, report.forecast) if latest else None,
             quote([_shipped(say, report), _hours(say, report), _reason(say, report), _before(say, report)]),
-            _suggestion(say, report.suggestion),
+            _suggestion(say, move),
         ),
-        (*_act(say, report.suggestion), _ways(say, report, back)),
+        (*_act(say, move), _ways(say, view, report)),
     )
 
 
@@ -49,29 +55,43 @@ def _headline(say: Voice, report: WeekReport) -> Markup:
     total = report.total
     if not total.blocks:
         return say("<b>A quiet week</b>: nothing was planned.")
-    if not total.done and not total.partly:
+    if not total.minutes:
         if report.running:
             return say("<b>Your week is open</b>: the next block starts it.")
         return say("<b>A week off the path.</b> One block is all it takes to be back.")
-    sentence = (
-        say.many(
-            "<b>So far {done} of {n} block</b>: {minutes}.",
-            "<b>So far {done} of {n} blocks</b>: {minutes}.",
-            total.blocks,
-            done=total.done + total.partly,
-            minutes=say.minutes(total.minutes),
-        )
-        if report.running
-        else say.many(
-            "<b>{done} of {n} block done</b>: {minutes}.",
-            "<b>{done} of {n} blocks done</b>: {minutes}.",
-            total.blocks,
-            done=total.done + total.partly,
-            minutes=say.minutes(total.minutes),
-        )
+    sentence = _so_far(say, total) if report.running else _in_all(say, total)
+    kept = (
+        say.many("You studied on {n} day.", "You studied on {n} days.", report.kept) if report.kept else None
     )
-    kept = say.many("You studied on {n} day.", "You studied on {n} days.", report.kept)
-    return say("{sentence} {kept}", sentence=sentence, kept=kept)
+    return join([sentence, kept], " ")
+
+
+def _so_far(say: Voice, total: Tally) -> Markup:
+    return say.many(
+        "<b>So far {done} of {n} block</b>: {minutes}.",
+        "<b>So far {done} of {n} blocks</b>: {minutes}.",
+        total.blocks,
+        done=total.done + total.partly,
+        minutes=say.minutes(total.minutes),
+    )
+
+
+def _in_all(say: Voice, total: Tally) -> Markup:
+    return say.many(
+        "<b>{done} of {n} block done</b>: {minutes}.",
+        "<b>{done} of {n} blocks done</b>: {minutes}.",
+        total.blocks,
+        done=total.done + total.partly,
+        minutes=say.minutes(total.minutes),
+    )
+
+
+def _dates(say: Voice, view: DayView, report: WeekReport) -> Markup | None:
+    """Say which week it was, unless it is the current one."""
+    if report.running:
+        return None
+    first, last = (say.short_day(day, view.today) for day in (report.first, report.last))
+    return say("{first} – {last}", first=first, last=last)
 
 
 def _day(say: Voice, day: DayTally) -> Markup:
@@ -88,7 +108,9 @@ def _day(say: Voice, day: DayTally) -> Markup:
             planned=say.minutes(tally.planned),
         )
     if day.status is DayStatus.HELD:
-        return say("{sign} {day}: held by your reserve", sign=SIGNS[day.status], day=name)
+        return say("{sign} {day}: a spare day stepped in", sign=SIGNS[day.status], day=name)
+    if day.status is DayStatus.MISSED and not tally.minutes:
+        return say("{sign} {day}: not this time", sign=SIGNS[day.status], day=name)
     return say(
         "{sign} {day}: {done} of {blocks}, {minutes} of {planned}",
         sign=SIGNS[day.status],
@@ -100,10 +122,17 @@ def _day(say: Voice, day: DayTally) -> Markup:
     )
 
 
-def _best(say: Voice, report: WeekReport) -> Markup | None:
-    if report.streak.best <= report.streak.current:
+def _ahead(say: Voice, days: Sequence[DayTally]) -> Markup | None:
+    """Sum up the days of the week that are still to come."""
+    study = [day.tally for day in days if day.tally.blocks]
+    if not study:
         return None
-    return say.many("🏔 Best so far: {n} day", "🏔 Best so far: {n} days", report.streak.best)
+    return say.many(
+        "⏳ {n} more day, {planned} of study",
+        "⏳ {n} more days, {planned} of study",
+        len(study),
+        planned=say.minutes(sum(tally.planned for tally in study)),
+    )
 
 
 def _finished(say: Voice, report: WeekReport) -> Markup | None:
@@ -117,6 +146,8 @@ def _finished(say: Voice, report: WeekReport) -> Markup | None:
 
 def _pace(say: Voice, view: DayView, forecast: Forecast) -> Markup | None:
     """Say where the learner stands against the plan, in the document's own spirit."""
+    if view.facts.course.position(view.today).stage is Stage.AFTER:
+        return None
     where = None
     if not forecast.loose and forecast.behind > 0:
         where = say.many("{n} study day behind the plan.", "{n} study days behind the plan.", forecast.behind)
@@ -196,12 +227,11 @@ def _act(say: Voice, move: MoveSuggestion | None) -> tuple[Row, ...]:
     label = say(
         "Move to {day} {time}", day=say.weekday(move.weekday, short=True), time=say.clock(move.to_time)
     )
-    return (
-        (Button(label, encode("shift", move.weekday.value, move.block, f"{move.to_time:%H%M}"), "primary"),),
-    )
+    return ((Button(label, encode("shift", move.weekday.value, move.block, move.to_time), "primary"),),)
 
 
-def _ways(say: Voice, report: WeekReport, back: int) -> Row:
+def _ways(say: Voice, view: DayView, report: WeekReport) -> Row:
+    back = (view.facts.week(view.today)[0] - report.first).days // 7
     earlier = (Button(say("◂ Week before"), encode("week", back + 1)),) if report.before is not None else ()
     later = (Button(say("Week after ▸"), encode("week", back - 1)),) if back > 0 else ()
     return (*earlier, Button(say("Today"), encode("today")), *later)

@@ -21,7 +21,7 @@ async def get_updates(call: Call) -> list[Json]:
     updates = inbox.take(offset, limit, call.world.clock.now())
     if len(inbox) < before:
         call.world.journal.write("confirmed", None, {"bot_id": call.account.id, "pending": len(inbox)})
-    if updates or timeout <= 0:
+    if updates or timeout <= 0 or call.world.closed.is_set():
         return updates
     await inbox.wait(timeout)
     return inbox.take(max(offset, 0), limit, call.world.clock.now())

@@ -38,7 +38,7 @@ def _setter(field: str, limit: int, store: str) -> Callable[[Call], bool]:
         if len(text) > limit:
             raise bad_request(f"{field.replace('_', ' ')} is too long")
         texts: dict[str, str] = getattr(call.account.profile, store)
-        texts[call.params.text("language_code")] = text
+        texts[call.params.language_code()] = text
         return True
 
     return set_it
@@ -47,7 +47,7 @@ def _setter(field: str, limit: int, store: str) -> Callable[[Call], bool]:
 def _getter(field: str, store: str) -> Callable[[Call], Json]:
     def get_it(call: Call) -> Json:
         texts: dict[str, str] = getattr(call.account.profile, store)
-        own = texts.get(call.params.text("language_code")) or texts.get("")
+        own = texts.get(call.params.language_code()) or texts.get("")
         return {field: own or (call.account.name if field == "name" else "")}
 
     return get_it

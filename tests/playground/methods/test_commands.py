@@ -35,6 +35,12 @@ async def test_a_person_sees_the_nearest_list_in_their_language(
     assert account.commands_for(chat, "de") == [own.to_dict()]
 
 
+async def test_the_longest_command_fits_and_loses_its_slash_and_spaces(ask: Ask) -> None:
+    await ask("setMyCommands", commands=[{"command": "/" + "a" * 32, "description": f" {'x' * 256} "}])
+    [kept] = (await ask("getMyCommands"))["result"]
+    assert kept == {"command": "a" * 32, "description": "x" * 256}
+
+
 async def test_deleted_commands_are_gone(bot: Bot) -> None:
     await bot.set_my_commands([TODAY])
     await bot.delete_my_commands()
@@ -45,10 +51,22 @@ async def test_deleted_commands_are_gone(bot: Bot) -> None:
     ("params", "reason"),
     [
         ({"commands": [{"command": "To Day", "description": "x"}]}, "BOT_COMMAND_INVALID"),
-        ({"commands": [{"command": "a", "description": ""}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
+        ({"commands": [{"command": "/", "description": "x"}]}, "command must be non-empty"),
+        ({"commands": [{"command": "a" * 33, "description": "x"}]}, "command length must not exceed 32"),
+        ({"commands": [{"command": "a", "description": " "}]}, "command description must be non-empty"),
+        (
+            {"commands": [{"command": "a", "description": "x" * 257}]},
+            "command description length must not exceed 256",
+        ),
+        (
+            {"commands": [{"command": "a"}]},
+            "can't parse BotCommand: Can't find field \"description\"",
+        ),
+        ({"commands": [], "language_code": "de-AT"}, "invalid language code specified"),
+        ({"commands": [], "scope": {"chat_id": 1}}, "can't parse BotCommandScope: Can't find field \"type\""),
         ({"commands": [{"command": "a", "description": "x"}] * 101}, "BOT_COMMANDS_TOO_MUCH"),
         ({"commands": ["a"]}, "can't parse BotCommand: expected an Object"),
-        ({"commands": "{}"}, "expected an Array of commands"),
+        ({"commands": "{}"}, "expected an Array of BotCommand"),
         (
             {"commands": [], "scope": {"type": "moon"}},
             "can't parse BotCommandScope: Unsupported type specified",

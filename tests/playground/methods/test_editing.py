@@ -100,7 +100,7 @@ async def test_a_text_becomes_a_document(text: Message) -> None:
         ("editMessageText", {"text": "x", "message_id": ""}, "message identifier is not specified"),
         ("editMessageText", {"text": "x", "message_id": 1}, "message can't be edited"),
         ("editMessageText", {"text": "x", "chat_id": 5}, "chat not found"),
-        ("editMessageText", {"text": "x", "reply_markup": {"keyboard": []}}, "inline keyboard expected"),
+        ("editMessageText", {"text": "x", "reply_markup": {"keyboard": [["a"]]}}, "inline keyboard expected"),
         ("editMessageCaption", {"caption": "x"}, "there is no caption in the message to edit"),
         ("editMessageReplyMarkup", {"reply_markup": keyboard("z" * 65)}, "BUTTON_DATA_INVALID"),
         (

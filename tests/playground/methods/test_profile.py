@@ -28,6 +28,12 @@ async def test_names_and_descriptions_are_kept_by_language(bot: Bot, account: Ac
     assert account.user()["first_name"] == "Cairn 2"
 
 
+@pytest.mark.parametrize("method", ["setMyName", "getMyName", "setMyDescription", "getMyShortDescription"])
+async def test_a_language_has_two_letters(ask: Ask, method: str) -> None:
+    answer = await ask(method, language_code="DE")
+    assert answer["description"] == "Bad Request: invalid language code specified"
+
+
 async def test_a_long_description_is_refused(bot: Bot) -> None:
     with pytest.raises(BadRequest, match="Short description is too long"):
         await bot.set_my_short_description("x" * 121)

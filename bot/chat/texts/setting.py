@@ -1,0 +1,147 @@
+"""Words for asking for one setting: what it means, what it is now, and likely values as buttons."""
+
+from datetime import date, datetime, time, timedelta
+
+from markupsafe import Markup
+
+from bot.chat.callbacks import encode
+from bot.chat.markup import lines
+from bot.chat.screen import Button, Row, Screen, in_rows
+from bot.chat.texts import misreads
+from bot.chat.voice import Voice
+from bot.domain.learner import Learner
+from bot.domain.roadmap import Weekday
+from bot.domain.typed import Misread
+from bot.services.view import DayView
+
+HOUR, QUIET, REPORT, WEEK, DAY = "hour", "quiet", "report", "week", "day"
+"""The settings that are asked for in the same way."""
+
+AROUND = (-120, -60, -30, 30, 60, 120)
+"""The minutes by which another time is offered."""
+
+QUIET_OFFERED = (
+    (time(21), time(6)),
+    (time(22), time(6)),
+    (time(22, 30), time(7)),
+    (time(23), time(8)),
+)
+REPORTS_OFFERED = (time(18), time(19), time(20), time(21))
+DAY_STARTS_OFFERED = tuple(time(hour) for hour in range(7))
+IN_A_ROW = 4
+
+
+def ask(say: Voice, view: DayView, which: str) -> Screen:
+    """Ask for one setting, with what is likely as buttons."""
+    return {HOUR: _ask_hour, QUIET: _ask_quiet, REPORT: _ask_report, WEEK: _ask_week, DAY: _ask_day}[which](
+        say, view
+    )
+
+
+def misread(say: Voice, found: Misread) -> Screen:
+    """Say why a typed value was not read; it is still waited for."""
+    return Screen(misreads.sentence(say, found), (_back(say),))
+
+
+def times_around(at: time) -> list[time]:
+    """List other times near one."""
+    noon = datetime.combine(date.min + timedelta(days=1), at)
+    return [(noon + timedelta(minutes=minutes)).time() for minutes in AROUND]
+
+
+def _ask_hour(say: Voice, view: DayView) -> Screen:
+    at = view.facts.enrolment.start_at
+    text = lines(
+        say("When does your day's study begin? Now it is at <b>{time}</b>.", time=say.clock(at)),
+        say("Tap, or type a time like 18:42. Blocks with a time of their own keep it."),
+    )
+    return Screen(text, (*in_rows((_time(say, HOUR, one) for one in times_around(at)), 3), _back(say)))
+
+
+def _ask_quiet(say: Voice, view: DayView) -> Screen:
+    learner = view.learner
+    text = lines(
+        quiet(say, learner),
+        say("Reports wait until they are over. Blocks that you put inside come without a sound."),
+        say("Tap, or type your own, like 22:30–07:00."),
+    )
+    current = (learner.quiet_from, learner.quiet_to)
+    buttons = [
+        Button(
+            span(say, hours),
+            encode("set", QUIET, f"{hours[0]:%H%M}-{hours[1]:%H%M}"),
+            "primary" if hours == current else None,
+        )
+        for hours in QUIET_OFFERED
+    ]
+    none = Button(
+        say("No quiet hours"), encode("set", QUIET, "off"), "primary" if current[0] == current[1] else None
+    )
+    return Screen(text, (*in_rows(buttons, 2), (none,), _back(say)))
+
+
+def _ask_report(say: Voice, view: DayView) -> Screen:
+    at = view.learner.report_at
+    text = lines(
+        say(
+            "When shall your weekly report come? Now it is on {day} at <b>{time}</b>.",
+            day=say.weekday(last_weekday(view)),
+            time=say.clock(at),
+        ),
+        say("Tap, or type a time. In quiet hours it waits."),
+    )
+    buttons = (_time(say, REPORT, one, current=one == at) for one in REPORTS_OFFERED)
+    return Screen(text, (*in_rows(buttons, IN_A_ROW), _back(say)))
+
+
+def _ask_week(say: Voice, view: DayView) -> Screen:
+    start = view.facts.course.week_start
+    text = lines(
+        say("On which day does your week begin? Now it is <b>{day}</b>.", day=say.weekday(start)),
+        say("Your report comes on the day before it."),
+    )
+    buttons = (
+        Button(
+            say.weekday(day, short=True),
+            encode("set", WEEK, day.name.lower()),
+            "primary" if day is start else None,
+        )
+        for day in Weekday
+    )
+    return Screen(text, (*in_rows(buttons, IN_A_ROW), _back(say)))
+
+
+def _ask_day(say: Voice, view: DayView) -> Screen:
+    at = view.learner.day_start
+    text = lines(
+        say("When does a new day begin for you? Now it is at <b>{time}</b>.", time=say.clock(at)),
+        say("What you do before that counts for the day before. Tap, or type 00:00 to 06:00."),
+    )
+    buttons = (_time(say, DAY, one, current=one == at) for one in DAY_STARTS_OFFERED)
+    return Screen(text, (*in_rows(buttons, IN_A_ROW), _back(say)))
+
+
+def _time(say: Voice, which: str, at: time, *, current: bool = False) -> Button:
+    return Button(say.clock(at), encode("set", which, at), "primary" if current else None)
+
+
+def quiet(say: Voice, learner: Learner) -> Markup:
+    """Say when the quiet hours are."""
+    hours = (learner.quiet_from, learner.quiet_to)
+    if hours[0] == hours[1]:
+        return say("🔔 No quiet hours")
+    return say("🔕 Quiet hours {hours}", hours=span(say, hours))
+
+
+def span(say: Voice, hours: tuple[time, time]) -> Markup:
+    """Write hours from one time to another."""
+    return say("{begin}–{end}", begin=say.clock(hours[0]), end=say.clock(hours[1]))
+
+
+def last_weekday(view: DayView) -> int:
+    """Give the weekday on which the learner's weeks end."""
+    return (view.facts.course.week_start - 1) % 7
+
+
+def _back(say: Voice) -> Row:
+    return (Button(say("Back"), encode("settings")),)

@@ -1,0 +1,119 @@
+"""Words for settings: the list as it is, and what a change means."""
+
+from markupsafe import Markup
+
+from bot.chat.callbacks import encode
+from bot.chat.markup import bold, lines, paragraphs
+from bot.chat.screen import Button, Row, Screen
+from bot.chat.texts import setting, zone
+from bot.chat.voice import Voice
+from bot.domain.learner import Learner
+from bot.domain.moment import Moment
+from bot.domain.ping import PingKind
+from bot.services.view import DayView
+from bot.services.wishes import Changed
+
+
+def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
+    """List every setting as it is, with a button for each."""
+    learner = view.learner
+    text = paragraphs(
+        head,
+        lines(
+            None if head else say("<b>Settings</b>"),
+            say("🕐 {city}: it is {time} now", city=zone.city(learner.zone), time=_now(say, view, learner)),
+            say("▶️ Your day's study begins at {time}", time=say.clock(view.facts.enrolment.start_at)),
+            setting.quiet(say, learner),
+            say(
+                "📊 Weekly report on {day} at {time}",
+                day=say.weekday(setting.last_weekday(view)),
+                time=say.clock(learner.report_at),
+            ),
+            say("📅 Your week begins on {day}", day=say.weekday(view.facts.course.week_start)),
+            say("🌅 A new day begins at {time}", time=say.clock(learner.day_start)),
+        ),
+    )
+    rows: tuple[Row, ...] = (
+        (
+            Button(say("Time zone"), encode("setzone")),
+            Button(say("Start of study"), encode("set", setting.HOUR)),
+        ),
+        (
+            Button(say("Block times"), encode("blocks")),
+            Button(say("Quiet hours"), encode("set", setting.QUIET)),
+        ),
+        (
+            Button(say("Weekly report"), encode("set", setting.REPORT)),
+            Button(say("Week start"), encode("set", setting.WEEK)),
+        ),
+        (
+            Button(say("Day start"), encode("set", setting.DAY)),
+            Button(say("Today"), encode("today"), "primary"),
+        ),
+    )
+    return Screen(text, rows)
+
+
+def saved(say: Voice, changed: Changed) -> Screen:
+    """Say that a setting is kept, and what comes next with it."""
+    following = [_ping(say, changed.view, moment) for moment in changed.coming[:1]]
+    head = say("✅ Saved. Next: {ping}", ping=following[0]) if following else say("✅ Saved.")
+    return screen(say, changed.view, head)
+
+
+def zone_changed(say: Voice, changed: Changed) -> Screen:
+    """Say what clocks show in the new zone, and which pings come next there."""
+    view = changed.view
+    pings = [_ping(say, view, moment) for moment in changed.coming]
+    text = paragraphs(
+        lines(
+            say(
+                "🕐 {city}: it is <b>{time}</b> for you.",
+                city=zone.city(view.learner.zone),
+                time=_now(say, view, view.learner),
+            ),
+            say("Your times stay as they are, in your new clock."),
+        ),
+        lines(say("Next:"), *(say("• {ping}", ping=ping) for ping in pings)) if pings else None,
+    )
+    return Screen(text, (_ways(say),))
+
+
+def same_zone(say: Voice, view: DayView) -> Screen:
+    """Say that a shared place has the time that is known already."""
+    time = _now(say, view, view.learner)
+    text = say("📍 It is {time} there, as I have it for you. Nothing to change.", time=time)
+    return Screen(text, (_ways(say),))
+
+
+def _now(say: Voice, view: DayView, learner: Learner) -> str:
+    return say.clock(view.now, learner.zone)
+
+
+def _ping(say: Voice, view: DayView, moment: Moment) -> Markup:
+    """Name a ping to come: when, and about what."""
+    local = moment.at.astimezone(view.learner.zone)
+    return say(
+        "{day} {time} {what}",
+        day=say.short_day(local.date(), view.today),
+        time=bold(say.clock(local, None)),
+        what=_about(say, view, moment),
+    )
+
+
+def _about(say: Voice, view: DayView, moment: Moment) -> Markup:
+    match moment.kind:
+        case PingKind.REPORT:
+            return say("weekly report")
+        case PingKind.RESUME:
+            return say("the end of your pause")
+        case _:
+            titles = (block.title for block in view.facts.blocks(moment.day) if block.key == moment.block)
+            return say("{title}", title=next(titles, ""))
+
+
+def _ways(say: Voice) -> Row:
+    return (
+        Button(say("Settings"), encode("settings")),
+        Button(say("Today"), encode("today"), "primary"),
+    )

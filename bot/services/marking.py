@@ -1,0 +1,47 @@
+"""What a learner types after /done: which block they mean, and its answer."""
+
+from bot.domain.checkin import Outcome
+from bot.domain.current import meant_block, noted_block
+from bot.domain.plan import PlannedBlock
+from bot.domain.typed_done import DoneRequest
+from bot.services.answering import Answered, Saying, check_in, require_open
+from bot.services.coach import Coach, load
+from bot.services.errors import NoSuchBlock
+from bot.services.notes import noting
+from bot.services.view import DayView, view_day
+
+
+async def mark(coach: Coach, learner_id: int, request: DoneRequest) -> Answered | DayView:
+    """Record what the learner says is done; give the day where it is unclear which block they mean."""
+    async with coach.database.reading() as tx:
+        facts = await load(coach, tx, learner_id)
+    now = coach.clock.now()
+    day = request.day or facts.today(now)
+    require_open(coach, facts, day)
+    view = view_day(facts, now, day)
+    saying = _meant(view, request)
+    return view if saying is None else await check_in(coach, learner_id, saying)
+
+
+def _meant(view: DayView, request: DoneRequest) -> Saying | None:
+    if request.number is not None:
+        return _answer(view, _numbered(view, request.number), request)
+    block = meant_block(view.facts, view.plan, view.now)
+    if block is not None:
+        return _answer(view, block, request)
+    noted = noted_block(view.facts, view.plan, view.now) if request.note else None
+    return noting(view, noted, request.note) if noted else None
+
+
+def _numbered(view: DayView, number: int) -> PlannedBlock:
+    found = next((block for block in view.plan.blocks if block.number == number), None)
+    if found is None:
+        raise NoSuchBlock(view.plan.day, len(view.plan.blocks))
+    return found
+
+
+def _answer(view: DayView, block: PlannedBlock, request: DoneRequest) -> Saying:
+    """Take fewer minutes than planned as partly, anything else as done."""
+    partly = request.minutes is not None and request.minutes < block.minutes
+    outcome = Outcome.PARTLY if partly else Outcome.DONE
+    return Saying(view.plan.day, block.key, outcome, request.minutes, note=request.note)

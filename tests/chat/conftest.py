@@ -1,0 +1,17 @@
+"""A chat with the real bot: real handlers, real SQLite, the playground's Bot API, and a clock that stands still."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.chat.stage import Stage, opened
+
+__all__ = ["Stage"]
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A stage on which people chat with the bot."""
+    async with opened(tmp_path / "cairn.db") as stage:
+        yield stage

@@ -1,0 +1,202 @@
+"""The stage of the chat tests: a bot without a network, people with phones, and time that can be moved."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+from telegram.request import HTTPXRequest
+
+from bot.app import Cairn, build
+from bot.chat.messenger import TelegramMessenger
+from bot.clock import TravelClock
+from bot.playground.botapi import build_app
+from bot.playground.keyboards import buttons
+from bot.playground.phone import Phone
+from bot.playground.world import TOKEN, World
+from bot.services.enrolling import Wish, enrol
+from bot.services.pinging import Pinger
+from bot.settings import Settings
+
+SUNDAY = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+"""The instant at which every stage opens: a Sunday morning in UTC."""
+
+MONDAY = date(2026, 3, 2)
+"""The day on which those who are enrolled already begin."""
+
+
+def moment(day: date, clock: str, zone: str = "UTC") -> datetime:
+    """Give the instant at which clocks in a zone show a time on a date."""
+    return datetime.combine(day, time.fromisoformat(clock), ZoneInfo(zone)).astimezone(UTC)
+
+
+@dataclass
+class Chat:
+    """One person's chat with the bot."""
+
+    stage: "Stage"
+    phone: Phone
+    toasts: list[str] = field(default_factory=list)
+
+    @property
+    def person(self) -> int:
+        """Give the person's id."""
+        return self.phone.person.id
+
+    async def says(self, text: str, reply_to: int | None = None) -> str:
+        """Send a text; give the text of the bot's newest message after that."""
+        self.phone.say(text, reply_to)
+        return await self._settled()
+
+    async def presses(self, label: str, on: int | None = None) -> str:
+        """Press a button by its label; give the text of the bot's newest message after that."""
+        return await self._pressed(self.phone.press(label, on=on))
+
+    async def presses_data(self, data: str, on: int | None = None) -> str:
+        """Press a button that a modified app made up."""
+        return await self._pressed(self.phone.press(data=data, on=on))
+
+    async def shares(self, latitude: float, longitude: float) -> str:
+        """Share a place."""
+        self.phone.share_location(latitude, longitude)
+        return await self._settled()
+
+    async def does(self) -> str:
+        """Let the bot handle what the phone sent in another way."""
+        return await self._settled()
+
+    @property
+    def text(self) -> str:
+        """Give the text of the bot's newest message."""
+        return str(self.newest["text"])
+
+    @property
+    def newest(self) -> dict[str, Any]:
+        """Give the bot's newest message."""
+        return self.phone.from_bot[-1]
+
+    @property
+    def texts(self) -> list[str]:
+        """Give the texts of all messages of the bot."""
+        return [str(message.get("text", "")) for message in self.phone.from_bot]
+
+    @property
+    def buttons(self) -> list[str]:
+        """Give the labels of the buttons below the bot's newest message."""
+        return [button["text"] for button in buttons(self.newest.get("reply_markup"))]
+
+    async def _pressed(self, query: str) -> str:
+        text = await self._settled()
+        answer = self.phone.toast(query)
+        self.toasts.append(str((answer or {}).get("text") or ""))
+        return text
+
+    async def _settled(self) -> str:
+        await self.stage.settle()
+        return self.text if self.phone.from_bot else ""
+
+
+@dataclass
+class Stage:
+    """A bot, its world, and the clock."""
+
+    cairn: Cairn
+    world: World
+    clock: TravelClock
+    failures: list[Exception] = field(default_factory=list)
+    _offset: int = 0
+
+    async def remember(self, _update: object, context: Any) -> None:
+        """Remember a handler's exception, which python-telegram-bot would swallow, so that it fails the test."""
+        self.failures.append(context.error)
+
+    def chat(self, name: str = "Ada", language: str = "en") -> Chat:
+        """Give a person a phone."""
+        person = self.world.add_person(name, language_code=language)
+        return Chat(self, Phone(self.world, self.world.accounts[TOKEN], person))
+
+    async def enrolled(
+        self,
+        roadmap_id: str = "deep-engineer",
+        name: str = "Ada",
+        *,
+        zone: str = "UTC",
+        start: date = MONDAY,
+        joined: date | None = None,
+        at: time = time(18),
+    ) -> Chat:
+        """Give a phone to somebody who is on a roadmap already."""
+        chat = self.chat(name)
+        wish = Wish(roadmap_id, ZoneInfo(zone), start, joined or start, at)
+        await enrol(self.cairn.coach, chat.person, chat.person, "en", wish)
+        self.world.private_chat(self.world.accounts[TOKEN], chat.phone.person)
+        return chat
+
+    async def skip(self, seconds: float) -> None:
+        """Let time pass instead of waiting."""
+        self.clock.advance(timedelta(seconds=seconds))
+        await asyncio.sleep(0)
+
+    async def settle(self) -> None:
+        """Let the bot handle every update that waits."""
+        application = self.cairn.application
+        while updates := await application.bot.get_updates(offset=self._offset, timeout=0):
+            for update in updates:
+                self._offset = update.update_id + 1
+                await application.process_update(update)
+        if self.failures:
+            raise self.failures.pop()
+
+    async def travel(self, to: datetime) -> None:
+        """Move the clock to an instant, ringing at each moment on the way as the alarm would."""
+        while (moment := await self.cairn.pinger.earliest()) is not None and moment <= to:
+            self.clock.travel(max(moment, self.clock.now()))
+            await self.ring()
+        self.clock.travel(to)
+
+    async def sleep_through(self, to: datetime) -> None:
+        """Move the clock while the bot is down, then let it ring."""
+        self.clock.travel(to)
+        await self.ring()
+
+    async def ring(self) -> None:
+        """Let the pinger do what is due, and wait until it is sent."""
+        while await self.cairn.pinger.tick():
+            await self.cairn.pinger.finish()
+
+
+@asynccontextmanager
+async def opened(
+    path: Path, world: World | None = None, clock: TravelClock | None = None, **settings: Any
+) -> AsyncIterator[Stage]:
+    """Open a stage on a database; the same world and clock again are a restart of the bot."""
+    clock = clock or TravelClock(SUNDAY)
+    if world is None:
+        world = World(clock)
+        world.add_bot()
+    transport = httpx.ASGITransport(app=build_app(world))
+    request = HTTPXRequest(httpx_kwargs={"transport": transport})
+    chosen = Settings(
+        telegram_bot_token=TOKEN,
+        database_url=f"sqlite+aiosqlite:///{path}",
+        telegram_api_url="http://localhost",
+        **settings,
+    )
+    cairn = await build(chosen, clock=clock, request=request)
+    cairn.application.error_handlers.clear()
+    stage = Stage(cairn, world, clock)
+    messenger = TelegramMessenger(cairn.application.bot)
+    stage.cairn = replace(cairn, pinger=Pinger(cairn.coach, messenger, stage.skip))
+    cairn.application.add_error_handler(stage.remember)
+    await cairn.application.initialize()
+    try:
+        yield stage
+    finally:
+        await stage.cairn.pinger.finish()
+        await cairn.application.shutdown()
+        await cairn.coach.database.close()

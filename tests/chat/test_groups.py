@@ -1,0 +1,117 @@
+"""Groups, closed bots, and people who block the bot: who is let in, and what is said to the others."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.playground.phone import Phone
+from tests.chat.people import known, learner
+from tests.chat.stage import Stage, opened
+
+LINE = "I coach in private chats only. Write to me there, and I'll stay quiet here."
+
+
+def group(stage: Stage) -> Phone:
+    """Let somebody add the bot to a group."""
+    chat = stage.chat()
+    account = chat.phone.account
+    return Phone(
+        stage.world, account, chat.phone.person, stage.world.add_group(account, "Class", chat.phone.person)
+    )
+
+
+async def test_in_a_group_the_bot_says_once_where_it_coaches(stage: Stage) -> None:
+    phone = group(stage)
+    await stage.settle()
+    assert [message["text"] for message in phone.from_bot] == [LINE]
+    (button,) = phone.from_bot[0]["reply_markup"]["inline_keyboard"][0]
+    assert button["url"] == f"https://t.me/{phone.account.username}"
+
+
+async def test_afterwards_the_bot_stays_silent_there(stage: Stage) -> None:
+    phone = group(stage)
+    await stage.settle()
+    for text in ("/today", "/start", f"hello @{phone.account.username}"):
+        phone.say(text)
+    phone.edit(phone.say("/week")["message_id"], "/week -1")
+    await stage.settle()
+    assert len(phone.from_bot) == 1
+
+
+async def test_a_restart_does_not_make_the_bot_say_it_again(tmp_path: Path) -> None:
+    async with opened(tmp_path / "cairn.db") as before:
+        phone = group(before)
+        await before.settle()
+    async with opened(tmp_path / "cairn.db", before.world, before.clock) as after:
+        phone.say("/today")
+        await after.settle()
+    assert len(phone.from_bot) == 1
+
+
+async def test_each_group_is_told(stage: Stage) -> None:
+    phones = [group(stage), group(stage)]
+    await stage.settle()
+    assert [len(phone.from_bot) for phone in phones] == [1, 1]
+
+
+async def test_a_group_that_throws_the_bot_out_is_no_trouble(stage: Stage) -> None:
+    phone = group(stage)
+    await stage.settle()
+    phone.remove_bot()
+    await stage.settle()
+    assert len(phone.from_bot) == 1
+
+
+async def test_nobody_becomes_a_learner_in_a_group(stage: Stage) -> None:
+    phone = group(stage)
+    phone.say("/start deep-engineer")
+    await stage.settle()
+    assert all("Start" not in message["text"] for message in phone.from_bot)
+
+
+async def test_a_closed_bot_has_one_polite_line_for_others(tmp_path: Path) -> None:
+    async with opened(tmp_path / "cairn.db", allowed_users=frozenset({1001})) as stage:
+        ada, bob = stage.chat("Ada"), stage.chat("Bob")
+        await ada.says("/start")
+        await bob.says("/start")
+        await bob.says("hello")
+        assert len(ada.buttons) == 5
+        assert set(bob.texts) == {
+            "This Cairn is private, so I can't coach you here. Its owner can let you in."
+        }
+
+
+async def test_a_made_up_press_does_not_open_a_closed_bot(tmp_path: Path) -> None:
+    async with opened(tmp_path / "cairn.db", allowed_users=frozenset({1001})) as stage:
+        stage.chat("Ada")
+        bob = stage.chat("Bob")
+        await bob.says("/start")
+        await bob.presses_data("1:shelf", on=bob.newest["message_id"])
+        assert bob.buttons == []
+
+
+async def test_a_learner_who_blocks_the_bot_is_unreachable_until_they_write(stage: Stage) -> None:
+    chat = await learner(stage)
+    chat.phone.block()
+    await stage.settle()
+    assert not (await known(chat)).reachable
+    assert await stage.cairn.pinger.earliest() is None
+    chat.phone.unblock()
+    await stage.settle()
+    assert (await known(chat)).reachable
+    assert await stage.cairn.pinger.earliest() == datetime(2026, 3, 1, 18, tzinfo=UTC)
+
+
+async def test_a_learner_who_was_parked_is_reached_again_by_their_word(stage: Stage) -> None:
+    chat = await learner(stage)
+    chat.phone.block()
+    await stage.travel(datetime(2026, 3, 1, 18, 5, tzinfo=UTC))
+    chat.phone.chat.closed = None
+    await chat.says("/today")
+    assert (await known(chat)).reachable
+
+
+async def test_somebody_unknown_may_block_the_bot(stage: Stage) -> None:
+    chat = stage.chat()
+    await chat.says("/start")
+    chat.phone.block()
+    await stage.settle()

@@ -1,0 +1,92 @@
+"""Hindrances: each is said in its own words, with a next step, and nothing is changed by it."""
+
+from datetime import date
+
+import pytest
+
+from bot.chat.texts import hindrances
+from bot.chat.voice import Voice
+from bot.domain.answers import Allowed
+from bot.services import errors
+from bot.services.errors import (
+    DayNotOpen,
+    Hindrance,
+    NoSuchBlock,
+    NoSuchRoadmap,
+    NotEnrolled,
+    NotesFull,
+    NothingToUndo,
+    NotPaused,
+    NotYours,
+    PauseBackwards,
+    RoadmapGone,
+)
+from tests.chat.pseudo import PSEUDO, assert_all_pseudo
+
+SAY = Voice.of("en")
+DAY = date(2026, 3, 29)
+
+ALL: list[Hindrance] = [
+    DayNotOpen(DAY, Allowed.FUTURE),
+    DayNotOpen(DAY, Allowed.TOO_OLD),
+    DayNotOpen(DAY, Allowed.BEFORE_JOINED),
+    NoSuchBlock(DAY, 0),
+    NoSuchBlock(DAY, 1),
+    NoSuchBlock(DAY, 4),
+    NoSuchRoadmap(),
+    NotEnrolled(),
+    NotesFull(),
+    NothingToUndo(),
+    NotPaused(),
+    NotYours(),
+    PauseBackwards(DAY),
+    RoadmapGone("old"),
+]
+
+
+def kinds() -> set[type[Hindrance]]:
+    return {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Hindrance)}
+
+
+def test_every_hindrance_is_tried_here() -> None:
+    assert {type(one) for one in ALL} == kinds() - {Hindrance}
+
+
+@pytest.mark.parametrize("hindrance", ALL, ids=repr)
+def test_every_hindrance_has_words_of_its_own_and_a_next_step(hindrance: Hindrance) -> None:
+    screen = hindrances.screen(SAY, hindrance)
+    assert screen.text != hindrances.screen(SAY, Hindrance()).text
+    assert screen.rows
+
+
+@pytest.mark.parametrize("hindrance", [*ALL, Hindrance()], ids=repr)
+def test_no_word_escapes_translation(hindrance: Hindrance) -> None:
+    assert_all_pseudo(hindrances.screen(PSEUDO, hindrance))
+
+
+@pytest.mark.parametrize("hindrance", ALL, ids=repr)
+def test_what_stood_in_the_way_stays_on_the_screen(hindrance: Hindrance) -> None:
+    assert hindrances.reply(SAY, hindrance).fresh
+
+
+@pytest.mark.parametrize(
+    ("hindrance", "said"),
+    [
+        (NoSuchBlock(DAY, 0), "Sunday 29 March has no blocks, so there is nothing to mark."),
+        (NoSuchBlock(DAY, 1), "Sunday 29 March has 1 block. Write /done 1."),
+        (
+            NoSuchBlock(DAY, 4),
+            "Sunday 29 March has 4 blocks. Write a number from 1 to 4, like /done 2.",
+        ),
+        (
+            DayNotOpen(DAY, Allowed.TOO_OLD),
+            "Sunday 29 March is closed: I take answers for today and the last 7 days.",
+        ),
+    ],
+)
+def test_the_sentence_names_the_place_and_the_remedy(hindrance: Hindrance, said: str) -> None:
+    assert hindrances.sentence(SAY, hindrance) == said
+
+
+def test_trouble_is_nobodys_fault() -> None:
+    assert_all_pseudo(hindrances.trouble(PSEUDO))

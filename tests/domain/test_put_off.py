@@ -1,0 +1,52 @@
+"""Blocks that are put off after their ping are asked about again when they now begin."""
+
+from dataclasses import replace
+from datetime import time
+
+from bot.domain.calendar import Instant
+from bot.domain.enrolment import Move
+from bot.domain.facts import Facts, known
+from bot.domain.ping import PingState
+from bot.domain.put_off import put_off
+from tests.domain.coached import at, block_ping, checkin, day, facts, weeks
+from tests.domain.small import course
+
+PINGED = block_ping(day(0))
+BEFORE = facts(pings=[PINGED])
+NOW = at(day(0), "18:20")
+
+
+def moved(before: Facts, *moves: Move) -> Facts:
+    return replace(before, course=course(weeks(4), moves=moves))
+
+
+def asked(before: Facts, after: Facts, now: Instant = NOW) -> list[tuple[str, Instant]]:
+    return [(ping.block, until) for ping, until in put_off(before, after, now)]
+
+
+def test_a_block_that_begins_later_is_asked_about_then() -> None:
+    after = moved(BEFORE, Move("learn", time(21), day=day(0)))
+    assert asked(BEFORE, after) == [("learn", at(day(0), "21:00"))]
+
+
+def test_a_block_that_keeps_its_time_is_not_asked_about() -> None:
+    assert asked(BEFORE, moved(BEFORE, Move("build", time(22), day=day(0)))) == []
+
+
+def test_a_block_that_now_began_in_the_past_is_not_asked_about() -> None:
+    assert asked(BEFORE, moved(BEFORE, Move("learn", time(17), day=day(0)))) == []
+
+
+def test_an_answered_block_is_not_asked_about() -> None:
+    before = known(BEFORE.course, [checkin(day(0))], [PINGED])
+    assert asked(before, moved(before, Move("learn", time(21), day=day(0)))) == []
+
+
+def test_a_ping_that_was_not_sent_is_left_alone() -> None:
+    before = facts(pings=[block_ping(day(0), state=PingState.EXPIRED)])
+    assert asked(before, moved(before, Move("learn", time(21), day=day(0)))) == []
+
+
+def test_a_block_that_is_planned_no_more_is_not_asked_about() -> None:
+    before = facts(pings=[block_ping(day(0), "gone")])
+    assert asked(before, moved(before, Move("learn", time(21), day=day(0)))) == []

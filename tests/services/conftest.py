@@ -1,0 +1,15 @@
+"""A bench for the use cases: real SQLite, a small roadmap, a clock that stands still, and somebody to speak."""
+
+import pytest
+
+from bot.storage.database import Database
+from tests.services.bench import Bench
+from tests.storage.conftest import database, database_url, migrated_file
+
+__all__ = ["bench", "database", "database_url", "migrated_file"]
+
+
+@pytest.fixture
+def bench(database: Database) -> Bench:
+    """A bench on a fresh database."""
+    return Bench(database)

@@ -1,0 +1,145 @@
+"""The alarm rings at the earliest moment and whenever it is poked; a poke is never lost."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.domain.calendar import Instant
+from bot.services.alarm import Alarm
+from bot.services.pinging import Pinger
+from tests.services.bench import until
+
+SOON = timedelta(milliseconds=30)
+
+
+class FakePinger(Pinger):
+    """Counts how often it is asked; works as long as there is work."""
+
+    def __init__(self) -> None:
+        self.work = self.asked = 0
+        self.moments: list[Instant] = []
+        self.failures: list[Exception] = []
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def tick(self) -> bool:
+        """Do one piece of work."""
+        self.asked += 1
+        await self.gate.wait()
+        if self.failures:
+            raise self.failures.pop()
+        self.work = max(0, self.work - 1)
+        return bool(self.work)
+
+    async def earliest(self) -> Instant | None:
+        """Give the next moment."""
+        return self.moments.pop(0) if self.moments else None
+
+
+@pytest.fixture
+async def alarm() -> AsyncIterator[Alarm]:
+    """An alarm that is stopped after the test."""
+    alarm = Alarm(SystemClock())
+    yield alarm
+    alarm.stop()
+    await asyncio.sleep(0)
+
+
+def start(alarm: Alarm) -> tuple[FakePinger, list[int]]:
+    pinger, beats = FakePinger(), list[int]()
+    alarm.start(pinger, lambda: beats.append(1))
+    return pinger, beats
+
+
+async def test_it_looks_at_once_and_shows_that_it_lives(alarm: Alarm) -> None:
+    pinger, beats = start(alarm)
+    await until(lambda: pinger.asked == 1)
+    assert beats
+
+
+async def test_it_works_until_nothing_is_due(alarm: Alarm) -> None:
+    pinger, _ = start(alarm)
+    pinger.work = 5
+    await until(lambda: pinger.asked == 5)
+    assert pinger.work == 0
+
+
+async def test_it_rings_at_the_earliest_moment(alarm: Alarm) -> None:
+    pinger, _ = start(alarm)
+    pinger.moments = [SystemClock().now() + SOON]
+    await until(lambda: pinger.asked == 2)
+
+
+async def test_a_moment_that_is_over_rings_at_once(alarm: Alarm) -> None:
+    pinger, _ = start(alarm)
+    pinger.moments = [SystemClock().now() - timedelta(days=1)]
+    await until(lambda: pinger.asked == 2)
+
+
+async def test_what_lies_far_off_is_left_to_the_safety_net(alarm: Alarm) -> None:
+    pinger, _ = start(alarm)
+    pinger.moments = [SystemClock().now() + timedelta(hours=1)]
+    await until(lambda: pinger.asked == 1 and not pinger.moments)
+    assert alarm._next is None
+
+
+async def test_a_later_look_sets_the_alarm_anew(alarm: Alarm) -> None:
+    pinger, _ = start(alarm)
+    now = SystemClock().now()
+    pinger.moments = [now + timedelta(seconds=4), now + SOON]
+    await until(lambda: alarm._next is not None)
+    first = alarm._next
+    alarm.poke()
+    await until(lambda: pinger.asked == 3)
+    assert first is not None
+    assert first.cancelled()
+
+
+async def test_pokes_before_a_look_has_begun_are_one(alarm: Alarm) -> None:
+    pinger, _ = start(alarm)
+    for _ in range(10):
+        alarm.poke()
+    await until(lambda: pinger.asked == 1)
+    alarm.poke()
+    await until(lambda: pinger.asked == 2)
+
+
+async def test_a_poke_while_it_works_is_not_lost(alarm: Alarm) -> None:
+    pinger, _ = start(alarm)
+    pinger.gate.clear()
+    await until(lambda: pinger.asked == 1)
+    alarm.poke()
+    pinger.gate.set()
+    await until(lambda: pinger.asked == 2)
+
+
+async def test_a_failing_look_is_logged_and_the_next_one_works(
+    alarm: Alarm, caplog: pytest.LogCaptureFixture
+) -> None:
+    pinger, _ = start(alarm)
+    pinger.failures = [ValueError()]
+    await until(lambda: pinger.asked == 1 and not pinger.failures)
+    alarm.poke()
+    await until(lambda: pinger.asked == 2)
+
+
+async def test_before_it_is_started_it_rings_nothing() -> None:
+    alarm = Alarm(SystemClock())
+    alarm.poke()
+    await alarm.look()
+    alarm.stop()
+
+
+async def test_stopped_it_rings_no_more(alarm: Alarm) -> None:
+    pinger, _ = start(alarm)
+    pinger.moments = [SystemClock().now() + SOON]
+    await until(lambda: alarm._next is not None)
+    asked = pinger.asked
+    alarm.stop()
+    await asyncio.sleep(2 * SOON.total_seconds())
+    alarm.poke()
+    await asyncio.sleep(SOON.total_seconds())
+    assert pinger.asked == asked

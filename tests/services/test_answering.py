@@ -1,0 +1,193 @@
+"""Check-ins: recorded once, changed, noted, and taken back exactly."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.answers import Allowed
+from bot.domain.checkin import Outcome, Reason, State, Ticks
+from bot.domain.facts import Facts
+from bot.services.answering import Saying, check_in, look_at_block, tick, undo
+from bot.services.errors import DayNotOpen, NoSuchBlock, NotEnrolled, NotesFull, NothingToUndo, NotYours
+from bot.services.notes import add_note
+from tests.domain.coached import at, day
+from tests.services.bench import ADA, BEN, Bench
+
+EVENING = at(day(0), "18:05")
+A_DAY = timedelta(hours=24)
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+async def begun(bench: Bench) -> Bench:
+    """Ada's first evening."""
+    await bench.enrol()
+    bench.clock.travel(EVENING)
+    return bench
+
+
+def standing(facts: Facts) -> tuple[object, Ticks]:
+    return dict(facts.checkins), facts.ticks
+
+
+async def test_an_answer_is_kept_and_the_alarm_told(begun: Bench) -> None:
+    pokes = begun.pokes
+    answered = await begun.answer()
+    assert (answered.checkin.minutes, answered.again, answered.changed) == (60, False, False)
+    assert answered.view.streak.current == 1
+    assert begun.pokes == pokes + 1
+    assert (await begun.facts()).checkins == {(day(0), "learn"): answered.checkin}
+
+
+async def test_a_second_press_counts_nothing_and_can_still_be_undone(begun: Bench) -> None:
+    first, second = await begun.answer(), await begun.answer()
+    assert second.again
+    assert (second.checkin, second.log_id) == (first.checkin, first.log_id)
+    await undo(begun.coach, ADA, second.log_id)
+    assert not (await begun.facts()).checkins
+
+
+async def test_another_answer_takes_the_place_of_the_first(begun: Bench) -> None:
+    await begun.answer()
+    changed = await begun.answer(outcome=Outcome.SKIPPED, reason=Reason.TIRED)
+    assert changed.changed
+    assert (await begun.facts()).checkins == {(day(0), "learn"): changed.checkin}
+    assert changed.view.streak.current == 0
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"outcome": Outcome.PARTLY, "minutes": 20}, {"outcome": Outcome.DONE, "minutes": 90}, {"note": "loops"}],
+)
+async def test_other_minutes_or_a_note_are_a_change(begun: Bench, other: dict[str, object]) -> None:
+    await begun.answer()
+    assert (await begun.answer(**other)).changed  # type: ignore[arg-type]
+
+
+async def test_an_answer_moves_the_blocks_items_on(begun: Bench) -> None:
+    await begun.answer()
+    assert (await begun.facts()).ticks.states == {"loops": State.LEARNING}
+
+
+async def test_a_changed_answer_takes_back_what_the_first_did_to_items(begun: Bench) -> None:
+    await begun.answer()
+    await begun.answer(outcome=Outcome.SKIPPED)
+    assert (await begun.facts()).ticks.states == {}
+
+
+async def test_undo_restores_exactly_what_stood(begun: Bench) -> None:
+    seen = []
+    for outcome in (Outcome.DONE, Outcome.SKIPPED, Outcome.DONE):
+        seen.append((standing(await begun.facts()), await begun.answer(outcome=outcome)))
+        begun.clock.advance(SECOND)
+    for before, answered in reversed(seen):
+        undone = await undo(begun.coach, ADA, answered.log_id)
+        assert undone.block is not None
+        assert standing(await begun.facts()) == before
+
+
+async def test_undo_leaves_an_item_alone_that_was_ticked_by_hand_since(begun: Bench) -> None:
+    answered = await begun.answer()
+    begun.clock.advance(SECOND)
+    await tick(begun.coach, ADA, "loops", State.DONE)
+    await undo(begun.coach, ADA, answered.log_id)
+    assert (await begun.facts()).ticks.states == {"loops": State.DONE}
+
+
+async def test_undo_works_for_a_day_and_not_longer(begun: Bench) -> None:
+    learn, build = await begun.answer(), await begun.answer(block="build")
+    begun.clock.travel(EVENING + A_DAY)
+    await undo(begun.coach, ADA, learn.log_id)
+    begun.clock.advance(SECOND)
+    with pytest.raises(NothingToUndo):
+        await undo(begun.coach, ADA, build.log_id)
+    assert set((await begun.facts()).checkins) == {(day(0), "build")}
+
+
+async def test_an_answer_that_was_changed_since_cannot_be_undone(begun: Bench) -> None:
+    first = await begun.answer()
+    await begun.answer(outcome=Outcome.SKIPPED)
+    with pytest.raises(NothingToUndo):
+        await undo(begun.coach, ADA, first.log_id)
+
+
+async def test_undo_works_once_and_only_for_oneself(begun: Bench) -> None:
+    await begun.enrol(BEN)
+    answered = await begun.answer()
+    with pytest.raises(NothingToUndo):
+        await undo(begun.coach, BEN, answered.log_id)
+    await undo(begun.coach, ADA, answered.log_id)
+    with pytest.raises(NothingToUndo):
+        await undo(begun.coach, ADA, answered.log_id)
+
+
+@pytest.mark.parametrize(
+    ("number", "why"), [(1, Allowed.FUTURE), (-1, Allowed.BEFORE_JOINED)], ids=["ahead", "before the start"]
+)
+async def test_days_that_are_not_open_take_no_answer(begun: Bench, number: int, why: Allowed) -> None:
+    with pytest.raises(DayNotOpen) as refused:
+        await begun.answer(day(number))
+    assert refused.value == DayNotOpen(day(number), why)
+
+
+async def test_seven_days_back_can_be_answered_and_no_more(begun: Bench) -> None:
+    begun.clock.travel(at(day(8)))
+    await begun.answer(day(1))
+    with pytest.raises(DayNotOpen):
+        await begun.answer(day(0))
+
+
+async def test_an_unknown_block_says_how_many_there_are(begun: Bench) -> None:
+    with pytest.raises(NoSuchBlock) as refused:
+        await begun.answer(block="dance")
+    assert refused.value.blocks == 2
+
+
+async def test_a_button_of_another_enrolment_changes_nothing(begun: Bench) -> None:
+    await begun.enrol(BEN)
+    hers, his = (await begun.facts()).enrolment.id, (await begun.facts(BEN)).enrolment.id
+    with pytest.raises(NotYours):
+        await check_in(begun.coach, ADA, Saying(day(0), "learn", Outcome.DONE), enrolment_id=his)
+    with pytest.raises(NotYours):
+        await look_at_block(begun.coach, ADA, day(0), "learn", his)
+    _, block = await look_at_block(begun.coach, ADA, day(0), "learn", hers)
+    assert block.key == "learn"
+    assert not (await begun.facts()).checkins
+
+
+async def test_a_stranger_has_nothing_to_answer(bench: Bench) -> None:
+    with pytest.raises(NotEnrolled):
+        await bench.answer()
+
+
+async def test_a_note_stays_with_the_answer_and_further_ones_are_added(begun: Bench) -> None:
+    await begun.answer(outcome=Outcome.PARTLY, minutes=20, note="chapter 1")
+    noted = await add_note(begun.coach, ADA, day(0), "learn", "and chapter 2")
+    assert noted.checkin.note == "chapter 1\nand chapter 2"
+    assert (noted.checkin.outcome, noted.checkin.minutes) == (Outcome.PARTLY, 20)
+    kept = await begun.answer(outcome=Outcome.SKIPPED)
+    assert kept.checkin.note == noted.checkin.note
+
+
+async def test_the_same_note_twice_is_kept_once(begun: Bench) -> None:
+    await begun.answer(note="two\nlines")
+    assert (await begun.answer(note="two\nlines")).again
+    assert (await begun.answer(note="two")).again
+    assert (await begun.answer(note="tw")).changed
+
+
+async def test_a_note_on_an_open_block_counts_as_done(begun: Bench) -> None:
+    noted = await add_note(begun.coach, ADA, day(0), "learn", "loops")
+    assert (noted.checkin.outcome, noted.checkin.note) == (Outcome.DONE, "loops")
+
+
+async def test_a_note_is_never_cut(begun: Bench) -> None:
+    await begun.answer(note="a" * 4000)
+    with pytest.raises(NotesFull):
+        await add_note(begun.coach, ADA, day(0), "learn", "b" * 96)
+    assert (await add_note(begun.coach, ADA, day(0), "learn", "b" * 95)).changed
+
+
+async def test_a_made_up_item_cannot_be_ticked(begun: Bench) -> None:
+    with pytest.raises(NotYours):
+        await tick(begun.coach, ADA, "juggling", State.DONE)

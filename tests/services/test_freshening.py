@@ -1,0 +1,31 @@
+"""After a start, wake-ups follow what changed while the bot was down."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from bot.domain.roadmap import Roadmap, Unit
+from bot.services.coach import Coach
+from bot.services.freshening import rewake_changed
+from bot.storage import enrolments
+from bot.storage.roadmaps.shelf import Shelf
+from tests.domain.coached import at, day
+from tests.domain.small import roadmap, step, weekdays
+from tests.services.bench import Bench
+
+
+def with_shelf(bench: Bench, *roadmaps: Roadmap) -> Coach:
+    return replace(bench.coach, shelf=Shelf(MappingProxyType({one.id: one for one in roadmaps})))
+
+
+async def test_a_changed_roadmap_moves_its_wake_ups_once(bench: Bench) -> None:
+    await bench.enrol()
+    assert await rewake_changed(bench.coach) == 1
+    assert await rewake_changed(bench.coach) == 0
+    wednesdays = replace(roadmap(step(4, Unit.WEEKS), routine=weekdays(2)), version="2")
+    assert await rewake_changed(with_shelf(bench, wednesdays)) == 1
+    async with bench.coach.database.reading() as tx:
+        assert await enrolments.earliest(tx) == at(day(2), "18:00")
+
+
+async def test_a_roadmap_that_nobody_walks_wakes_nobody(bench: Bench) -> None:
+    assert await rewake_changed(bench.coach) == 0

@@ -1,0 +1,94 @@
+"""The doctor: each thing it looks at, in good and in bad health."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.app import HEARTBEAT, build
+from bot.clock import SystemClock
+from bot.doctor import examine
+from bot.playground.serve import serve
+from bot.playground.world import TOKEN, World
+from bot.settings import SQLITE, Settings
+
+
+def settings(folder: Path, **given: object) -> Settings:
+    """Give settings whose database lies in a folder."""
+    return Settings.model_validate({"database_url": f"{SQLITE}{folder}/cairn.db", **given})
+
+
+async def report(of: Settings, *, quick: bool = False) -> tuple[list[str], bool]:
+    """Examine and give the lines."""
+    told, good = await examine(of, quick=quick)
+    return told.splitlines(), good
+
+
+async def test_all_is_well_with_a_token_and_a_server_that_knows_it(tmp_path: Path) -> None:
+    world = World(SystemClock())
+    world.add_bot()
+    async with serve(world) as root:
+        lines, good = await report(settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=root))
+    assert good
+    assert lines[:2] == [f"ok   API: {root} answers", "ok   token: it is @cairn_playground_bot's"]
+
+
+async def test_a_rejected_token_is_told_and_not_shown(tmp_path: Path) -> None:
+    async with serve(World(SystemClock())) as root:
+        lines, good = await report(settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=root))
+    assert not good
+    assert lines[1] == "BAD  token: rejected. Copy it again from @BotFather."
+    assert TOKEN not in "".join(lines)
+
+
+async def test_a_server_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    async with serve(World(SystemClock())) as root:
+        pass
+    lines, good = await report(settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=root))
+    assert not good
+    assert lines[0] == f"BAD  API: {root} does not answer (NetworkError). Check the network."
+
+
+async def test_a_sound_database_is_told_with_its_version(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, telegram_bot_token=TOKEN)
+    cairn = await build(chosen)
+    await cairn.stop()
+    [database, _], _ = await report(chosen, quick=True)
+    assert database.startswith(f"ok   database: {tmp_path}/cairn.db is sound")
+
+
+async def test_a_file_that_is_no_database_is_bad(tmp_path: Path) -> None:
+    (tmp_path / "cairn.db").write_bytes(b"not a database at all" * 100)
+    [database, _], good = await report(settings(tmp_path), quick=True)
+    assert not good
+    assert database.startswith("BAD  database:")
+
+
+@pytest.mark.parametrize(("age", "verdict"), [(10, "ok  "), (600, "BAD ")])
+async def test_a_heartbeat_must_be_fresh(tmp_path: Path, age: int, verdict: str) -> None:
+    beat = (tmp_path / "cairn.db").with_suffix(HEARTBEAT)
+    beat.touch()
+    then = SystemClock().now().timestamp() - age
+    os.utime(beat, (then, then))
+    [_, heartbeat], good = await report(settings(tmp_path), quick=True)
+    assert heartbeat.startswith(f"{verdict} heartbeat: {age}")
+    assert good is (verdict == "ok  ")
+
+
+async def test_missing_zone_data_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_zone(key: str) -> None:
+        raise KeyError(key)
+
+    monkeypatch.setattr("bot.doctor.ZoneInfo", no_zone)
+    lines, good = await report(settings(tmp_path))
+    assert not good
+    assert "BAD  zones: there is no zone data. Install the package tzdata." in lines
+
+
+async def test_a_broken_roadmap_is_named_and_the_others_are_listed(tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text("title: [")
+    lines, good = await report(settings(tmp_path, roadmaps_dir=tmp_path))
+    assert not good
+    [broken] = [line for line in lines if line.startswith("BAD  roadmap:")]
+    assert "broken.yaml" in broken
+    assert lines[-1].startswith("ok   roadmaps: backend-intensive")
