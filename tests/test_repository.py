@@ -33,7 +33,9 @@ def nouns() -> list[str]:
     return sorted(name for name in classes if not name.startswith("_"))
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "name", ["requirements.lock", "requirements-dev.lock", "tests/playground/aiogram.lock"]
+)
 def test_a_lock_names_versions_and_hashes_and_no_address(name: str) -> None:
     lock = (ROOT / name).read_text()
     requirements = re.findall(r"^\S.*?(?:\\\n.*?)*$", lock, re.MULTILINE)

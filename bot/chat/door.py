@@ -63,16 +63,16 @@ class Door:
         await reached_again(self._coach, change.from_user.id, reachable=here)
 
     async def on_trouble(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Log a handler's failure and tell the person that it was not their fault, if they can be told."""
-        log.error("handler failed", error=type(context.error).__name__, exc_info=context.error)
-        if not isinstance(update, Update) or update.effective_user is None or not _is_private(update):
-            return
-        person = update.effective_user
-        if isinstance(context.error, Forbidden):
+        """Log a handler's failure and tell the person that it was not their fault; one who left is let go."""
+        person = update.effective_user if isinstance(update, Update) and _is_private(update) else None
+        if isinstance(context.error, Forbidden) and person is not None:
             await reached_again(self._coach, person.id, reachable=False)
             return
+        log.error("handler failed", error=type(context.error).__name__, exc_info=context.error)
+        if person is None:
+            return
         try:
-            if update.callback_query is not None:
+            if isinstance(update, Update) and update.callback_query is not None:
                 await answer(update.callback_query)
             await send(context.bot, person.id, hindrances.trouble(Voice.of(person.language_code)))
         except TelegramError as error:

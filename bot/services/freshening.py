@@ -5,7 +5,6 @@ from importlib.metadata import version
 import structlog
 
 from bot.services.coach import Coach, rewake
-from bot.services.errors import Hindrance
 from bot.storage import enrolments, marks
 
 log = structlog.get_logger(__name__)
@@ -24,7 +23,7 @@ async def rewake_changed(coach: Coach) -> int:
                 try:
                     await rewake(coach, tx, learner_id)
                     count += 1
-                except Hindrance as error:
-                    log.warning("not woken", learner=learner_id, why=type(error).__name__)
+                except Exception as error:
+                    log.exception("not woken", learner=learner_id, error=type(error).__name__)
             await marks.put_value(tx, key, state)
     return count

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
 from typing import TypeAlias
 
 import structlog
@@ -112,15 +111,14 @@ class Sender:
 
     async def _until_known(self, due: DuePing) -> Attempt:
         """Try while Telegram holds the ping off; only so often when nobody knows whether it took it."""
-        unknown = 0
-        for tries in count():
+        tries = unknown = 0
+        while unknown < TRIES:
             attempt = await self._try(due)
             if not isinstance(attempt.outcome, Held):
                 return attempt
             unknown += attempt.outcome.unknown
-            if unknown == TRIES:
-                break
             await self._wait(attempt.outcome.wait, tries)
+            tries += 1
         return Attempt(Refused("no clear answer, however often it was tried"))
 
     async def _try(self, due: DuePing) -> Attempt:

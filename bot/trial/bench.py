@@ -5,16 +5,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import SecretStr
-from telegram.request import HTTPXRequest
-
-from bot.app import Cairn, build
+from bot.app import Cairn
 from bot.clock import TravelClock
 from bot.journey import Journey
 from bot.playground.account import Account
 from bot.playground.serve import serve
-from bot.playground.world import TOKEN, World
-from bot.settings import SQLITE, Settings
+from bot.playground.world import World
+from bot.settings import Settings
+from bot.trial.inside import build_inside, settings_inside
 
 ANSWERS_WITHIN = 30.0
 """So many real seconds the bot may take to answer."""
@@ -56,14 +54,7 @@ async def bench(settings: Settings, clock: TravelClock, database: Path) -> Async
     world = World(clock)
     account = world.add_bot()
     async with serve(world) as root:
-        chosen = settings.model_copy(
-            update={
-                "telegram_bot_token": SecretStr(TOKEN),
-                "telegram_api_url": root,
-                "database_url": f"{SQLITE}{database}",
-                "allowed_users": frozenset(),
-            }
-        )
+        chosen = settings_inside(settings, root, database)
         here = Bench(world, account, clock, chosen, await _started(chosen, clock))
         try:
             yield here
@@ -72,9 +63,7 @@ async def bench(settings: Settings, clock: TravelClock, database: Path) -> Async
 
 
 async def _started(settings: Settings, clock: TravelClock) -> Cairn:
-    # A proxy of the machine has no business between two ends on loopback.
-    request = HTTPXRequest(httpx_kwargs={"trust_env": False})
-    cairn = await build(settings, clock=clock, request=request)
+    cairn = await build_inside(settings, clock)
     await cairn.start()
     await cairn.listen()
     return cairn

@@ -8,18 +8,17 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import SecretStr
 from starlette.types import ASGIApp
-from telegram.request import HTTPXRequest
 
-from bot.app import Cairn, CannotStart, build
+from bot.app import Cairn, CannotStart
 from bot.clock import SystemClock, TravelClock
 from bot.playground.cast import Cast
 from bot.playground.control import build_page_app
 from bot.playground.serve import PortTakenError, serve
-from bot.playground.world import TOKEN, World
-from bot.settings import SQLITE, Settings
+from bot.playground.world import World
+from bot.settings import Settings
 from bot.trial.director import LiveDirector
+from bot.trial.inside import build_inside, settings_inside
 
 PORT = 8765
 TRIED = 20
@@ -73,9 +72,8 @@ async def opened(
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="cairn-"))
         address = await _serve(stack, world, port, build_page_app(cast, director))
-        chosen = _settings(settings, address, db or Path(folder, "playground.db"))
-        request = HTTPXRequest(httpx_kwargs={"trust_env": False})
-        cairn = await build(chosen, clock=clock, request=request)
+        chosen = settings_inside(settings, address, db or Path(folder, "playground.db"))
+        cairn = await build_inside(chosen, clock)
         stack.push_async_callback(_stop, world, cairn, director)
         await cairn.start()
         await cairn.listen()
@@ -94,17 +92,6 @@ async def _serve(stack: AsyncExitStack, world: World, port: int | None, app: ASG
             if tried == ports[-1]:
                 raise CannotStart(str(taken)) from taken
     raise AssertionError("unreachable")
-
-
-def _settings(settings: Settings, address: str, db: Path) -> Settings:
-    """Turn the operator's settings into those of a trial: nothing of them leads outside."""
-    inside = {
-        "telegram_bot_token": SecretStr(TOKEN),
-        "telegram_api_url": address,
-        "database_url": f"{SQLITE}{db}",
-        "allowed_users": frozenset(),
-    }
-    return settings.model_copy(update=inside)
 
 
 async def _stop(world: World, cairn: Cairn, director: LiveDirector) -> None:

@@ -1,9 +1,11 @@
 """A chat with the real bot: real handlers, real SQLite, the playground's Bot API, and a clock that stands still."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
+from structlog.typing import EventDict
 
 from tests.chat.stage import Stage, opened
 
@@ -15,3 +17,10 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """A stage on which people chat with the bot."""
     async with opened(tmp_path / "cairn.db") as stage:
         yield stage
+
+
+@pytest.fixture(autouse=True)
+def logs() -> Iterator[list[EventDict]]:
+    """What the bot logs."""
+    with capture_logs() as entries:
+        yield entries

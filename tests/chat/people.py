@@ -21,17 +21,20 @@ async def learner(
     zone: str = "UTC",
     start_at: time = time(18),
     name: str = "Ada",
+    start: date = TODAY,
 ) -> Chat:
-    """Give the phone of a learner who begins a roadmap today."""
+    """Give the phone of a learner who begins a roadmap, by default today."""
     chat = stage.chat(name)
     stage.world.private_chat(chat.phone.account, chat.phone.person)
-    await begin(chat, roadmap, zone=zone, start_at=start_at)
+    await begin(chat, roadmap, zone=zone, start_at=start_at, start=start)
     return chat
 
 
-async def begin(chat: Chat, roadmap: str, *, zone: str = "UTC", start_at: time = time(18)) -> None:
-    """Let somebody begin a roadmap today; one that they are on waits from then on."""
-    wish = Wish(roadmap, ZoneInfo(zone), TODAY, TODAY, start_at)
+async def begin(
+    chat: Chat, roadmap: str, *, zone: str = "UTC", start_at: time = time(18), start: date = TODAY
+) -> None:
+    """Let somebody begin a roadmap, by default today; one that they are on waits from then on."""
+    wish = Wish(roadmap, ZoneInfo(zone), start, start, start_at)
     await enrol(chat.stage.cairn.coach, chat.person, chat.person, "en", wish)
 
 

@@ -19,15 +19,11 @@ from bot.playground.botapi import build_app
 from bot.playground.keyboards import buttons
 from bot.playground.phone import Phone
 from bot.playground.world import TOKEN, World
-from bot.services.enrolling import Wish, enrol
 from bot.services.pinging import Pinger
 from bot.settings import Settings
 
 SUNDAY = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 """The instant at which every stage opens: a Sunday morning in UTC."""
-
-MONDAY = date(2026, 3, 2)
-"""The day on which those who are enrolled already begin."""
 
 
 def moment(day: date, clock: str, zone: str = "UTC") -> datetime:
@@ -119,23 +115,6 @@ class Stage:
         """Give a person a phone."""
         person = self.world.add_person(name, language_code=language)
         return Chat(self, Phone(self.world, self.world.accounts[TOKEN], person))
-
-    async def enrolled(
-        self,
-        roadmap_id: str = "deep-engineer",
-        name: str = "Ada",
-        *,
-        zone: str = "UTC",
-        start: date = MONDAY,
-        joined: date | None = None,
-        at: time = time(18),
-    ) -> Chat:
-        """Give a phone to somebody who is on a roadmap already."""
-        chat = self.chat(name)
-        wish = Wish(roadmap_id, ZoneInfo(zone), start, joined or start, at)
-        await enrol(self.cairn.coach, chat.person, chat.person, "en", wish)
-        self.world.private_chat(self.world.accounts[TOKEN], chat.phone.person)
-        return chat
 
     async def skip(self, seconds: float) -> None:
         """Let time pass instead of waiting."""

@@ -172,7 +172,7 @@ async def test_the_location_button_goes_away_when_an_earlier_guess_is_confirmed(
 async def test_a_location_without_a_known_time_is_answered_with_help(
     chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.storage.places.zone_at", lambda *_: None)
+    monkeypatch.setattr("bot.storage.places.places.zone_at", lambda *_: None)
     await to_zone(chat)
     await chat.shares(0, 0)
     assert chat.text.startswith("I can't tell the time at that place.")

@@ -37,7 +37,7 @@ async def come_as_far_as_the_hour(someone: Someone, city: str) -> None:
 async def begin_at(someone: Someone, hour: str) -> None:
     """Begin today with the first block at this time."""
     await someone.says(hour, f"Your day begins at {hour}")
-    await someone.presses("Yes", "You are in")
+    await someone.presses("Yes", "day 1, week 1")
 
 
 def is_reachable(database: Path, person: int) -> bool:

@@ -31,3 +31,13 @@ async def test_stopping_does_not_wait_for_a_long_poll(world: World, account: Acc
             poll = asyncio.create_task(client.get(f"{root}/bot{TOKEN}/getUpdates?timeout=50"))
             await client.get(f"{root}/bot{TOKEN}/getMe")
         assert (await poll).json() == {"ok": True, "result": []}
+
+
+async def test_a_poll_that_comes_while_the_server_stops_does_not_hold_it_up(
+    world: World, account: Account
+) -> None:
+    async with httpx.AsyncClient(timeout=60) as client, serve(world) as root:
+        world.close()
+        async with asyncio.timeout(5):
+            answer = await client.get(f"{root}/bot{TOKEN}/getUpdates?timeout=50")
+        assert answer.json() == {"ok": True, "result": []}

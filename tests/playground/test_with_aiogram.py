@@ -20,35 +20,37 @@ from bot.playground.spec import BotApiSpec
 from bot.playground.world import TOKEN, World
 from tests.playground.stage import StillClock, png
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
 PROGRAM = Path(__file__).with_name("aiogram_client.py")
 PYTHON = Path(__file__).parents[2] / ".venv-aiogram" / "bin" / "python"
 PATIENCE = 30.0
+MISSING = "aiogram's environment is missing; `make test` sets it up"
 
+if not PYTHON.exists() and os.environ.get("CI") != "true":
+    pytest.skip(MISSING, allow_module_level=True)
 
-@pytest.fixture(scope="module")
-def python() -> Path:
-    if not PYTHON.exists():
-        missing = "aiogram's environment is missing; `make test` sets it up"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    return PYTHON
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared(python: Path) -> AsyncIterator[World]:
+async def shared() -> AsyncIterator[World]:
     """One world and one bot for all tests here, since aiogram takes seconds to load; each has its own person."""
+    assert PYTHON.exists(), MISSING
     world = World(StillClock())
     world.add_bot()
     async with serve(world) as root:
-        bot = await asyncio.create_subprocess_exec(python, PROGRAM, root, TOKEN, stdin=DEVNULL)
+        bot = await asyncio.create_subprocess_exec(PYTHON, PROGRAM, root, TOKEN, stdin=DEVNULL)
         ended = asyncio.create_task(bot.wait())
         polling = asyncio.create_task(world.until(lambda: world.calls.of("deleteWebhook"), PATIENCE))
-        await asyncio.wait([ended, polling], return_when=asyncio.FIRST_COMPLETED)
-        assert not ended.done(), "aiogram's bot did not start; the reason is in the captured output"
-        yield world
-        bot.terminate()
-        assert await ended == 0
+        try:
+            await asyncio.wait([ended, polling], return_when=asyncio.FIRST_COMPLETED)
+            assert not ended.done(), "aiogram's bot did not start; the reason is in the captured output"
+            yield world
+        finally:
+            polling.cancel()
+            if not ended.done():
+                bot.terminate()
+            status = await ended
+        assert status == 0, "aiogram's bot did not stop by itself when it was asked to"
 
 
 @pytest.fixture

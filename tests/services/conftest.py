@@ -1,6 +1,10 @@
 """A bench for the use cases: real SQLite, a small roadmap, a clock that stands still, and somebody to speak."""
 
+from collections.abc import Iterator
+
 import pytest
+from structlog.testing import capture_logs
+from structlog.typing import EventDict
 
 from bot.storage.database import Database
 from tests.services.bench import Bench
@@ -13,3 +17,10 @@ __all__ = ["bench", "database", "database_url", "migrated_file"]
 def bench(database: Database) -> Bench:
     """A bench on a fresh database."""
     return Bench(database)
+
+
+@pytest.fixture(autouse=True)
+def logs() -> Iterator[list[EventDict]]:
+    """What the bot logs."""
+    with capture_logs() as entries:
+        yield entries

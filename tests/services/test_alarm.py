@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+from structlog.typing import EventDict
 
 from bot.clock import SystemClock
 from bot.domain.calendar import Instant
@@ -44,7 +45,7 @@ async def alarm() -> AsyncIterator[Alarm]:
     """An alarm that is stopped after the test."""
     alarm = Alarm(SystemClock())
     yield alarm
-    alarm.stop()
+    await alarm.stop()
     await asyncio.sleep(0)
 
 
@@ -116,12 +117,11 @@ async def test_a_poke_while_it_works_is_not_lost(alarm: Alarm) -> None:
     await until(lambda: pinger.asked == 2)
 
 
-async def test_a_failing_look_is_logged_and_the_next_one_works(
-    alarm: Alarm, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_failing_look_is_logged_and_the_next_one_works(alarm: Alarm, logs: list[EventDict]) -> None:
     pinger, _ = start(alarm)
     pinger.failures = [ValueError()]
-    await until(lambda: pinger.asked == 1 and not pinger.failures)
+    await until(lambda: bool(logs))
+    assert (logs[0]["event"], logs[0]["error"]) == ("alarm job failed", "ValueError")
     alarm.poke()
     await until(lambda: pinger.asked == 2)
 
@@ -130,16 +130,24 @@ async def test_before_it_is_started_it_rings_nothing() -> None:
     alarm = Alarm(SystemClock())
     alarm.poke()
     await alarm.look()
-    alarm.stop()
+    await alarm.stop()
 
 
 async def test_stopped_it_rings_no_more(alarm: Alarm) -> None:
     pinger, _ = start(alarm)
     pinger.moments = [SystemClock().now() + SOON]
     await until(lambda: alarm._next is not None)
-    asked = pinger.asked
-    alarm.stop()
+    await alarm.stop()
     await asyncio.sleep(2 * SOON.total_seconds())
     alarm.poke()
     await asyncio.sleep(SOON.total_seconds())
-    assert pinger.asked == asked
+    assert pinger.asked == 1
+
+
+async def test_stopping_waits_for_a_look_that_has_begun(alarm: Alarm) -> None:
+    pinger, _ = start(alarm)
+    pinger.gate.clear()
+    await until(lambda: pinger.asked == 1)
+    asyncio.get_running_loop().call_later(SOON.total_seconds(), pinger.gate.set)
+    await alarm.stop()
+    assert pinger.gate.is_set()

@@ -3,14 +3,19 @@
 from dataclasses import replace
 from types import MappingProxyType
 
+import pytest
+from structlog.typing import EventDict
+
 from bot.domain.roadmap import Roadmap, Unit
-from bot.services.coach import Coach
+from bot.services import freshening
+from bot.services.coach import Coach, rewake
 from bot.services.freshening import rewake_changed
 from bot.storage import enrolments
+from bot.storage.database import Transaction
 from bot.storage.roadmaps.shelf import Shelf
 from tests.domain.coached import at, day
 from tests.domain.small import roadmap, step, weekdays
-from tests.services.bench import Bench
+from tests.services.bench import ADA, BEN, Bench
 
 
 def with_shelf(bench: Bench, *roadmaps: Roadmap) -> Coach:
@@ -29,3 +34,19 @@ async def test_a_changed_roadmap_moves_its_wake_ups_once(bench: Bench) -> None:
 
 async def test_a_roadmap_that_nobody_walks_wakes_nobody(bench: Bench) -> None:
     assert await rewake_changed(bench.coach) == 0
+
+
+async def test_one_learner_who_cannot_be_woken_does_not_stop_the_others(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, logs: list[EventDict]
+) -> None:
+    await bench.enrol(ADA)
+    await bench.enrol(BEN)
+
+    async def stumbling(coach: Coach, tx: Transaction, learner_id: int) -> object:
+        if learner_id == ADA:
+            raise ValueError
+        return await rewake(coach, tx, learner_id)
+
+    monkeypatch.setattr(freshening, "rewake", stumbling)
+    assert await rewake_changed(bench.coach) == 1
+    assert [entry["learner"] for entry in logs] == [ADA]

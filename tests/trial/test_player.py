@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.playground.faults import Fault
 from bot.playground.script import read_script
 from bot.playground.transcript import Plain
 from bot.settings import SQLITE, Settings
@@ -127,3 +128,16 @@ async def test_what_does_not_happen_is_told_with_its_line_and_the_screen(
     told = await failed(f"{COME_IN}{line}\n", tmp_path)
     assert told.startswith(f"line 9: {line}\n{reason}")
     assert "The screen showed:" in told
+
+
+async def test_a_bot_that_does_not_answer_is_not_waited_for_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.trial.bench.ANSWERS_WITHIN", 0.1)
+    steps = read_script("at 2026-03-02 08:00 UTC\nperson Ada\nAda says /start\n")
+    async with rehearsal(Settings(), steps, Plain(), lambda _: None, tmp_path / "cairn.db") as player:
+        faults = player.bench.world.faults
+        faults.switch_on(Fault("offline"))
+        with pytest.raises(ScriptFailed, match="line 3: Ada says /start\nThe bot did not answer in time"):
+            await player.play(steps)
+        faults.clear()

@@ -76,6 +76,12 @@ def _details(say: Voice, view: DayView) -> Markup:
     )
 
 
+def _streak(say: Voice, view: DayView) -> Markup | None:
+    """Say the streak; once the roadmap is over, none is called to begin."""
+    begins = view.plan.stage is not Stage.AFTER
+    return streak_line(say, view.streak) if view.streak.current or begins else None
+
+
 def _carried(say: Voice, view: DayView) -> Markup | None:
     carried = view.plan.carried
     if not carried:

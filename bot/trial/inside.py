@@ -1,0 +1,27 @@
+"""The real bot inside a playground: nothing of it leads outside."""
+
+from pathlib import Path
+
+from pydantic import SecretStr
+from telegram.request import HTTPXRequest
+
+from bot.app import Cairn, build
+from bot.clock import TravelClock
+from bot.playground.world import TOKEN
+from bot.settings import SQLITE, Settings
+
+
+def settings_inside(settings: Settings, address: str, database: Path) -> Settings:
+    """Turn the operator's settings into those of a bot that lives in the playground at this address."""
+    inside = {
+        "telegram_bot_token": SecretStr(TOKEN),
+        "telegram_api_url": address,
+        "database_url": f"{SQLITE}{database}",
+        "allowed_users": frozenset(),
+    }
+    return settings.model_copy(update=inside)
+
+
+async def build_inside(settings: Settings, clock: TravelClock) -> Cairn:
+    """Build a bot that goes by this clock, and asks no proxy of the machine on its way over loopback."""
+    return await build(settings, clock=clock, request=HTTPXRequest(httpx_kwargs={"trust_env": False}))
