@@ -157,7 +157,9 @@ def test_one_bad_file_among_good_ones_is_named_with_its_line(tmp_path: Path) -> 
     result = cairn("check", str(ROADMAPS / "deep-engineer.yaml"), str(bad))
     assert result.exit_code == 1
     assert "Deep Engineer Roadmap" in result.stderr
-    assert any(line.startswith(f"{bad}, line 2, column 9:") for line in result.stderr.splitlines()), result.stderr
+    assert any(line.startswith(f"{bad}, line 2, column 9:") for line in result.stderr.splitlines()), (
+        result.stderr
+    )
 
 
 def test_a_file_that_is_not_there_is_bad() -> None:

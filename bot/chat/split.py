@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise, takewhile
 
 from markupsafe import Markup, escape
 
-from bot.domain.typed_text import clusters, utf16_length
+from bot.domain.typed.text import clusters, utf16_length
 
 LONGEST_TEXT = 4096
 _TOKEN = re.compile(r"<(/?)([a-z][a-z-]*)[^>]*>|[^<]+|<")

@@ -10,7 +10,7 @@ from bot.domain.learner import Learner
 from bot.domain.plan import DayPlan, day_plan
 from bot.domain.roadmap import Roadmap
 from bot.domain.start import start_for_position
-from bot.domain.typed_number import AlreadyAt, Kind
+from bot.domain.typed.number import AlreadyAt, Kind
 
 LATEST = timedelta(days=366)
 """How far ahead a roadmap can begin."""

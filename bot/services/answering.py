@@ -7,7 +7,7 @@ from bot.domain.answers import Allowed, answer, may_answer, may_undo
 from bot.domain.checkin import CheckIn, Outcome, Reason, State
 from bot.domain.facts import Facts
 from bot.domain.plan import PlannedBlock
-from bot.domain.typed_done import NOTE_LIMIT
+from bot.domain.typed.done import NOTE_LIMIT
 from bot.services.coach import Coach, load, rewake
 from bot.services.errors import DayNotOpen, NoSuchBlock, NotesFull, NothingToUndo, NotYours
 from bot.services.view import DayView, view_day

@@ -3,7 +3,7 @@
 from bot.domain.checkin import Outcome
 from bot.domain.current import meant_block, noted_block
 from bot.domain.plan import PlannedBlock
-from bot.domain.typed_done import DoneRequest
+from bot.domain.typed.done import DoneRequest
 from bot.services.answering import Answered, Saying, check_in, require_open
 from bot.services.coach import Coach, load
 from bot.services.errors import NoSuchBlock

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.chat.markup import bold, link, plain, quote, verbatim
 from bot.chat.split import split
-from bot.domain.typed_text import clusters, utf16_length
+from bot.domain.typed.text import clusters, utf16_length
 
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
 FLAG = "🇩🇪"

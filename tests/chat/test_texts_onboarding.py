@@ -26,9 +26,9 @@ from bot.domain.moment import Moment
 from bot.domain.ping import PingKind
 from bot.domain.position import Position, Stage
 from bot.domain.roadmap import Length, Phase, Roadmap, Step, Unit
-from bot.domain.typed import Misread, Why
-from bot.domain.typed_day import read_day
-from bot.domain.typed_number import AlreadyAt
+from bot.domain.typed.day import read_day
+from bot.domain.typed.misread import Misread, Why
+from bot.domain.typed.number import AlreadyAt
 from bot.services.enrolling import Standing
 from bot.services.places import Place
 from bot.services.view import DayView, view_day

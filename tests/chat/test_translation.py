@@ -19,7 +19,7 @@ from bot.chat.texts.roadmaps import short
 from bot.chat.texts.zone import city
 from bot.chat.voice import Voice
 from bot.domain.roadmap import Roadmap
-from bot.domain.typed import Misread, Why
+from bot.domain.typed.misread import Misread, Why
 from bot.services.places import WELL_KNOWN, zone_of
 from bot.services.view import DayView
 from tests.chat.people import begin, learner, seen

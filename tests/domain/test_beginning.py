@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.beginning import LATEST, Beginning, begin_at, begin_on, first_plan, longest, trial
 from bot.domain.roadmap import Roadmap
-from bot.domain.typed_number import AlreadyAt, Kind
+from bot.domain.typed.number import AlreadyAt, Kind
 from tests.domain.shipped import DATED, DEEP, FULLTIME, INTERVIEW, SHIPPED
 
 SUNDAY = date(2026, 3, 1)

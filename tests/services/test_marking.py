@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.checkin import Outcome
-from bot.domain.typed_done import DoneRequest
+from bot.domain.typed.done import DoneRequest
 from bot.services.answering import Answered
 from bot.services.errors import DayNotOpen, NoSuchBlock
 from bot.services.marking import mark

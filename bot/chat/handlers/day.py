@@ -5,8 +5,8 @@ from datetime import date
 from bot.chat.texts import day as words
 from bot.chat.texts import misreads
 from bot.chat.visit import Handler, Reply, Visit
-from bot.domain.typed import Misread
-from bot.domain.typed_day import read_day
+from bot.domain.typed.day import read_day
+from bot.domain.typed.misread import Misread
 from bot.services.days import look, look_around
 from bot.services.errors import NotYours
 

@@ -5,8 +5,8 @@ from bot.chat.texts import day as day_words
 from bot.chat.texts import misreads
 from bot.chat.texts import pings as ping_words
 from bot.chat.visit import Handler, Reply, Visit
-from bot.domain.typed import Misread
-from bot.domain.typed_done import read_done
+from bot.domain.typed.done import read_done
+from bot.domain.typed.misread import Misread
 from bot.services.answering import Answered
 from bot.services.days import look
 from bot.services.marking import mark

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.chat.visit import Visit
 from bot.domain.beginning import Beginning, begin_at, begin_on
 from bot.domain.roadmap import Roadmap
-from bot.domain.typed_number import AlreadyAt
+from bot.domain.typed.number import AlreadyAt
 from bot.services.dialogues import Dialogue, keep
 from bot.services.enrolling import learner_of
 from bot.services.places import zone_of

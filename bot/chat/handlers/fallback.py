@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from bot.chat.handlers import zone
 from bot.chat.texts import help as words
 from bot.chat.visit import Handler, Reply, Visit
-from bot.domain.typed_text import clean
+from bot.domain.typed.text import clean
 from bot.services.dialogues import drop, recall
 
 NEAR_ENOUGH = 70

@@ -8,8 +8,8 @@ from bot.chat.texts import toasts
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.plan import PlannedBlock
 from bot.domain.roadmap import Weekday
-from bot.domain.typed import Misread
-from bot.domain.typed_time import read_clock
+from bot.domain.typed.misread import Misread
+from bot.domain.typed.time import read_clock
 from bot.services.days import look
 from bot.services.dialogues import Dialogue, keep, leave
 from bot.services.errors import NoSuchBlock, NotYours

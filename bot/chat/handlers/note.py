@@ -6,8 +6,8 @@ from bot.chat.handlers.checkin import find, named
 from bot.chat.texts import answers as words
 from bot.chat.texts import pings as ping_words
 from bot.chat.visit import Handler, Reply, Visit
-from bot.domain.typed_done import NOTE_LIMIT
-from bot.domain.typed_text import clean
+from bot.domain.typed.done import NOTE_LIMIT
+from bot.domain.typed.text import clean
 from bot.services.dialogues import Dialogue, drop, keep
 from bot.services.notes import add_note
 from bot.services.pinged import by_message

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from bot.chat.texts import pause as words
 from bot.chat.visit import Handler, Reply, Visit
-from bot.domain.typed import Misread
-from bot.domain.typed_day import read_day
+from bot.domain.typed.day import read_day
+from bot.domain.typed.misread import Misread
 from bot.services.days import look
 from bot.services.dialogues import Dialogue, keep, leave
 from bot.services.errors import NotYours

@@ -13,10 +13,10 @@ from bot.chat.texts.zone import Asking
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
-from bot.domain.typed import Misread
-from bot.domain.typed_day import read_weekday
-from bot.domain.typed_setting import read_day_start, read_hours
-from bot.domain.typed_time import read_clock
+from bot.domain.typed.day import read_weekday
+from bot.domain.typed.misread import Misread
+from bot.domain.typed.setting import read_day_start, read_hours
+from bot.domain.typed.time import read_clock
 from bot.services.days import look
 from bot.services.dialogues import Dialogue, drop, keep, leave, recall
 from bot.services.errors import NotYours

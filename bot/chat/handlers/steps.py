@@ -13,10 +13,10 @@ from bot.chat.texts import onboarding as words
 from bot.chat.texts import roadmaps as roadmap_words
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.beginning import Beginning, first_plan
-from bot.domain.typed import Misread, Why
-from bot.domain.typed_day import read_day
-from bot.domain.typed_number import AlreadyAt, read_already_at, read_number
-from bot.domain.typed_time import read_clock
+from bot.domain.typed.day import read_day
+from bot.domain.typed.misread import Misread, Why
+from bot.domain.typed.number import AlreadyAt, read_already_at, read_number
+from bot.domain.typed.time import read_clock
 from bot.services.dialogues import Dialogue, recall
 from bot.services.enrolling import Wish, enrol, first_ping, standings
 

@@ -6,7 +6,7 @@ from bot.chat.callbacks import Press
 from bot.chat.texts import week as words
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.roadmap import Weekday
-from bot.domain.typed_text import clean
+from bot.domain.typed.text import clean
 from bot.services.days import look, look_at_week
 from bot.services.errors import NotYours
 from bot.services.wishes import move_block

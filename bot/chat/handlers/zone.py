@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.chat.texts import zone as words
 from bot.chat.texts.zone import Asking
 from bot.chat.visit import Reply, Visit
-from bot.domain.typed import echo
+from bot.domain.typed.misread import echo
 from bot.services.places import WELL_KNOWN, find, zone_of, zone_there
 
 WAITING, SHARING = "zone", "location"

@@ -11,7 +11,7 @@ from bot.chat.voice import Voice
 from bot.domain.checkin import CheckIn, Outcome, Reason
 from bot.domain.plan import PlannedBlock, ends_at
 from bot.domain.roadmap import Item
-from bot.domain.typed_text import clean
+from bot.domain.typed.text import clean
 from bot.services.view import DayView
 
 SHOWN_TODO = 4

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.chat.screen import Screen
 from bot.chat.voice import Voice
-from bot.domain.typed import AmbiguousDay, Misread, NoSuchDay, Why
+from bot.domain.typed.misread import AmbiguousDay, Misread, NoSuchDay, Why
 
 
 def screen(say: Voice, misread: Misread) -> Screen:

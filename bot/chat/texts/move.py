@@ -11,7 +11,7 @@ from bot.chat.texts import misreads
 from bot.chat.texts.setting import IN_A_ROW, times_around
 from bot.chat.voice import Voice
 from bot.domain.plan import PlannedBlock
-from bot.domain.typed import Misread
+from bot.domain.typed.misread import Misread
 from bot.services.view import DayView
 
 TIMES_IN_A_ROW = 3

@@ -13,8 +13,8 @@ from bot.chat.voice import Voice
 from bot.domain.moment import Moment
 from bot.domain.plan import DayPlan
 from bot.domain.roadmap import Roadmap
-from bot.domain.typed import AmbiguousDay, Misread
-from bot.domain.typed_number import AlreadyAt, Kind
+from bot.domain.typed.misread import AmbiguousDay, Misread
+from bot.domain.typed.number import AlreadyAt, Kind
 from bot.services.view import DayView
 
 AROUND = (-2, -1, 1, 2)

@@ -7,7 +7,7 @@ from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
 from bot.chat.texts import day, misreads
 from bot.chat.voice import Voice
-from bot.domain.typed import Misread
+from bot.domain.typed.misread import Misread
 from bot.services.view import DayView
 
 LENGTHS = (3, 7, 14)

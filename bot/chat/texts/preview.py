@@ -12,7 +12,7 @@ from bot.chat.voice import Voice
 from bot.domain.outline import study_days_a_week, total
 from bot.domain.plan import DayPlan
 from bot.domain.roadmap import Phase, Roadmap
-from bot.domain.typed_text import clean, utf16_length
+from bot.domain.typed.text import clean, utf16_length
 
 LONGEST_HEAD, LONGEST_PART, LONGEST_LINE = 300, 680, 300
 

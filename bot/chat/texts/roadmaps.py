@@ -12,7 +12,7 @@ from bot.chat.texts import lengths
 from bot.chat.voice import Voice
 from bot.domain.position import Position, Stage
 from bot.domain.roadmap import Roadmap
-from bot.domain.typed_text import clean
+from bot.domain.typed.text import clean
 from bot.services.enrolling import Standing
 
 ON_A_PAGE = 8

@@ -11,7 +11,7 @@ from bot.chat.texts import misreads
 from bot.chat.voice import Voice
 from bot.domain.learner import Learner
 from bot.domain.roadmap import Weekday
-from bot.domain.typed import Misread
+from bot.domain.typed.misread import Misread
 from bot.services.view import DayView
 
 HOUR, QUIET, REPORT, WEEK, DAY = "hour", "quiet", "report", "week", "day"

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from itertools import chain, islice
 
-from bot.domain.typed import plain
+from bot.domain.typed.misread import plain
 from bot.storage.places.gazetteer import Place, fold, gazetteer
 from bot.storage.places.zones import (
     ABBREVIATIONS,

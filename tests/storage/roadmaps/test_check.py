@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from tests.storage.roadmaps.test_file import SMALL
-
 from bot.storage.roadmaps.check import check_files, rendered
+from tests.storage.roadmaps.test_file import SMALL
 
 
 def checked(folder: Path, text: str) -> str:

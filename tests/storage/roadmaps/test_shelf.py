@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.storage.roadmaps.test_file import SMALL
 
 from bot.storage.roadmaps import shelf as shelves
 from bot.storage.roadmaps.shelf import Shelf, built_in_folder
+from tests.storage.roadmaps.test_file import SMALL
 
 
 def put(folder: Path, name: str, text: str = SMALL) -> Path:

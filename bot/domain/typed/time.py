@@ -4,7 +4,7 @@ import re
 from datetime import time
 from fractions import Fraction
 
-from bot.domain.typed import Misread, Why, misread, plain
+from bot.domain.typed.misread import Misread, Why, misread, plain
 
 SHORTEST, LONGEST = 1, 1440
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.typed import Misread, Why
-from bot.domain.typed_number import LARGEST, AlreadyAt, Kind, read_already_at, read_number
+from bot.domain.typed.misread import Misread, Why
+from bot.domain.typed.number import LARGEST, AlreadyAt, Kind, read_already_at, read_number
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.typed import Misread, Why, fold_digits, misread
-from bot.domain.typed_day import read_day
-from bot.domain.typed_text import clean
-from bot.domain.typed_time import read_minutes
+from bot.domain.typed.day import read_day
+from bot.domain.typed.misread import Misread, Why, fold_digits, misread
+from bot.domain.typed.text import clean
+from bot.domain.typed.time import read_minutes
 
 NOTE_LIMIT = 4096  # as long as a message can be: a note is never cut silently
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bot.domain.roadmap import Weekday
-from bot.domain.typed import AmbiguousDay, Misread, NoSuchDay, Why, echo, misread, plain
+from bot.domain.typed.misread import AmbiguousDay, Misread, NoSuchDay, Why, echo, misread, plain
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 

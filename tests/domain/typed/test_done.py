@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.typed import AmbiguousDay, Misread, NoSuchDay, Why
-from bot.domain.typed_done import NOTE_LIMIT, DoneRequest, read_done
-from bot.domain.typed_text import clean
+from bot.domain.typed.done import NOTE_LIMIT, DoneRequest, read_done
+from bot.domain.typed.misread import AmbiguousDay, Misread, NoSuchDay, Why
+from bot.domain.typed.text import clean
 
 TODAY = date(2026, 3, 28)
 YESTERDAY = date(2026, 3, 27)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.typed_text import LONGEST_CLUSTER, clean, utf16_length
+from bot.domain.typed.text import LONGEST_CLUSTER, clean, utf16_length
 
 FAMILY = "👨‍👩‍👧‍👦"
 BANGLADESH = "🇧🇩"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.domain.typed import Misread, Why, misread, plain
+from bot.domain.typed.misread import Misread, Why, misread, plain
 
 LARGEST = 999_999
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.typed import AmbiguousDay, Misread, NoSuchDay, Why
-from bot.domain.typed_day import read_day
+from bot.domain.typed.day import read_day
+from bot.domain.typed.misread import AmbiguousDay, Misread, NoSuchDay, Why
 
 TODAY = date(2026, 3, 28)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.typed import Misread, Why
-from bot.domain.typed_time import LONGEST, SHORTEST, read_clock, read_minutes
+from bot.domain.typed.misread import Misread, Why
+from bot.domain.typed.time import LONGEST, SHORTEST, read_clock, read_minutes
 
 FULL_WIDTH = str.maketrans("0123456789:", "０１２３４５６７８９：")
 BENGALI = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")

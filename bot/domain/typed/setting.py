@@ -5,8 +5,8 @@ from datetime import time
 from typing import TypeAlias
 
 from bot.domain.learner import LATEST_DAY_START, QUIET_FROM
-from bot.domain.typed import Misread, Why, misread, plain
-from bot.domain.typed_time import read_clock
+from bot.domain.typed.misread import Misread, Why, misread, plain
+from bot.domain.typed.time import read_clock
 
 Hours: TypeAlias = tuple[time, time]
 """From the first time of the day to the second; equal ones mean no hours at all."""

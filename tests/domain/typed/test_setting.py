@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.roadmap import Weekday
-from bot.domain.typed import Misread, Why
-from bot.domain.typed_day import read_weekday
-from bot.domain.typed_setting import NO_HOURS, read_day_start, read_hours
+from bot.domain.typed.day import read_weekday
+from bot.domain.typed.misread import Misread, Why
+from bot.domain.typed.setting import NO_HOURS, read_day_start, read_hours
 
 
 @pytest.mark.parametrize(
