@@ -191,7 +191,7 @@ async def test_a_reply_to_something_else_says_where_notes_go(chat: Chat) -> None
     assert "I keep notes with blocks" in await chat.says("nice", reply_to=chat.newest["message_id"])
 
 
-@pytest.mark.parametrize("text", ["\u200b", "\u200b\u200d \u2066"])
+@pytest.mark.parametrize("text", ["\u2066\u2069", "\u200b\u200d \u2066"])
 async def test_an_invisible_reply_is_no_note(chat: Chat, text: str) -> None:
     assert "I keep notes with blocks" in await chat.says(text, reply_to=chat.newest["message_id"])
     assert await outcome(chat) is None
@@ -201,7 +201,7 @@ async def test_a_note_can_be_asked_for(chat: Chat) -> None:
     await chat.presses("Done")
     text = await chat.presses("Add a note")
     assert text.startswith("📝 Type your note for Data Structures")
-    assert "empty message" in await chat.says("\u200b")
+    assert "empty message" in await chat.says("\u2066\u2069")
     assert "📝 queues tomorrow" in await chat.says("queues tomorrow")
     assert await outcome(chat) == (Outcome.DONE, 60, None, "queues tomorrow")
     assert "📝" not in await chat.says("hello there, friend of mine")
@@ -230,7 +230,7 @@ async def test_any_text_is_kept_as_a_note(chat: Chat, note: str) -> None:
 async def test_notes_that_do_not_fit_are_not_cut(chat: Chat) -> None:
     ping = chat.newest["message_id"]
     await chat.says("x" * 4096, reply_to=ping)
-    assert "notes are full" in await chat.says("one more", reply_to=ping)
+    assert "notes of this block are full" in await chat.says("one more", reply_to=ping)
     found = await outcome(chat)
     assert found is not None
     assert found[3] == "x" * 4096

@@ -27,9 +27,7 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
             _head(say, view),
             lines(*(blocks.line(say, view, block) for block in view.plan.blocks)) or _nothing(say, view),
             _details(say, view),
-            lines(
-                _carried(say, view), _duties(say, view), held_line(say, view), streak_line(say, view.streak)
-            ),
+            lines(_carried(say, view), _duties(say, view), held_line(say, view), _streak(say, view)),
         ),
         (*_taps(say, view, undo), _ways(say, view)),
     )

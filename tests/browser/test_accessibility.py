@@ -1,0 +1,52 @@
+"""axe-core looks at the page as it is used, in light and in dark, and finds nothing serious."""
+
+from collections.abc import Awaitable, Callable
+from typing import Literal
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.visit import Visit
+
+pytestmark = pytest.mark.e2e
+
+Look = Literal["light", "dark"]
+
+
+async def empty(guest: Visit) -> None:
+    await expect(guest.page.get_by_role("button", name="START", exact=True)).to_be_visible()
+
+
+async def week(guest: Visit) -> None:
+    await guest.lives_a_week()
+
+
+async def commands(guest: Visit) -> None:
+    await guest.click("START")
+    await guest.page.get_by_role("combobox", name="Message").press_sequentially("/")
+    await expect(guest.page.get_by_role("option").first).to_be_visible()
+
+
+async def drawer(guest: Visit) -> None:
+    await guest.click("START")
+    await guest.sees("Pick one to look at")
+    await guest.click("What the bot called")
+    await guest.page.locator("#calls summary").first.click()
+
+
+async def newcomer(guest: Visit) -> None:
+    await guest.click("Add a learner")
+
+
+async def place(guest: Visit) -> None:
+    await guest.click("START")
+    await guest.click("Share a location")
+
+
+@pytest.mark.parametrize("scene", [empty, week, commands, drawer, newcomer, place])
+async def test_axe_finds_nothing_serious(guest: Visit, scene: Callable[[Visit], Awaitable[None]]) -> None:
+    await scene(guest)
+    looks: tuple[Look, ...] = ("light", "dark")
+    for look in looks:
+        await guest.page.emulate_media(color_scheme=look)
+        assert await guest.faults() == [], look

@@ -1,0 +1,168 @@
+"""What the coach says by itself, end to end: pings, silence, the digest, reports, and Telegram's moods."""
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from bot.playground.faults import Fault
+from bot.services.enrolling import learner_of
+from bot.services.pausing import pause
+from bot.services.wishes import move_block
+from tests.chat.evening import MONDAY, ONE_DAY, PING, morning, on, pinged
+from tests.chat.people import known, learner, seen
+from tests.chat.stage import Chat, Stage, opened
+
+FIVE = ["deep-engineer", "backend-intensive", "backend-interview", "fulltime-backend", "python-ml-dsa"]
+
+
+def sounds(chat: Chat) -> list[bool]:
+    """Tell of each message whether it made a sound."""
+    sent = chat.stage.world.calls.of("sendMessage")
+    return [str(call.params.get("disable_notification", "")).lower() != "true" for call in sent]
+
+
+async def test_a_ping_says_what_to_do_and_for_how_long(stage: Stage) -> None:
+    chat = await pinged(stage)
+    assert chat.text == PING
+    assert chat.buttons == ["Done", "Snooze", "Skip"]
+    assert sounds(chat) == [True]
+
+
+@pytest.mark.parametrize("roadmap", FIVE)
+async def test_each_ping_of_a_week_fits_a_phone(stage: Stage, roadmap: str) -> None:
+    chat = await morning(stage, roadmap)
+    for days in range(7):
+        await stage.travel(on("23:59", days))
+    pings = [text for text in chat.texts if text.startswith("🔔")]
+    assert len(pings) > 10
+    assert all(len(text.splitlines()) <= 8 for text in pings)
+
+
+async def test_in_quiet_hours_a_block_is_pinged_without_a_sound(stage: Stage) -> None:
+    chat = await morning(stage)
+    view = await seen(chat)
+    await move_block(stage.cairn.coach, chat.person, view.plan.blocks[0].key, time(23), day=MONDAY)
+    await stage.travel(on("23:00"))
+    assert chat.text.startswith("🔔 Data Structures · 1 h, until 00:00")
+    assert sounds(chat)[-1] is False
+
+
+async def test_the_first_ping_after_a_spare_day_tells_of_it(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.presses("Done")
+    await stage.travel(on("18:00", 2))
+    assert chat.text.endswith("\n🛟 A spare day stepped in yesterday; 1 is left.")
+    await stage.travel(on("19:10", 2))
+    assert "🛟" not in chat.text
+
+
+async def test_after_days_of_downtime_one_message_asks_about_all(stage: Stage) -> None:
+    chat = await morning(stage)
+    await stage.sleep_through(on("12:00", 3))
+    assert len(chat.phone.from_bot) == 1
+    lines = chat.text.splitlines()
+    assert lines[0] == "📡 We were out of touch, and 12 blocks went by. Tap those you did."
+    assert lines[1] == "▫️ Mon, 2 Mar 18:00 Data Structures"
+    assert len(lines) == 13
+    assert chat.buttons[0] == "✓ Mon 18:00"
+    assert len(chat.buttons) == 13
+    await stage.travel(on("18:00", 3))
+    assert len(chat.phone.from_bot) == 2
+
+
+async def test_the_digest_is_marked_in_place(stage: Stage) -> None:
+    chat = await morning(stage)
+    await stage.sleep_through(on("09:00", 1))
+    text = await chat.presses("✓ Mon 18:00")
+    assert "✅ Mon, 2 Mar 18:00 Data Structures\n▫️ Mon, 2 Mar 19:10 DSA Practice" in text
+    assert chat.buttons == ["✓ Mon 19:10", "✓ Mon 20:05", "✓ Mon 21:00", "Undo", "Today"]
+    assert len(chat.phone.from_bot) == 1
+    assert "▫️ Mon, 2 Mar 18:00 Data Structures" in await chat.presses("Undo")
+    for label in ("✓ Mon 18:00", "✓ Mon 19:10", "✓ Mon 20:05", "✓ Mon 21:00"):
+        await chat.presses(label)
+    assert chat.buttons == ["Undo", "Today"]
+
+
+async def test_one_missed_block_is_asked_about_in_the_singular(stage: Stage) -> None:
+    chat = await morning(stage)
+    await stage.sleep_through(on("18:50"))
+    assert chat.text.startswith("📡 We were out of touch, and 1 block went by. Did you do it?\n")
+
+
+async def test_a_week_of_downtime_lists_the_latest_and_counts_the_rest(stage: Stage) -> None:
+    chat = await morning(stage)
+    await stage.sleep_through(on("12:00", 7))
+    digest = next(text for text in chat.texts if text.startswith("📡"))
+    assert "… and 8 earlier ones: turn back from Today." in digest
+    assert len(digest.splitlines()) == 14
+
+
+async def test_a_message_at_night_makes_no_sound(stage: Stage) -> None:
+    chat = await morning(stage)
+    await stage.sleep_through(on("03:00", 1))
+    assert chat.text.startswith("📡")
+    assert sounds(chat) == [False]
+
+
+async def test_after_a_pause_one_word_welcomes_the_learner_back(stage: Stage) -> None:
+    chat = await morning(stage)
+    await pause(stage.cairn.coach, chat.person, MONDAY + 3 * ONE_DAY)
+    await stage.travel(on("17:00", 3))
+    assert len(chat.phone.from_bot) == 1
+    assert chat.text.startswith("👋 Welcome back! Your pause is over")
+    assert "Thursday 5 March · day 1, week 1" in chat.text
+    assert "✓ 1" in chat.buttons
+
+
+async def test_a_restart_loses_nothing_and_repeats_nothing(tmp_path: Path) -> None:
+    async with opened(tmp_path / "cairn.db") as before:
+        chat = await pinged(before)
+    async with opened(tmp_path / "cairn.db", before.world, before.clock) as after:
+        again = Chat(after, chat.phone)
+        await after.cairn.pinger.recover()
+        await after.ring()
+        assert len(again.phone.from_bot) == 1
+        assert (await again.presses("Done")).startswith("✅ Data Structures")
+        await after.travel(on("19:10"))
+        assert len(again.phone.from_bot) == 2
+
+
+@pytest.mark.parametrize("kind", ["500", "lost"])
+async def test_a_stumbling_telegram_is_tried_again(stage: Stage, kind: str) -> None:
+    chat = await morning(stage)
+    stage.world.faults.switch_on(Fault(kind, calls=2, method="sendMessage"))  # type: ignore[arg-type]
+    await stage.travel(on("18:00"))
+    assert chat.text == PING
+
+
+async def test_whoever_blocked_the_bot_is_left_alone_until_they_write(stage: Stage) -> None:
+    chat = await pinged(stage)
+    stage.world.faults.switch_on(Fault("blocked", calls=1, method="sendMessage"))
+    await stage.travel(on("19:10"))
+    assert not (await known(chat)).reachable
+    await stage.travel(on("12:00", 1))
+    assert len(chat.phone.from_bot) == 1
+    await chat.says("/now")
+    assert (await known(chat)).reachable
+    await stage.ring()
+    assert chat.text.startswith("📡 We were out of touch, and 3 blocks went by.")
+
+
+async def test_one_learners_trouble_is_not_anothers(stage: Stage) -> None:
+    ada = await morning(stage)
+    ben = await learner(stage, name="Ben", start=MONDAY)
+    stage.world.faults.switch_on(Fault("blocked", method="sendMessage", chat_id=ada.person))
+    await stage.travel(on("18:00"))
+    assert ada.phone.from_bot == []
+    assert ben.text == PING
+
+
+async def test_a_forgotten_learner_hears_nothing(stage: Stage) -> None:
+    chat = await morning(stage)
+    await chat.says("/forget")
+    await chat.presses(next(label for label in chat.buttons if "elete" in label or "orget" in label))
+    count = len(chat.phone.from_bot)
+    await stage.travel(on("12:00", 2))
+    assert await learner_of(stage.cairn.coach, chat.person) is None
+    assert len(chat.phone.from_bot) == count

@@ -1,0 +1,195 @@
+"""The week: /week, /week -1, the report that comes by itself, and the suggestion that moves a block."""
+
+import re
+
+import pytest
+
+from bot.domain.checkin import Outcome
+from bot.domain.plan import starts_at
+from bot.services.answering import Saying, check_in
+from bot.services.pausing import pause
+from tests.chat.evening import MONDAY, ONE_DAY, data, morning, on
+from tests.chat.people import seen
+from tests.chat.stage import Chat, Stage
+
+
+@pytest.fixture
+async def chat(stage: Stage) -> Chat:
+    """A learner whose roadmap has weeks from Monday, on its first morning."""
+    return await morning(stage, "fulltime-backend")
+
+
+async def live(chat: Chat, weeks: int, fails: tuple[int, str] = (9, "")) -> None:
+    """Let some weeks pass in which all is done, but for a block of one weekday."""
+    for days in range(7 * weeks):
+        day = MONDAY + days * ONE_DAY
+        chat.stage.clock.travel(on("23:30", days))
+        for block in (await seen(chat, day)).plan.blocks:
+            failed = (day.weekday(), block.key) == fails
+            saying = Saying(day, block.key, Outcome.SKIPPED if failed else Outcome.DONE)
+            await check_in(chat.stage.cairn.coach, chat.person, saying)
+
+
+async def test_a_week_that_has_not_begun_is_open(chat: Chat) -> None:
+    assert await chat.says("/week") == (
+        "Your week is open: the next block starts it.\n\n"
+        "⏳ Mon: 4 blocks, 7 h\n"
+        "⏳ 4 more days, 28 h of study\n\n"
+        "🌱 Your streak starts with the next block you do.\n\n"
+        "Right on plan. A few more blocks, and I can tell when you will finish."
+    )
+    assert chat.buttons == ["Today"]
+
+
+async def test_the_first_line_is_the_week_in_a_sentence(chat: Chat) -> None:
+    await chat.says("/done 1")
+    await chat.says("/done 2 1h")
+    text = await chat.says("/week")
+    assert text.startswith(
+        "So far 2 of 20 blocks: 4 h. You studied on 1 day.\n\n✅ Mon: 2 of 4, 4 h of 7 h\n"
+    )
+
+
+async def test_a_week_that_is_over_tells_its_dates_and_each_day(chat: Chat) -> None:
+    await chat.says("/done 1")
+    chat.stage.clock.travel(on("09:00", 8))
+    text = await chat.says("/week -1")
+    assert text.startswith(
+        "1 of 20 blocks done: 3 h. You studied on 1 day.\n"
+        "Mon, 2 Mar – Sun, 8 Mar\n\n"
+        "✅ Mon: 1 of 4, 3 h of 7 h\n"
+        "🛟 Tue: a spare day stepped in\n"
+        "🛟 Wed: a spare day stepped in\n"
+        "▫️ Thu: not this time\n"
+        "▫️ Fri: not this time\n"
+        "😌 Sat: rest\n"
+        "😌 Sun: rest\n\n"
+    )
+    assert chat.buttons == ["Today", "Week after ▸"]
+    assert "behind" not in text
+
+
+async def test_a_week_without_study_is_no_reproach(chat: Chat) -> None:
+    chat.stage.clock.travel(on("09:00", 8))
+    text = await chat.says("/week -1")
+    assert text.startswith("A week off the path. One block is all it takes to be back.")
+    assert not re.search(r"\b0\b", text)
+
+
+async def test_a_week_on_a_pause_is_quiet(chat: Chat) -> None:
+    await pause(chat.stage.cairn.coach, chat.person)
+    chat.stage.clock.travel(on("09:00", 8))
+    assert (await chat.says("/week")).startswith("A quiet week: nothing was planned.")
+
+
+async def test_weeks_are_turned_in_place(chat: Chat) -> None:
+    chat.stage.clock.travel(on("09:00", 15))
+    await chat.says("/week")
+    assert chat.buttons == ["◂ Week before", "Today"]
+    assert "Mon, 9 Mar – Sun, 15 Mar" in await chat.presses("◂ Week before")
+    assert chat.buttons == ["◂ Week before", "Today", "Week after ▸"]
+    assert "Mon, 2 Mar – Sun, 8 Mar" in await chat.presses("◂ Week before")
+    assert "Mon, 9 Mar – Sun, 15 Mar" in await chat.presses("Week after ▸")
+    assert len(chat.phone.from_bot) == 1
+
+
+@pytest.mark.parametrize("typed", ["/week 1", "/week -1", "/week - 1"])
+async def test_the_week_before_the_start_is_none(chat: Chat, typed: str) -> None:
+    assert await chat.says(typed) == "That week lies before your start. /week shows this one."
+
+
+@pytest.mark.parametrize("typed", ["/week blue", "/week 1.5", "/week -1 -2", "/week 12345"])
+async def test_what_is_no_week_gets_an_example(chat: Chat, typed: str) -> None:
+    assert await chat.says(typed) == "Write /week for this week, /week -1 for the one before."
+
+
+async def test_a_week_of_long_ago_is_none(chat: Chat) -> None:
+    assert "before your start" in await chat.says("/week -999")
+    await chat.says("/week")
+    for made_up in ("1:week:999999999", "1:week:9999"):
+        assert "before your start" in await chat.presses_data(made_up)
+        await chat.says("/week")
+    for made_up in ("1:week:-5", "1:week:x", "1:week"):
+        assert (await chat.presses_data(made_up)).startswith("Your week is open")
+
+
+async def test_before_the_roadmap_begins_the_week_can_be_looked_at(stage: Stage) -> None:
+    chat = await morning(stage, "fulltime-backend", on("08:00", 14).date())
+    stage.clock.travel(on("08:00"))
+    assert "nothing was planned" in await chat.says("/week")
+
+
+async def test_a_few_weeks_tell_pace_hours_and_what_was_finished(chat: Chat) -> None:
+    await live(chat, 3, (3, "building"))
+    text = await chat.says("/week")
+    assert text.startswith("So far 19 of 20 blocks")
+    assert "🔥 15 days in a row · 3 spare days" in text
+    assert re.search(r"At your pace you finish on \w+,? \d+ \w+", text)
+    assert "Best hour: Monday 01:00, 3 of 3 done" in text
+    assert "Hardest hour: Thursday 21:00, 0 of 3 done" in text
+    assert "The week before: 19 of 20 blocks, 32 h" in text
+
+
+async def test_the_suggestion_moves_a_block_with_one_tap(chat: Chat) -> None:
+    await live(chat, 3, (3, "building"))
+    text = await chat.says("/week")
+    assert "💡 Building on Thursday at 21:45 did not work out 3 of 3 times" in text
+    [label] = [label for label in chat.buttons if label.startswith("Move to Thu")]
+    await chat.presses(label)
+    at = label.removeprefix("Move to Thu ")
+    assert chat.toasts == [f"Moved to Thursday {at}, from now on."]
+    thursday = await seen(chat, MONDAY + 24 * ONE_DAY)
+    [block] = [block for block in thursday.plan.blocks if block.key == "building"]
+    assert f"{starts_at(block, thursday.learner):%H:%M}" == at
+    assert "💡 Building on Thursday at 21:45" not in chat.text
+
+
+async def test_a_week_of_the_past_suggests_nothing(chat: Chat) -> None:
+    await live(chat, 3, (3, "building"))
+    assert "💡" not in await chat.says("/week -1")
+
+
+@pytest.mark.parametrize(
+    "made_up",
+    [
+        "1:shift",
+        "1:shift:3:juggling:0900",
+        "1:shift:5:learning:0900",
+        "1:shift:3:learning:2500",
+        "1:shift:9:learning:0900",
+    ],
+)
+async def test_a_made_up_move_moves_nothing(chat: Chat, made_up: str) -> None:
+    await chat.says("/week")
+    assert "does not fit any more" in await chat.presses_data(made_up)
+    assert (await seen(chat)).facts.enrolment.moves == ()
+
+
+async def test_the_report_comes_by_itself_with_the_same_words(chat: Chat) -> None:
+    for number in (1, 2, 3, 4):
+        await chat.says(f"/done {number}")
+    await chat.stage.travel(on("20:00", 6))
+    report = chat.text
+    assert report.startswith("So far 4 of 20 blocks: 7 h.")
+    assert report == await chat.says("/week")
+
+
+async def test_finished_things_are_named(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    await chat.says("/done 1")
+    text = await chat.says("/week")
+    assert "🪨 1 thing finished: Python memory model, stack vs heap, reference counting" in text
+
+
+async def test_once_the_roadmap_is_over_nothing_is_forecast(chat: Chat) -> None:
+    chat.stage.clock.travel(on("09:00", 400))
+    text = await chat.says("/week")
+    assert "finish" not in text
+    assert text.startswith("A quiet week")
+
+
+async def test_a_move_button_carries_the_weekday_the_block_and_the_time(chat: Chat) -> None:
+    await live(chat, 3, (3, "building"))
+    await chat.says("/week")
+    [label] = [label for label in chat.buttons if label.startswith("Move to Thu")]
+    assert re.fullmatch(r"1:shift:3:building:\d{4}", data(chat, label))
