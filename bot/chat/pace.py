@@ -57,8 +57,9 @@ class Pace(BaseRateLimiter[int]):
     ) -> Answer:
         """Make one call in its turn, again after a 429 unless it is not to be tried again."""
         chat, tries = data.get("chat_id"), PATIENCE if rate_limit_args is None else rate_limit_args
+        patient = tries > 0
         while True:
-            await self._turn(chat, patient=tries > 0)
+            await self._turn(chat, patient=patient)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:

@@ -1,7 +1,7 @@
 """The week's one suggestion: move a block that keeps failing to an hour that works."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -59,7 +59,10 @@ class MoveSuggestion:
 
 
 def suggestion(facts: Facts, found: Iterable[Occasion], today: date) -> MoveSuggestion | None:
-    """Suggest the one move that promises most, or none: the block that failed most, to the best free hour."""
+    """Suggest the one move that promises most, or none: the block that failed most, to the best free hour.
+
+    What failed at another time than the block has now says nothing: it was moved since.
+    """
     found = tuple(found)
     hours = _good_hours(found)
     moves = (
@@ -75,12 +78,12 @@ def _failing(found: Iterable[Occasion]) -> list[tuple[Weekday, str, list[Occasio
     groups: dict[tuple[Weekday, str], list[Occasion]] = {}
     for occasion in found:
         groups.setdefault((occasion.weekday, occasion.block), []).append(occasion)
-    failing = [
-        (weekday, block, had)
-        for (weekday, block), had in groups.items()
-        if _failed(had) >= FAILED_TIMES and 2 * _failed(had) >= len(had)
-    ]
+    failing = [(weekday, block, had) for (weekday, block), had in groups.items() if _keeps_failing(had)]
     return sorted(failing, key=lambda one: (-_failed(one[2]), one[0]))
+
+
+def _keeps_failing(had: Sequence[Occasion]) -> bool:
+    return _failed(had) >= FAILED_TIMES and 2 * _failed(had) >= len(had)
 
 
 def _failed(had: Iterable[Occasion]) -> int:
@@ -107,9 +110,12 @@ def _moves(
     day, block = _next_planned(facts, today, weekday, key)
     if block is None:
         return
+    had = [occasion for occasion in had if occasion.at == block.start.time()]
+    if not _keeps_failing(had):
+        return
     for hour in hours:
         for at in _times(facts, day, block, hour.at) if hour.at.hour != block.start.hour else ():
-            if _fits(facts, day, block, at):
+            if at != block.start and _fits(facts, day, block, at):
                 yield MoveSuggestion(
                     weekday, key, block.title, block.start.time(), at.time(), _failed(had), len(had), hour
                 )

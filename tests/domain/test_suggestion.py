@@ -14,7 +14,7 @@ from bot.domain.facts import Facts, known
 from bot.domain.habits import occasions
 from bot.domain.roadmap import Block, DayShape, Focus, Roadmap, Routine, Weekday
 from bot.domain.suggestion import GoodHour, MoveSuggestion, suggestion
-from tests.domain.coached import at, checkin, day, done, skipped, weeks
+from tests.domain.coached import at, block_ping, checkin, day, done, skipped, weeks
 from tests.domain.small import course, learner, roadmap
 
 EARLY = Block("early", "Early", 60, Focus.LEARN, at=time(7))
@@ -108,6 +108,26 @@ def test_nothing_is_moved_into_the_quiet_hours(quiet_to: time, expected: bool) -
 def test_nothing_is_moved_across_the_end_of_the_day() -> None:
     night, nap = replace(EARLY, at=time(3, 30)), replace(learner(), quiet_from=time(12), quiet_to=time(12))
     assert suggested(known(course(plan(LATE, other=(night,)), who=nap), mornings())) is None
+
+
+def moved(of: Facts, told: MoveSuggestion) -> Facts:
+    enrolment = replace(of.enrolment, moves=(told.move,))
+    return known(Course.of(of.course.roadmap, enrolment, of.learner), of.checkins.values(), of.pings.values())
+
+
+def test_what_was_moved_is_not_suggested_again_for_what_failed_before() -> None:
+    pinged = [block_ping(day(n), "late", moment=at(day(n), "18:00")) for n in THURSDAYS]
+    of = known(course(plan(EARLY, LATE)), [*mornings(), *done(*THURSDAYS, block="early")], pinged)
+    told = suggested(of)
+    assert told
+    assert suggested(moved(of, told)) is None
+
+
+def test_a_block_is_not_moved_to_where_it_stands() -> None:
+    of = known(course(plan(EARLY, LATE)), [*mornings(), *done(*THURSDAYS, block="early")])
+    told = suggested(of)
+    assert told
+    assert suggested(moved(of, told)) is None
 
 
 failing = st.lists(st.sampled_from((*Outcome, None)), min_size=8, max_size=8)

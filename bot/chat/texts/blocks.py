@@ -10,7 +10,7 @@ from bot.chat.screen import Button
 from bot.chat.voice import Voice
 from bot.domain.checkin import CheckIn, Outcome, Reason
 from bot.domain.plan import PlannedBlock, ends_at
-from bot.domain.roadmap import Item
+from bot.domain.roadmap import Focus, Item
 from bot.domain.typed.text import clean
 from bot.services.view import DayView
 
@@ -82,7 +82,22 @@ def tap(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> Button:
 
 def todo(say: Voice, block: PlannedBlock) -> list[Markup]:
     """List what to do in a block: its own topics, then the roadmap's items, else what it serves."""
-    return own_todo(say, block) or [verbatim(block.aim)]
+    return own_todo(say, block) or [_free(say, block)]
+
+
+def _free(say: Voice, block: PlannedBlock) -> Markup:
+    """Say what a block is for where neither it nor the step says more."""
+    match block.focus:
+        case Focus.LEARN:
+            return say("Go deeper into {aim}", aim=block.aim)
+        case Focus.PRACTICE:
+            return say("Problems of your choice on {aim}", aim=block.aim)
+        case Focus.BUILD:
+            return say("Your own work on {aim}", aim=block.aim)
+        case Focus.READ:
+            return say("Read on about {aim}", aim=block.aim)
+        case Focus.REVIEW:
+            return say("From memory: what did you learn for {aim}?", aim=block.aim)
 
 
 def own_todo(say: Voice, block: PlannedBlock) -> list[Markup]:

@@ -29,6 +29,9 @@ SIGNS = {
 }
 
 FINISHED_SHOWN = 6
+
+SLIP = timedelta(weeks=1)
+"""A finish so much later than planned is no plan kept."""
 ONE_DAY = timedelta(days=1)
 
 
@@ -155,9 +158,15 @@ def _pace(say: Voice, view: DayView, forecast: Forecast) -> Markup | None:
         where = say.many(
             "{n} study day ahead of the plan.", "{n} study days ahead of the plan.", -forecast.behind
         )
-    elif not forecast.loose:
+    elif not forecast.loose and not _slow(forecast):
         where = say("Right on plan.")
     return join([where, _finish(say, view, forecast)], " ") or None
+
+
+def _slow(forecast: Forecast) -> bool:
+    """Tell whether the pace leads past the planned finish, though nothing is late yet."""
+    planned, real = forecast.planned_finish, forecast.finish
+    return planned is not None and real is not None and real - planned > SLIP
 
 
 def _finish(say: Voice, view: DayView, forecast: Forecast) -> Markup:

@@ -1,0 +1,60 @@
+"""What becomes of a message that the coach sends by itself: each of Telegram's answers, and of the line's."""
+
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.chat.messenger import TOKEN_WAIT, became_of
+from bot.services.ports import Delivery, Held, Refused, Unreachable
+
+NOT_TAKEN, UNKNOWN = Held(), Held(unknown=True)
+
+
+def because(error: TelegramError, cause: Exception) -> TelegramError:
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "delivery"),
+    [
+        (RetryAfter(17), Held(timedelta(seconds=17))),
+        (Forbidden("Forbidden: bot was blocked by the user"), Unreachable()),
+        (Forbidden("Forbidden: user is deactivated"), Unreachable()),
+        (BadRequest("Chat not found"), Unreachable()),
+        (BadRequest("Bad Request: PEER_ID_INVALID"), Unreachable()),
+        (BadRequest("Can't parse entities"), Refused("Can't parse entities")),
+        (ChatMigrated(-100), Refused("Group migrated to supergroup. New chat id: -100")),
+        (InvalidToken(), Held(TOKEN_WAIT)),
+        (because(NetworkError("httpx.ConnectError: "), httpx.ConnectError("")), NOT_TAKEN),
+        (because(TimedOut(), httpx.ConnectTimeout("")), NOT_TAKEN),
+        (because(TimedOut("Pool timeout"), httpx.PoolTimeout("")), NOT_TAKEN),
+        (because(TimedOut(), httpx.ReadTimeout("")), UNKNOWN),
+        (because(NetworkError("httpx.RemoteProtocolError: "), httpx.RemoteProtocolError("")), UNKNOWN),
+        (NetworkError("Bad Gateway"), UNKNOWN),
+        (TelegramError("Invalid server response"), UNKNOWN),
+        (Conflict("terminated by other getUpdates request"), UNKNOWN),
+    ],
+    ids=lambda value: str(value)[:50],
+)
+def test_an_error_tells_what_to_do_next(error: TelegramError, delivery: Delivery) -> None:
+    assert became_of(error) == delivery
+
+
+def test_a_wait_may_be_told_in_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RetryAfter, "retry_after", property(lambda _: 17))
+    error: Any = RetryAfter(17)
+    assert became_of(error) == Held(timedelta(seconds=17))
