@@ -102,7 +102,8 @@ async def test_a_failure_gives_the_turn_on_and_leaves_nothing_behind(doing: Doin
     doing.do("nobody's", None)
     assert await doing.settle() == ["next", "nobody's"]
     await doing.end()
-    assert doing.order._turns == doing.order._waiting == {}
+    assert not doing.order._turns
+    assert not doing.order._waiting
 
 
 async def test_there_is_nothing_to_prepare() -> None:
