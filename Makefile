@@ -6,7 +6,7 @@ DEV := .venv-dev/bin
 COMPILE := $(DEV)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check format lock tour docker clean
+.PHONY: help run install test check format lock tour pictures docker clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,9 @@ lock: .venv-dev/installed ## write the lock files anew (UPGRADE=--upgrade takes 
 tour: .venv/installed ## play the tour's script and write docs/tour.md
 	@.venv/bin/python -m bot playground --script docs/scripts/tour.script --markdown > docs/tour.md.new
 	@mv docs/tour.md.new docs/tour.md
+
+pictures: .venv-dev/installed ## write docs/pictures/ anew; needs Chromium
+	@$(DEV)/python -m tools.pictures
 
 docker: ## build the container image
 	@docker build --tag cairn .

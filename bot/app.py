@@ -83,6 +83,7 @@ class Cairn:
     async def stop(self) -> None:
         """Finish what is in flight and put everything away."""
         await self.alarm.stop()
+        self.application.bot.rate_limiter.let_go()
         if self.application.updater and self.application.updater.running:
             await self.application.updater.stop()
         if self.application.running:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
-from telegram import Chat, Message, Update
-from telegram.error import Forbidden, TelegramError
+from telegram import Chat, Message, Update, User
+from telegram.error import Forbidden, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.chat.callbacks import decode
@@ -65,18 +65,16 @@ class Door:
     async def on_trouble(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log a handler's failure and tell the person that it was not their fault; one who left is let go."""
         person = update.effective_user if isinstance(update, Update) and _is_private(update) else None
-        if isinstance(context.error, Forbidden) and person is not None:
-            await reached_again(self._coach, person.id, reachable=False)
-            return
+        match context.error:
+            case Forbidden() if person is not None:
+                await reached_again(self._coach, person.id, reachable=False)
+                return
+            case RetryAfter():
+                log.warning("Telegram took no answer in time")
+                return
         log.error("handler failed", error=type(context.error).__name__, exc_info=context.error)
-        if person is None:
-            return
-        try:
-            if isinstance(update, Update) and update.callback_query is not None:
-                await answer(update.callback_query)
-            await send(context.bot, person.id, hindrances.trouble(Voice.of(person.language_code)))
-        except TelegramError as error:
-            log.warning("the person could not be told", error=type(error).__name__)
+        if isinstance(update, Update) and person is not None:
+            await _apologise(update, person, context)
 
     async def _visit(self, update: Update) -> Visit:
         person = update.effective_user
@@ -117,6 +115,15 @@ class Door:
             person = update.effective_user
             say = Voice.of(person.language_code if person else None)
             await send(context.bot, chat.id, welcome.in_private(say, context.bot.username))
+
+
+async def _apologise(update: Update, person: User, context: ContextTypes.DEFAULT_TYPE) -> None:
+    try:
+        if update.callback_query is not None:
+            await answer(update.callback_query)
+        await send(context.bot, person.id, hindrances.trouble(Voice.of(person.language_code)))
+    except TelegramError as error:
+        log.warning("the person could not be told", error=type(error).__name__)
 
 
 def _is_private(update: Update) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, TypeAlias
 
@@ -39,6 +40,11 @@ class Pace(BaseRateLimiter[int]):
         self._allowance = AsyncLimiter(AT_ONCE, AT_ONCE / PER_SECOND)
         self._chats_open_at: dict[object, float] = {}
         self._open_at = 0.0
+        self._leaving = asyncio.Event()
+
+    def let_go(self) -> None:
+        """Wait for Telegram no more, because the bot stops: what would have to wait fails at once."""
+        self._leaving.set()
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -70,9 +76,10 @@ class Pace(BaseRateLimiter[int]):
 
     async def _turn(self, chat: object, *, patient: bool) -> None:
         while (left := self._left(chat)) > 0:
-            if not patient:
+            if not patient or self._leaving.is_set():
                 raise RetryAfter(timedelta(seconds=left))
-            await asyncio.sleep(left)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._leaving.wait(), left)
         if chat is not None:
             await self._allowance.acquire()
 

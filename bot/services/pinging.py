@@ -31,6 +31,7 @@ class Pinger:
         self._coach = coach
         self._sender = Sender(coach, messenger, sleep)
         self._setbacks = Setbacks()
+        self._late: list[DuePing] = []
 
     async def tick(self) -> bool:
         """Wake what is due and begin to send what it promised; tell whether there was work."""
@@ -40,23 +41,22 @@ class Pinger:
         for row in due:
             for ping in await self._wake(row):
                 self._sender.begin(DuePing(row.learner_id, row.enrolment_id, ping))
+        while not due and self._late:
+            await self._sender.make_up_for(self._late.pop())
         return bool(due)
 
     async def recover(self) -> int:
         """Take up what an earlier process promised and did not settle; tell how many pings.
 
-        What is too late by now is told in the same digest as what fell due since.
+        What is too late by now is told in the same digest as what fell due since: after all that is due was woken.
         """
         async with self._coach.database.reading() as tx:
             left = await pings.due_rows(tx, RECOVERED)
-        late = [row for row in left if await self._sender.expire(row)]
         for row in left:
-            if row not in late:
+            if await self._sender.expire(row):
+                self._late.append(row)
+            else:
                 self._sender.begin(row)
-        while await self.tick():
-            continue
-        for row in late:
-            await self._sender.make_up_for(row)
         return len(left)
 
     async def earliest(self) -> Instant | None:

@@ -23,7 +23,7 @@ async def week(guest: Visit) -> None:
 
 async def commands(guest: Visit) -> None:
     await guest.click("START")
-    await guest.page.get_by_role("combobox", name="Message").press_sequentially("/")
+    await guest.page.get_by_label("Message", exact=True).press_sequentially("/")
     await expect(guest.page.get_by_role("option").first).to_be_visible()
 
 

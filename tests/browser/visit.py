@@ -47,7 +47,7 @@ class Visit:
 
     async def says(self, text: str) -> None:
         """Type a message and send it."""
-        await self.page.get_by_role("combobox", name="Message").fill(text)
+        await self.page.get_by_label("Message", exact=True).fill(text)
         await self.page.keyboard.press("Enter")
 
     async def lives_a_week(self) -> None:

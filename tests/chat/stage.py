@@ -147,6 +147,7 @@ class Stage:
         """Let the pinger do what is due, and wait until it is sent."""
         while await self.cairn.pinger.tick():
             await self.cairn.pinger.finish()
+        await self.cairn.pinger.finish()
 
 
 @asynccontextmanager

@@ -68,6 +68,15 @@ async def test_an_answer_that_telegram_lost_is_told_by_the_next_press(chat: Chat
     assert chat.phone.from_bot[0]["text"].startswith("✅ Data Structures")
 
 
+async def test_a_wait_that_is_too_long_is_only_logged(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch, logs: list[EventDict]
+) -> None:
+    chat.stage.cairn.application.bot.rate_limiter.let_go()
+    chat.stage.world.faults.switch_on(Fault("429", calls=1, method="sendMessage", retry_after=60))
+    await chat.says("/today")
+    assert [entry["event"] for entry in logs][-1] == "Telegram took no answer in time"
+
+
 async def test_failures_of_nobody_are_only_logged(stage: Stage, logs: list[EventDict]) -> None:
     context: Any = type("Context", (), {"error": BadRequest("x"), "bot": None})()
     await door(stage).on_trouble(object(), context)

@@ -23,11 +23,13 @@ class Line:
         self.refusals: dict[int | None, list[float]] = {}
         loop = asyncio.get_running_loop()
         monkeypatch.setattr(loop, "time", lambda: self.now)
-        monkeypatch.setattr(asyncio, "sleep", self.sleep)
+        monkeypatch.setattr(asyncio, "wait_for", self.wait_for)
 
-    async def sleep(self, seconds: float) -> None:
-        """Let time pass instead of waiting."""
+    async def wait_for(self, coming: Coroutine[Any, Any, object], seconds: float) -> None:
+        """Let time pass instead of waiting for what does not come."""
+        coming.close()
         self.now += seconds
+        raise TimeoutError
 
     async def call(self, chat: int | None = ADA, tries: int | None = None) -> Answer:
         """Make a call about a chat."""
@@ -131,6 +133,17 @@ async def test_the_longer_of_two_waits_holds(line: Line) -> None:
         with pytest.raises(RetryAfter):
             await line.call(tries=0)
     assert line.pace._left(ADA) == 60
+
+
+async def test_when_the_bot_stops_nobody_waits_any_more() -> None:
+    pace = Pace()
+    pace._hold(ADA, timedelta(hours=1), "sendMessage")
+    waiting = asyncio.create_task(pace._turn(ADA, patient=True))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    pace.let_go()
+    with pytest.raises(RetryAfter):
+        await waiting
 
 
 def test_in_any_second_the_bot_stays_below_telegrams_limit() -> None:

@@ -5,9 +5,9 @@ from datetime import time
 
 import pytest
 
-from bot.domain.checkin import Outcome
-from bot.domain.roadmap import Weekday
-from bot.services.answering import Saying, check_in
+from bot.domain.checkin import Outcome, State
+from bot.domain.roadmap import Kind, Weekday
+from bot.services.answering import Saying, check_in, tick
 from bot.services.pausing import pause
 from bot.services.wishes import move_block
 from tests.chat.evening import MONDAY, ONE_DAY, morning, on
@@ -190,6 +190,26 @@ async def test_finished_things_are_named(stage: Stage) -> None:
     await chat.says("/done 1")
     text = await chat.says("/week")
     assert "🪨 1 thing finished: Python memory model, stack vs heap, reference counting" in text
+
+
+async def test_whoever_is_ahead_or_behind_is_told_in_study_days(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    items = (await seen(chat)).roadmap.every_item()
+    topics = [item for item in items if item.kind is Kind.TOPIC][:3]
+    for topic in topics:
+        await tick(stage.cairn.coach, chat.person, topic.key, State.DONE)
+    text = await chat.says("/week")
+    assert "2 study days ahead of the plan." in text
+    assert "🪨 3 things finished: " in text
+    stage.clock.travel(on("09:00", 5))
+    assert "2 study days behind the plan." in await chat.says("/week")
+
+
+async def test_shipped_projects_are_counted(stage: Stage) -> None:
+    chat = await morning(stage)
+    project = next(item for item in (await seen(chat)).roadmap.every_item() if item.kind is Kind.PROJECT)
+    await tick(stage.cairn.coach, chat.person, project.key, State.DONE)
+    assert f"Shipped: {project.title}" in await chat.says("/week")
 
 
 async def test_once_the_roadmap_is_over_nothing_is_forecast(chat: Chat) -> None:

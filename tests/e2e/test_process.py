@@ -101,6 +101,16 @@ async def test_it_stops_while_it_waits_for_the_network_at_boot(lab: Lab, by: sig
     assert await bot.stop(by) == 0
 
 
+async def test_it_stops_while_telegram_asks_it_to_wait(lab: Lab) -> None:
+    bot = await lab.start()
+    ada = lab.someone()
+    await ada.says("/start", "Pick one")
+    lab.world.faults.switch_on(Fault("429", method="sendMessage", retry_after=60))
+    ada.phone.say("/help")
+    await bot.logs("Telegram asks to wait")
+    assert await bot.stop() == 0
+
+
 async def test_it_begins_as_soon_as_there_is_a_network(lab: Lab) -> None:
     port = int(lab.root.rpartition(":")[2])
     await lab.close()
