@@ -28,7 +28,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def nouns() -> list[str]:
-    modules = [ast.parse(path.read_text()) for path in (ROOT / "bot/domain").glob("*.py")]
+    modules = [ast.parse(path.read_text()) for path in (ROOT / "bot/domain").rglob("*.py")]
     classes = [one.name for module in modules for one in module.body if isinstance(one, ast.ClassDef)]
     return sorted(name for name in classes if not name.startswith("_"))
 

@@ -110,6 +110,7 @@ by("tabs").addEventListener("keydown", (event) => {
 });
 
 by("add").onclick = async () => {
+  fillForm();
   by("name").value = "";
   by("zone").value = HERE;
   if ((await opened(by("newcomer"))) !== "add") return;
@@ -123,9 +124,13 @@ by("add").onclick = async () => {
   }
 };
 
-const named = new Intl.DisplayNames("en", { type: "language" });
-by("language").append(...LANGUAGES.map((code) => h("option", { value: code }, named.of(code))));
-by("zone").append(...[...new Set([HERE, "UTC", ...Intl.supportedValuesOf("timeZone")])].map((zone) => h("option", { value: zone }, zone.replaceAll("_", " "))));
+/** Fill the lists of the form; hundreds of zones can wait until somebody asks for them. */
+function fillForm() {
+  if (by("zone").length) return;
+  const named = new Intl.DisplayNames("en", { type: "language" });
+  by("language").append(...LANGUAGES.map((code) => h("option", { value: code }, named.of(code))));
+  by("zone").append(...[...new Set([HERE, "UTC", ...Intl.supportedValuesOf("timeZone")])].map((zone) => h("option", { value: zone }, zone.replaceAll("_", " "))));
+}
 
 // What happens ---------------------------------------------------------------------------------------
 
