@@ -33,8 +33,8 @@ format: .venv-dev/installed ## put the code into its usual form
 
 # aiogram has an environment of its own: it holds pydantic below the version that we use.
 lock: .venv-dev/installed ## write the lock files anew (UPGRADE=--upgrade takes newer versions)
-	@$(COMPILE) $(UPGRADE) pyproject.toml -o requirements.lock
-	@$(COMPILE) $(UPGRADE) pyproject.toml --group dev -o requirements-dev.lock
+	@$(COMPILE) $(UPGRADE) pyproject.toml --all-extras -o requirements.lock
+	@$(COMPILE) $(UPGRADE) pyproject.toml --all-extras --group dev -o requirements-dev.lock
 	@$(COMPILE) $(UPGRADE) --group aiogram -o tests/playground/aiogram.lock
 
 tour: .venv/installed ## play the tour's script and write docs/tour.md
