@@ -10,6 +10,7 @@ import structlog
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
+from bot import failpoints
 from bot.chat.application import ALLOWED_UPDATES, App, build_application
 from bot.chat.door import Door
 from bot.chat.menu import put_up_menu
@@ -99,6 +100,7 @@ async def build(
     """Open the database, load the shelf and wire everything; nothing is sent yet."""
     clock = clock or SystemClock()
     token = settings.require_token()
+    failpoints.arm(settings.cairn_fault)
     database = await _open_database(settings.database_url)
     alarm = Alarm(clock)
     coach = Coach(database, load_shelf(settings), clock, alarm.poke)

@@ -5,9 +5,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic import SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot import failpoints
 
 ENV_FILE = Path(".env")
 SQLITE = "sqlite+aiosqlite:///"
@@ -55,6 +57,8 @@ class Settings(BaseSettings):
     roadmaps_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
     allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()
+    cairn_faults: Literal["off", "on"] = "off"
+    cairn_fault: str = ""
 
     @classmethod
     def read(cls, env_file: Path = ENV_FILE) -> Self:
@@ -104,6 +108,21 @@ class Settings(BaseSettings):
         if not url.removeprefix(SQLITE) or not url.startswith(SQLITE):
             raise ValueError(f"write {SQLITE} and the path of a file, such as {SQLITE}data/cairn.db")
         return url
+
+    @field_validator("cairn_faults", mode="before")
+    @classmethod
+    def _switch(cls, typed: object) -> str:
+        if str(typed).lower() not in {"on", "off"}:
+            raise ValueError(f"{typed!r} is neither on nor off.")
+        return str(typed).lower()
+
+    @field_validator("cairn_fault")
+    @classmethod
+    def _fault(cls, wanted: str, info: ValidationInfo) -> str:
+        if info.data.get("cairn_faults") != "on":
+            raise ValueError("faults are only made on purpose with CAIRN_FAULTS=on, in tests.")
+        failpoints.check(wanted)
+        return wanted
 
     @field_validator("roadmaps_dir")
     @classmethod

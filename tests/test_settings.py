@@ -214,3 +214,18 @@ def test_settings_cannot_be_changed_afterwards(read: Read) -> None:
     settings = read()
     with pytest.raises(ValidationError):
         settings.log_level = "DEBUG"  # type: ignore[misc]
+
+
+def test_a_fault_is_made_only_where_faults_are_switched_on(read: Read) -> None:
+    assert line(read, CAIRN_FAULT="after_accept:kill").startswith(
+        "CAIRN_FAULT: faults are only made on purpose"
+    )
+    assert read(CAIRN_FAULTS="on", CAIRN_FAULT="after_accept:kill").cairn_fault == "after_accept:kill"
+
+
+def test_an_unclear_fault_is_refused_at_the_start(read: Read) -> None:
+    assert "is no fault" in line(read, CAIRN_FAULTS="on", CAIRN_FAULT="lunch")
+
+
+def test_an_unclear_switch_is_refused_at_the_start(read: Read) -> None:
+    assert "neither on nor off" in line(read, CAIRN_FAULTS="perhaps")
