@@ -15,6 +15,8 @@ from bot.chat.application import ALLOWED_UPDATES, App, build_application
 from bot.chat.door import Door
 from bot.chat.menu import put_up_menu
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.pace import Pace
+from bot.chat.transport import POLLS_APART, open_transport
 from bot.clock import SystemClock
 from bot.services.alarm import Alarm
 from bot.services.coach import Coach
@@ -95,9 +97,16 @@ class Cairn:
 
 
 async def build(
-    settings: Settings, *, clock: Clock | None = None, request: BaseRequest | None = None
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    request: BaseRequest | None = None,
+    pace: Pace | None = None,
 ) -> Cairn:
-    """Open the database, load the shelf and wire everything; nothing is sent yet."""
+    """Open the database, load the shelf and wire everything; nothing is sent yet.
+
+    `request` replaces the way to Telegram, for calls and for updates; `pace` how fast it is used.
+    """
     clock = clock or SystemClock()
     token = settings.require_token()
     failpoints.arm(settings.cairn_fault)
@@ -105,7 +114,14 @@ async def build(
     alarm = Alarm(clock)
     coach = Coach(database, load_shelf(settings), clock, alarm.poke)
     door = Door(coach, frozenset(settings.allowed_users))
-    application = build_application(token, settings.telegram_api_url, door, request=request, polling=request)
+    application = build_application(
+        token,
+        settings.telegram_api_url,
+        door,
+        request=request or open_transport(settings.telegram_transport),
+        polling=request or open_transport(settings.telegram_transport, polls_apart=POLLS_APART),
+        pace=pace or Pace(),
+    )
     return Cairn(coach, Pinger(coach, TelegramMessenger(application.bot)), alarm, application)
 
 

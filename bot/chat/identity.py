@@ -3,11 +3,16 @@
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.chat.transport import TransportName, open_transport
 
-async def username(token: str, api_root: str) -> str | None:
+
+async def username(token: str, api_root: str, transport: TransportName) -> str | None:
     """Give the bot's name, or None when the token is rejected; ConnectionError when nobody answers."""
+    request = open_transport(transport)
     try:
-        async with Bot(token, base_url=f"{api_root}/bot") as bot:
+        async with Bot(
+            token, base_url=f"{api_root}/bot", request=request, get_updates_request=request
+        ) as bot:
             return bot.username
     except InvalidToken:
         return None

@@ -1,0 +1,167 @@
+"""Whose turn it is: calls wait for their chat's allowance and the bot's, and the most urgent goes first."""
+
+import asyncio
+from bisect import insort
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import IntEnum
+from itertools import count
+
+from telegram.error import RetryAfter
+
+from bot.chat.bucket import Bucket
+
+LONGEST_EDIT_WAIT = 3600.0
+"""An edit that would come later than this is dropped: by then the message says something else anyway."""
+
+
+class Turn(IntEnum):
+    """What kind of call it is, the most urgent first."""
+
+    ANSWER = 0
+    PING = 1
+    REPLY = 2
+    EDIT = 3
+    CATCH_UP = 4
+    REPORT = 5
+
+    @classmethod
+    def of(cls, endpoint: str) -> "Turn":
+        """Tell by the method what a call is that does not say so itself."""
+        if endpoint == "answerCallbackQuery":
+            return cls.ANSWER
+        return cls.EDIT if endpoint.startswith("edit") else cls.REPLY
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether the ledger keeps it and tries again: then it does not wait for a closed chat."""
+        return self in {Turn.PING, Turn.CATCH_UP, Turn.REPORT}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much Telegram takes: of the bot in a second, and of a private chat and a group one call in so many seconds.
+
+    `at_once` and `chat_at_once` may go together after a rest; zero seconds are no limit.
+    """
+
+    interval: float = 1 / 28
+    at_once: int = 5
+    private: float = 1.1
+    group: float = 3.0
+    chat_at_once: int = 8
+    ramp: float = 30.0
+
+    def of_chat(self, chat: object) -> Bucket:
+        """Give a chat's allowance; None stands for the calls that are about no chat."""
+        if chat is None:
+            return Bucket(0.0, 1)
+        is_group = not isinstance(chat, int) or chat < 0
+        return Bucket(self.group if is_group else self.private, self.chat_at_once)
+
+
+TELEGRAM = Limits()
+UNLIMITED = Limits(interval=0.0, private=0.0, group=0.0)
+
+
+@dataclass(order=True, slots=True)
+class Call:
+    """A call that waits for its turn."""
+
+    turn: Turn
+    number: int
+    chat: object = field(compare=False)
+    counts: bool = field(compare=False)
+    since: float = field(compare=False)
+    go: asyncio.Future[None] = field(compare=False)
+
+
+class Turns:
+    """Lets the calls go one by one."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Begin with the full allowance."""
+        self._limits = limits
+        self._all = Bucket(limits.interval, limits.at_once, limits.ramp)
+        self._chats: dict[object, Bucket] = {}
+        self._waiting: list[Call] = []
+        self._numbers = count()
+        self._alarm: asyncio.TimerHandle | None = None
+        self._leaving = False
+
+    async def come(self, chat: object, turn: Turn, *, counts: bool) -> None:
+        """Wait for a turn; RetryAfter at once where it is not worth waiting for. One that `counts` is a send."""
+        loop = asyncio.get_running_loop()
+        call = Call(turn, next(self._numbers), chat, counts, loop.time(), loop.create_future())
+        insort(self._waiting, call)
+        self._serve()
+        await call.go
+
+    def close(self, chat: object, wait: float) -> float:
+        """Leave a chat alone, and everybody if another one is closed too; give the seconds until it is open."""
+        now = _now()
+        until = now + wait
+        if any(bucket.open_at > now for one, bucket in self._chats.items() if one != chat):
+            self._all.close(until)
+        self._bucket(chat).close(until)
+        self._serve()
+        return self.closed_for(chat)
+
+    def closed_for(self, chat: object) -> float:
+        """Give the seconds for which a chat is to be left alone; none, or less, when it is open."""
+        return max(self._all.open_at, self._bucket(chat).open_at) - _now()
+
+    def let_go(self) -> None:
+        """Let nobody wait for a closed chat any more."""
+        self._leaving = True
+        self._serve()
+
+    def _serve(self) -> None:
+        """Let go whoever may, and look again when the next one may."""
+        now = _now()
+        self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_as_new(now)}
+        self._waiting = [call for call in self._waiting if not self._is_over(call, now)]
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+        if self._waiting:
+            then = min(map(self._ready_at, self._waiting))
+            self._alarm = asyncio.get_running_loop().call_at(then, self._serve)
+
+    def _is_over(self, call: Call, now: float) -> bool:
+        """Let a call go if its turn has come, or fail if that is too far away; False while it waits."""
+        if call.go.done():
+            return True
+        if self._ready_at(call) <= now:
+            self._count(call, now)
+            call.go.set_result(None)
+            return True
+        if (wait := self._hopeless(call, now)) is not None:
+            call.go.set_exception(RetryAfter(timedelta(seconds=wait)))
+            return True
+        return False
+
+    def _ready_at(self, call: Call) -> float:
+        everyone = self._all.ready_at() if call.counts else self._all.open_at
+        return max(everyone, self._bucket(call.chat).ready_at())
+
+    def _count(self, call: Call, now: float) -> None:
+        if call.counts:
+            self._all.take(now)
+            self._bucket(call.chat).take(now)
+
+    def _hopeless(self, call: Call, now: float) -> float | None:
+        """Give the seconds that a call would wait, if it had better not."""
+        closed = self.closed_for(call.chat)
+        if closed > 0 and (call.turn.is_kept or self._leaving):
+            return closed
+        wait = self._ready_at(call) - now + len(self._waiting) * self._limits.interval
+        late = now + wait - call.since > LONGEST_EDIT_WAIT
+        return wait if call.turn is Turn.EDIT and late else None
+
+    def _bucket(self, chat: object) -> Bucket:
+        return self._chats.setdefault(chat, self._limits.of_chat(chat))
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
