@@ -93,8 +93,11 @@ class Turns:
         """Wait for a turn; RetryAfter at once where it is not worth waiting for. One that `counts` is a send."""
         loop = asyncio.get_running_loop()
         call = Call(turn, next(self._numbers), chat, counts, loop.time(), loop.create_future())
-        insort(self._waiting, call)
-        self._serve()
+        if self._alarm is not None and self._alarm.when() <= call.since:
+            self._serve()
+        if not self._is_over(call, call.since):
+            insort(self._waiting, call)
+            self._wake(self._ready_at(call))
         await call.go
 
     def close(self, chat: object, wait: float) -> float:
@@ -103,8 +106,8 @@ class Turns:
         until = now + wait
         if any(bucket.open_at > now for one, bucket in self._chats.items() if one != chat):
             self._all.close(until)
-        self._bucket(chat).close(until)
-        self._serve()
+        self._kept_bucket(chat).close(until)
+        self._reconsider()
         return self.closed_for(chat)
 
     def closed_for(self, chat: object) -> float:
@@ -114,19 +117,35 @@ class Turns:
     def let_go(self) -> None:
         """Let nobody wait for a closed chat any more."""
         self._leaving = True
+        self._reconsider()
+
+    def _reconsider(self) -> None:
+        """Look at everybody who waits, because something has changed for them."""
+        now = _now()
+        self._waiting = [call for call in self._waiting if not self._is_over(call, now)]
         self._serve()
 
     def _serve(self) -> None:
-        """Let go whoever may, and look again when the next one may."""
+        """Let go whoever may, the most urgent first, and look again when the next one may."""
         now = _now()
-        self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_as_new(now)}
-        self._waiting = [call for call in self._waiting if not self._is_over(call, now)]
+        for call in tuple(self._waiting):
+            if call.counts and self._all.ready_at() > now:
+                break
+            if self._is_over(call, now):
+                self._waiting.remove(call)
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
         if self._waiting:
-            then = min(map(self._ready_at, self._waiting))
-            self._alarm = asyncio.get_running_loop().call_at(then, self._serve)
+            soon = self._all.ready_at()
+            self._wake(soon if soon > now else min(map(self._ready_at, self._waiting)))
+
+    def _wake(self, at: float) -> None:
+        """Look again then, or before."""
+        if self._alarm is None or at < self._alarm.when():
+            if self._alarm is not None:
+                self._alarm.cancel()
+            self._alarm = asyncio.get_running_loop().call_at(at, self._serve)
 
     def _is_over(self, call: Call, now: float) -> bool:
         """Let a call go if its turn has come, or fail if that is too far away; False while it waits."""
@@ -147,8 +166,12 @@ class Turns:
 
     def _count(self, call: Call, now: float) -> None:
         if call.counts:
+            self._forget(now)
             self._all.take(now)
-            self._bucket(call.chat).take(now)
+            self._kept_bucket(call.chat).take(now)
+
+    def _forget(self, now: float) -> None:
+        self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_as_new(now)}
 
     def _hopeless(self, call: Call, now: float) -> float | None:
         """Give the seconds that a call would wait, if it had better not."""
@@ -160,7 +183,10 @@ class Turns:
         return wait if call.turn is Turn.EDIT and late else None
 
     def _bucket(self, chat: object) -> Bucket:
-        return self._chats.setdefault(chat, self._limits.of_chat(chat))
+        return self._chats.get(chat) or self._limits.of_chat(chat)
+
+    def _kept_bucket(self, chat: object) -> Bucket:
+        return self._chats.setdefault(chat, self._bucket(chat))
 
 
 def _now() -> float:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import httpx
 import pytest
 from telegram.error import (
     BadRequest,
@@ -18,6 +17,7 @@ from telegram.error import (
 )
 
 from bot.chat.messenger import TOKEN_WAIT, became_of
+from bot.chat.verdict import NotTaken
 from bot.services.ports import Delivery, Held, Refused, Unreachable
 
 NOT_TAKEN, UNKNOWN = Held(), Held(unknown=True)
@@ -39,14 +39,13 @@ def because(error: TelegramError, cause: Exception) -> TelegramError:
         (BadRequest("Can't parse entities"), Refused("Can't parse entities")),
         (ChatMigrated(-100), Refused("Group migrated to supergroup. New chat id: -100")),
         (InvalidToken(), Held(TOKEN_WAIT)),
-        (because(NetworkError("httpx.ConnectError: "), httpx.ConnectError("")), NOT_TAKEN),
-        (because(TimedOut(), httpx.ConnectTimeout("")), NOT_TAKEN),
-        (because(TimedOut("Pool timeout"), httpx.PoolTimeout("")), NOT_TAKEN),
-        (because(TimedOut(), httpx.ReadTimeout("")), UNKNOWN),
-        (because(NetworkError("httpx.RemoteProtocolError: "), httpx.RemoteProtocolError("")), UNKNOWN),
+        (because(NetworkError("refused"), NotTaken()), NOT_TAKEN),
+        (because(TimedOut(), NotTaken()), NOT_TAKEN),
+        (because(TimedOut(), TimeoutError()), UNKNOWN),
+        (because(NetworkError("reset"), ConnectionResetError()), UNKNOWN),
         (NetworkError("Bad Gateway"), UNKNOWN),
         (TelegramError("Invalid server response"), UNKNOWN),
-        (Conflict("terminated by other getUpdates request"), UNKNOWN),
+        (Conflict("terminated by other getUpdates request"), NOT_TAKEN),
     ],
     ids=lambda value: str(value)[:50],
 )
