@@ -1,6 +1,7 @@
 """The way to Telegram: one behaviour over either HTTP library, whatever comes back."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, Literal, TypeAlias
@@ -95,10 +96,10 @@ class Transport(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Answer:
-        """Read an answer; TelegramError where it is none."""
+        """Read an answer; TelegramError where it is none. python-telegram-bot's own reader would log it."""
         try:
-            found: object = BaseRequest.parse_json_payload(payload)
-        except RecursionError:
+            found: object = json.loads(payload.decode("utf-8", "replace"))
+        except (ValueError, RecursionError):
             found = None
         if not isinstance(found, dict):
             raise TelegramError(UNREADABLE)
