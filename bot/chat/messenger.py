@@ -15,7 +15,7 @@ from telegram.error import (
 from bot.chat.pace import wait_of
 from bot.chat.show import Speaker, send
 from bot.chat.texts import pings
-from bot.chat.turns import Turn
+from bot.chat.urgency import Turn
 from bot.chat.verdict import surely_not_taken
 from bot.chat.voice import Voice
 from bot.domain.learner import Learner

@@ -9,7 +9,9 @@ import structlog
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.chat.turns import TELEGRAM, Limits, Turn, Turns
+from bot.chat.limits import TELEGRAM, Limits
+from bot.chat.turns import Turns
+from bot.chat.urgency import Turn
 
 log = structlog.get_logger(__name__)
 

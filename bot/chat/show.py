@@ -11,7 +11,7 @@ from telegram.ext import ExtBot
 from bot.chat.markup import plain
 from bot.chat.screen import Bottom, Screen
 from bot.chat.split import split
-from bot.chat.turns import Turn
+from bot.chat.urgency import Turn
 
 Speaker: TypeAlias = ExtBot[Any]
 

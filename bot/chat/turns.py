@@ -4,64 +4,16 @@ import asyncio
 from bisect import insort
 from dataclasses import dataclass, field
 from datetime import timedelta
-from enum import IntEnum
 from itertools import count
 
 from telegram.error import RetryAfter
 
 from bot.chat.bucket import Bucket
+from bot.chat.limits import Limits
+from bot.chat.urgency import Turn
 
 LONGEST_EDIT_WAIT = 3600.0
 """An edit that would come later than this is dropped: by then the message says something else anyway."""
-
-
-class Turn(IntEnum):
-    """What kind of call it is, the most urgent first."""
-
-    ANSWER = 0
-    PING = 1
-    REPLY = 2
-    EDIT = 3
-    CATCH_UP = 4
-    REPORT = 5
-
-    @classmethod
-    def of(cls, endpoint: str) -> "Turn":
-        """Tell by the method what a call is that does not say so itself."""
-        if endpoint == "answerCallbackQuery":
-            return cls.ANSWER
-        return cls.EDIT if endpoint.startswith("edit") else cls.REPLY
-
-    @property
-    def is_kept(self) -> bool:
-        """Tell whether the ledger keeps it and tries again: then it does not wait for a closed chat."""
-        return self in {Turn.PING, Turn.CATCH_UP, Turn.REPORT}
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much Telegram takes: of the bot in a second, and of a private chat and a group one call in so many seconds.
-
-    `at_once` and `chat_at_once` may go together after a rest; zero seconds are no limit.
-    """
-
-    interval: float = 1 / 28
-    at_once: int = 5
-    private: float = 1.1
-    group: float = 3.0
-    chat_at_once: int = 8
-    ramp: float = 30.0
-
-    def of_chat(self, chat: object) -> Bucket:
-        """Give a chat's allowance; None stands for the calls that are about no chat."""
-        if chat is None:
-            return Bucket(0.0, 1)
-        is_group = not isinstance(chat, int) or chat < 0
-        return Bucket(self.group if is_group else self.private, self.chat_at_once)
-
-
-TELEGRAM = Limits()
-UNLIMITED = Limits(interval=0.0, private=0.0, group=0.0)
 
 
 @dataclass(order=True, slots=True)

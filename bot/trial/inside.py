@@ -5,9 +5,9 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import Cairn, build
+from bot.chat.limits import UNLIMITED
 from bot.chat.pace import Pace
 from bot.chat.transport import open_transport
-from bot.chat.turns import UNLIMITED
 from bot.clock import TravelClock
 from bot.playground.world import TOKEN
 from bot.settings import SQLITE, Settings

@@ -13,10 +13,10 @@ import httpx
 from telegram.request import HTTPXRequest
 
 from bot.app import Cairn, build
+from bot.chat.limits import UNLIMITED
 from bot.chat.messenger import TelegramMessenger
 from bot.chat.pace import Pace
 from bot.chat.transport import Transport
-from bot.chat.turns import UNLIMITED
 from bot.clock import TravelClock
 from bot.playground.botapi import build_app
 from bot.playground.keyboards import buttons

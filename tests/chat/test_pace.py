@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
+from bot.chat.limits import TELEGRAM, UNLIMITED, Limits
 from bot.chat.pace import JITTER, PATIENCE, Pace
-from bot.chat.turns import LONGEST_EDIT_WAIT, TELEGRAM, UNLIMITED, Limits, Turn
+from bot.chat.turns import LONGEST_EDIT_WAIT
+from bot.chat.urgency import Turn
 from tests.chat.made_up_time import in_made_up_time
 
 ADA, BEN, EVE, GROUP = 1, 2, 3, -100
