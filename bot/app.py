@@ -61,6 +61,7 @@ class Cairn:
     pinger: Pinger
     alarm: Alarm
     application: App
+    transports: tuple[BaseRequest, ...] = ()
 
     async def start(self) -> None:
         """Begin to coach: settle what an earlier process left, then listen and ring."""
@@ -93,6 +94,9 @@ class Cairn:
             await self.application.stop()
         await self.pinger.finish(PATIENCE)
         await self.application.shutdown()
+        # An application that could not begin leaves open what it had opened.
+        for transport in self.transports:
+            await transport.shutdown()
         await self.coach.database.close()
 
 
@@ -114,15 +118,13 @@ async def build(
     alarm = Alarm(clock)
     coach = Coach(database, load_shelf(settings), clock, alarm.poke)
     door = Door(coach, frozenset(settings.allowed_users))
+    sending = request or open_transport(settings.telegram_transport)
+    polling = request or open_transport(settings.telegram_transport, polls_apart=POLLS_APART)
     application = build_application(
-        token,
-        settings.telegram_api_url,
-        door,
-        request=request or open_transport(settings.telegram_transport),
-        polling=request or open_transport(settings.telegram_transport, polls_apart=POLLS_APART),
-        pace=pace or Pace(),
+        token, settings.telegram_api_url, door, request=sending, polling=polling, pace=pace or Pace()
     )
-    return Cairn(coach, Pinger(coach, TelegramMessenger(application.bot)), alarm, application)
+    pinger = Pinger(coach, TelegramMessenger(application.bot))
+    return Cairn(coach, pinger, alarm, application, (sending, polling))
 
 
 async def _open_database(url: str) -> Database:
