@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, Literal, TypeAlias
 
@@ -45,17 +44,10 @@ class Answer(dict[str, Any]):
 class Transport(BaseRequest):
     """Makes calls through a library's request, and marks the errors after which nothing was taken."""
 
-    def __init__(
-        self,
-        inner: BaseRequest,
-        *,
-        polls_apart: float = 0,
-        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
-    ) -> None:
+    def __init__(self, inner: BaseRequest, *, polls_apart: float = 0) -> None:
         """Call through `inner`; `polls_apart` seconds lie between calls for the same updates."""
         self._inner = inner
         self._polls_apart = polls_apart
-        self._sleep = sleep
         self._polled: tuple[object, float] = (None, 0.0)
 
     @property
@@ -110,7 +102,7 @@ class Transport(BaseRequest):
         now = asyncio.get_running_loop().time
         asked, at = self._polled
         if asked == offset and (left := at + self._polls_apart - now()) > 0:
-            await self._sleep(left)
+            await asyncio.sleep(left)
         self._polled = (offset, now())
 
 
