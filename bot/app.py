@@ -15,6 +15,8 @@ from bot.chat.application import ALLOWED_UPDATES, App, build_application
 from bot.chat.door import Door
 from bot.chat.menu import put_up_menu
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.pace import Pace
+from bot.chat.transport import POLLS_APART, open_transport
 from bot.clock import SystemClock
 from bot.services.alarm import Alarm
 from bot.services.coach import Coach
@@ -59,6 +61,7 @@ class Cairn:
     pinger: Pinger
     alarm: Alarm
     application: App
+    transports: tuple[BaseRequest, ...] = ()
 
     async def start(self) -> None:
         """Begin to coach: settle what an earlier process left, then listen and ring."""
@@ -91,13 +94,23 @@ class Cairn:
             await self.application.stop()
         await self.pinger.finish(PATIENCE)
         await self.application.shutdown()
+        # An application that could not begin leaves open what it had opened.
+        for transport in self.transports:
+            await transport.shutdown()
         await self.coach.database.close()
 
 
 async def build(
-    settings: Settings, *, clock: Clock | None = None, request: BaseRequest | None = None
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    request: BaseRequest | None = None,
+    pace: Pace | None = None,
 ) -> Cairn:
-    """Open the database, load the shelf and wire everything; nothing is sent yet."""
+    """Open the database, load the shelf and wire everything; nothing is sent yet.
+
+    `request` replaces the way to Telegram, for calls and for updates; `pace` how fast it is used.
+    """
     clock = clock or SystemClock()
     token = settings.require_token()
     failpoints.arm(settings.cairn_fault)
@@ -105,8 +118,13 @@ async def build(
     alarm = Alarm(clock)
     coach = Coach(database, load_shelf(settings), clock, alarm.poke)
     door = Door(coach, frozenset(settings.allowed_users))
-    application = build_application(token, settings.telegram_api_url, door, request=request, polling=request)
-    return Cairn(coach, Pinger(coach, TelegramMessenger(application.bot)), alarm, application)
+    sending = request or open_transport(settings.telegram_transport)
+    polling = request or open_transport(settings.telegram_transport, polls_apart=POLLS_APART)
+    application = build_application(
+        token, settings.telegram_api_url, door, request=sending, polling=polling, pace=pace or Pace()
+    )
+    pinger = Pinger(coach, TelegramMessenger(application.bot))
+    return Cairn(coach, pinger, alarm, application, (sending, polling))
 
 
 async def _open_database(url: str) -> Database:

@@ -52,7 +52,7 @@ async def token(settings: Settings) -> AsyncIterator[Finding]:
         return
     root = settings.telegram_api_url
     try:
-        name = await username(settings.require_token(), root)
+        name = await username(settings.require_token(), root, settings.telegram_transport)
     except ConnectionError as error:
         yield Finding(good=False, sentence=f"API: {root} does not answer ({error}). Check the network.")
         return

@@ -17,6 +17,7 @@ TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 ROOT = re.compile(
     r"https?://(\[[0-9a-fA-F:]+\]|[^\s/?#:]+)(:\d{1,5})?(?!.*/bot([0-9]+:[^/]*)?/*$)(/[^\s?#]*)?"
 )
+TRANSPORTS = ("aiohttp", "httpx")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -53,6 +54,7 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
+    telegram_transport: Literal["aiohttp", "httpx"] = "aiohttp"
     database_url: str = SQLITE + "data/cairn.db"
     roadmaps_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
@@ -101,6 +103,13 @@ class Settings(BaseSettings):
                 "write the root of a Bot API server, without /bot, such as https://api.telegram.org"
             )
         return url.rstrip("/")
+
+    @field_validator("telegram_transport", mode="before")
+    @classmethod
+    def _transport(cls, name: object) -> str:
+        if str(name).lower() not in TRANSPORTS:
+            raise ValueError(f"{name!r} is not a way to Telegram. Write one of {', '.join(TRANSPORTS)}.")
+        return str(name).lower()
 
     @field_validator("database_url")
     @classmethod

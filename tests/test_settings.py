@@ -40,10 +40,18 @@ def test_everything_has_a_default_but_the_token(read: Read) -> None:
     settings = read()
     assert settings.telegram_bot_token is None
     assert settings.telegram_api_url == "https://api.telegram.org"
+    assert settings.telegram_transport == "aiohttp"
     assert settings.database_url == "sqlite+aiosqlite:///data/cairn.db"
     assert settings.roadmaps_dir is None
     assert settings.log_level == "INFO"
     assert settings.allowed_users == frozenset()
+
+
+def test_the_transport_is_one_of_two(read: Read) -> None:
+    assert read(TELEGRAM_TRANSPORT="HTTPX").telegram_transport == "httpx"
+    assert line(read, TELEGRAM_TRANSPORT="pigeon") == (
+        "TELEGRAM_TRANSPORT: 'pigeon' is not a way to Telegram. Write one of aiohttp, httpx."
+    )
 
 
 def test_the_file_may_be_absent(tmp_path: Path, read: Read) -> None:
