@@ -12,7 +12,7 @@ from bot.playground.values import Json, Person
 from bot.playground.world import World
 
 LONGEST_NAME = 32
-MOST_LEARNERS = 20
+MOST_LEARNERS = 50
 NEWEST = 60
 """So many messages are shown at once; older ones on demand."""
 

@@ -1,0 +1,26 @@
+"""A whole playground for a test: the real bot, a clock that stands still, and nobody in front of the page."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.clock import TravelClock
+from bot.playground.phone import Phone
+from bot.settings import Settings
+from bot.trial.run import Trial, opened
+
+MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+async def trial() -> AsyncIterator[Trial]:
+    async with opened(Settings(), clock=TravelClock(MONDAY)) as trial:
+        yield trial
+
+
+@pytest.fixture
+def ada(trial: Trial) -> Phone:
+    """The learner who is there from the beginning."""
+    (person,) = trial.cast.world.people.values()
+    return trial.cast.phone(person.id)
