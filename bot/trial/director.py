@@ -134,7 +134,7 @@ class LiveDirector:
         """Keep time running faster than it does by itself, until the end."""
         while self._traveller is traveller:
             await asyncio.sleep(BEAT)
-            if self._speed > 1 and self._traveller and not self._moving.locked():
+            if self._speed > 1 and self._traveller is traveller and not self._moving.locked():
                 async with self._moving:
                     self._halted.clear()
                     await traveller.to(traveller.now + timedelta(seconds=BEAT * (self._speed - 1)))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, ViewportSize
+from playwright.async_api import Browser, ViewportSize, expect
 
 from tests.browser.running import Playground, playground
-from tests.browser.visit import DESKTOP, Visit, visit
+from tests.browser.visit import DESKTOP, PHONE, Visit, visit
 from tools.browser import MISSING, find_chromium, open_browser
 
 
@@ -48,12 +48,15 @@ async def opened(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Asy
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def lived(opened: Playground) -> AsyncIterator[int]:
-    """A learner whose first week has been lived."""
-    async with opened.learner("Mary") as learner:
-        await opened.ask(f"learners/{learner}/go", {"where": "live"})
-        await opened.rests()
-    yield learner
+async def lived(browser: Browser, opened: Playground) -> int:
+    """A learner whose first week has been lived with one click, on a phone."""
+    async with opened.learner("Mary") as learner, visit(browser, opened.address, PHONE, learner) as mary:
+        await mary.click("Live a week")
+        await expect(mary.page.get_by_role("button", name="Stop")).to_be_visible()
+        await mary.rests()
+        await mary.sees("You studied on")
+        assert mary.troubles == []
+    return learner
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from tests.e2e.process import environment
 
 STARTS_WITHIN = 30.0
 STOPS_WITHIN = 10.0
-RESTS_WITHIN = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,6 @@ class Playground:
         learner = (await self.ask("learners", {"name": name}))["id"]
         yield learner
         await self.ask("weather", {"fault": "blocked", "on": True, "learner": learner})
-
-    async def rests(self) -> None:
-        """Wait until no journey is under way."""
-        async with asyncio.timeout(RESTS_WITHIN):
-            while (await self.ask("state"))["time"]["under_way"]:
-                await asyncio.sleep(0.1)
 
     async def sends_photo(self, learner: int, picture: bytes, caption: str) -> None:
         """Let the bot's account send a picture through the Bot API."""

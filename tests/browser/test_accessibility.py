@@ -1,7 +1,6 @@
 """axe-core looks at the page as it is used, in light and in dark, and finds nothing serious."""
 
 from collections.abc import Awaitable, Callable
-from typing import Literal
 
 import pytest
 from playwright.async_api import expect
@@ -9,8 +8,6 @@ from playwright.async_api import expect
 from tests.browser.visit import SCREENS, Visit
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="session")]
-
-Look = Literal["light", "dark"]
 
 
 async def empty(guest: Visit) -> None:
@@ -40,10 +37,10 @@ async def place(guest: Visit) -> None:
 
 
 async def look_twice(guest: Visit) -> None:
-    looks: tuple[Look, ...] = ("light", "dark")
-    for look in looks:
-        await guest.page.emulate_media(color_scheme=look)
-        assert await guest.faults() == [], look
+    """Look at everything in light, and again at the colours in dark."""
+    assert await guest.faults() == []
+    await guest.page.emulate_media(color_scheme="dark")
+    assert await guest.faults("color-contrast") == []
 
 
 @pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)

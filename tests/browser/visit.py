@@ -19,8 +19,8 @@ PATIENCE = 15_000
 A_WEEK = 90_000
 MOST_TABS = 60
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
-FAULTS = """async () => {
-  const found = await axe.run(document, { resultTypes: ["violations"] });
+FAULTS = """async only => {
+  const found = await axe.run(document, { resultTypes: ["violations"], ...(only && { runOnly: only }) });
   return found.violations
     .filter((one) => ["serious", "critical"].includes(one.impact))
     .flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html} ${node.failureSummary}`));
@@ -84,10 +84,10 @@ class Visit:
                 return
         raise AssertionError(f"Tab never comes to {label!r}")
 
-    async def faults(self) -> list[str]:
-        """Let axe-core look at the page, and give what it calls serious or critical."""
+    async def faults(self, *rules: str) -> list[str]:
+        """Let axe-core look at the page by all its rules or by these, and give what it calls serious or critical."""
         await self.page.evaluate(AXE)
-        found: Any = await self.page.evaluate(FAULTS)
+        found: Any = await self.page.evaluate(FAULTS, list(rules) or None)
         return [str(one) for one in found]
 
 

@@ -226,9 +226,7 @@ async def test_journeys_begin_and_end_and_time_runs_faster(
     assert (await asked(page, "/play/pace", {"speed": 60}))["speed"] == 60
     await asked(page, "/play/halt", {})
     assert (director.journeys, director.speed, director.halted) == ([("ping", 1001)], 60, True)
-    assert (
-        await refused(page, "/play/pace", json={"speed": "fast"}) == "speed is not a whole number: 'fast'."
-    )
+    assert await refused(page, "/play/pace", json={"speed": "fast"}) == "speed is not a whole number: 'fast'."
 
 
 async def test_what_the_bot_called_is_told_with_parameters_that_can_be_read(

@@ -15,7 +15,8 @@ from bot.playground.world import World
 def told(written: str) -> dict[str, Any]:
     """Read an event as a browser does."""
     number, data = written.rstrip().split("\n")
-    return {"mark": number.removeprefix("id: ")} | json.loads(data.removeprefix("data: "))
+    event: dict[str, Any] = json.loads(data.removeprefix("data: "))
+    return event | {"mark": number.removeprefix("id: ")}
 
 
 async def test_a_page_hears_what_happened_since_it_looked(world: World, anna: Phone) -> None:

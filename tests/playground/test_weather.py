@@ -9,7 +9,9 @@ from bot.playground.weather import SWITCHES
 from bot.playground.world import TOKEN
 
 
-async def switch(page: httpx.AsyncClient, fault: str, *, on: bool, learner: int | None = None) -> httpx.Response:
+async def switch(
+    page: httpx.AsyncClient, fault: str, *, on: bool, learner: int | None = None
+) -> httpx.Response:
     return await page.post("/play/weather", json={"fault": fault, "on": on, "learner": learner})
 
 

@@ -5,17 +5,31 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.app import load_shelf
 from bot.clock import TravelClock
 from bot.playground.phone import Phone
 from bot.settings import Settings
+from bot.storage.roadmaps.shelf import Shelf
 from bot.trial.run import Trial, opened
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-async def trial() -> AsyncIterator[Trial]:
-    async with opened(Settings(), clock=TravelClock(MONDAY)) as trial:
+def clock() -> TravelClock:
+    return TravelClock(MONDAY)
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    """The roadmaps, read once for all the tests."""
+    return load_shelf(Settings())
+
+
+@pytest.fixture
+async def trial(clock: TravelClock, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Trial]:
+    monkeypatch.setattr("bot.app.load_shelf", lambda _: shelf)
+    async with opened(Settings(), clock=clock) as trial:
         yield trial
 
 

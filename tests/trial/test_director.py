@@ -1,13 +1,15 @@
 """Directing time: each journey of the page, in front of the real bot."""
 
 import asyncio
-from functools import partial
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.clock import TravelClock
 from bot.playground.cast import Cast
+from bot.playground.faults import Fault
 from bot.playground.phone import Phone
 from bot.playground.screen import NotPossibleError
 from bot.playground.world import World
@@ -26,7 +28,7 @@ async def come_in(trial: Trial, phone: Phone) -> None:
     for label in labels:
         await phone.until(partial(_data, phone, label))
         phone.press(data=_data(phone, label), on=phone.from_bot[-1]["message_id"])
-    await phone.until(lambda: any("You are in" in one.get("text", "") for one in phone.from_bot))
+    await phone.until(lambda: "day 1" in phone.from_bot[-1]["text"])
 
 
 def _data(phone: Phone, label: str) -> str | None:
@@ -120,9 +122,10 @@ async def test_a_journey_that_breaks_off_says_so_and_the_next_can_begin(
     async def fails(*_: object) -> None:
         raise RuntimeError
 
-    with monkeypatch.context() as broken:
+    with monkeypatch.context() as broken, capture_logs() as logs:
         broken.setattr(Traveller, "next_morning", fails)
         assert await goes(trial, ada, "morning") == MONDAY
+    assert [line["event"] for line in logs] == ["the journey broke off"]
     assert notices(trial) == ["The journey broke off; the log says why."]
     assert await goes(trial, ada, "hour") == MONDAY + timedelta(hours=1)
 
@@ -139,13 +142,12 @@ async def test_what_is_not_possible_on_the_way_is_told_in_its_own_words(
 
 
 async def test_time_runs_faster_and_pings_come_by_themselves(
-    trial: Trial, ada: Phone, monkeypatch: pytest.MonkeyPatch
+    trial: Trial, ada: Phone, clock: TravelClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.trial.director.BEAT", 0.01)
     await come_in(trial, ada)
     before = len(ada.from_bot)
-    trial.cairn.alarm.poke()
-    await goes(trial, ada, "hour")
+    clock.travel(MONDAY.replace(hour=17, minute=59))
     trial.director.pace(3600)
     await ada.until(lambda: len(ada.from_bot) > before, within=30)
     trial.director.pace(1)
@@ -174,8 +176,8 @@ async def test_a_bot_whose_line_is_cut_is_not_waited_for_for_ever(
     trial: Trial, ada: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.trial.traveller.PATIENCE", 0.01)
-    trial.cast.account.inbox.put("message", {}, MONDAY)
-    monkeypatch.setattr(trial.cast.account.inbox, "take", lambda *_: [])
+    trial.cast.world.faults.switch_on(Fault("offline"))
+    ada.say("hello?")
     assert await goes(trial, ada, "hour") == MONDAY + timedelta(hours=1)
 
 
