@@ -13,7 +13,7 @@ from bot.playground.world import World
 
 LONGEST_NAME = 32
 MOST_LEARNERS = 50
-NEWEST = 60
+NEWEST = 30
 """So many messages are shown at once; older ones on demand."""
 
 
