@@ -5,6 +5,7 @@ import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 import structlog
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
@@ -22,20 +23,26 @@ from bot.services.freshening import rewake_changed
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
 from bot.settings import Settings
+from bot.storage.address import beside
 from bot.storage.database import Database
-from bot.storage.errors import StorageError
+from bot.storage.errors import DatabaseAway, StorageError
 from bot.storage.migrate import migrate
 from bot.storage.roadmaps.shelf import Shelf, built_in_folder
 
 log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
 
 PATIENCE = timedelta(seconds=3)
 """How long the sends in flight may take when the bot stops."""
 
 FIRST_RETRY, LAST_RETRY = 1.0, 30.0
 
+SERVER_PATIENCE = 60.0
+"""Seconds that a database's server may take to answer when the bot starts."""
+
 HEARTBEAT = ".heartbeat"
-"""A file beside the database whose age tells a health check that the bot is alive."""
+"""A file that goes with the database, whose age tells a health check that the bot is alive."""
 
 REJECTED = "Telegram rejected the token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN (in .env) and start again."
 
@@ -67,7 +74,7 @@ class Cairn:
         await self.application.start()
         await rewake_changed(self.coach)
         await self.pinger.recover()
-        self.alarm.start(self.pinger, self.coach.database.path.with_suffix(HEARTBEAT).touch)
+        self.alarm.start(self.pinger, beside(self.coach.database.address, HEARTBEAT).touch)
 
     async def listen(self) -> None:
         """Begin to fetch updates."""
@@ -101,12 +108,26 @@ async def build(
     clock = clock or SystemClock()
     token = settings.require_token()
     failpoints.arm(settings.cairn_fault)
-    database = await _open_database(settings.database_url)
+    database = await _open_patiently(settings.database_url)
     alarm = Alarm(clock)
     coach = Coach(database, load_shelf(settings), clock, alarm.poke)
     door = Door(coach, frozenset(settings.allowed_users))
     application = build_application(token, settings.telegram_api_url, door, request=request, polling=request)
     return Cairn(coach, Pinger(coach, TelegramMessenger(application.bot)), alarm, application)
+
+
+async def _open_patiently(url: str) -> Database:
+    """Open the database; a server may still be starting, as after a reboot."""
+    wait, left = FIRST_RETRY, SERVER_PATIENCE
+    while True:
+        try:
+            return await _open_database(url)
+        except DatabaseAway as error:
+            if left <= 0:
+                raise CannotStart(str(error), BAD_DATABASE) from None
+            log.warning("the database does not answer, trying again", seconds=wait)
+            await asyncio.sleep(wait)
+            wait, left = min(LAST_RETRY, wait * 2), left - wait
 
 
 async def _open_database(url: str) -> Database:
@@ -117,6 +138,8 @@ async def _open_database(url: str) -> Database:
                 "database migrated", before=migrated.before, after=migrated.after, backup=str(migrated.backup)
             )
         return await Database.open(url)
+    except DatabaseAway:
+        raise
     except StorageError as error:
         raise CannotStart(str(error), BAD_DATABASE) from error
 
@@ -136,7 +159,9 @@ async def run(settings: Settings) -> None:
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    cairn = await build(settings)
+    cairn = await _until(stopping, build(settings))
+    if cairn is None:
+        return
     try:
         if await _until(stopping, _patiently(cairn.start)):
             await cairn.listen()
@@ -148,20 +173,18 @@ async def run(settings: Settings) -> None:
         await cairn.stop()
 
 
-async def _until(stopping: asyncio.Event, work: Awaitable[None]) -> bool:
-    """Do the work unless the bot is stopped meanwhile; tell whether it was done."""
+async def _until(stopping: asyncio.Event, work: Awaitable[T]) -> T | None:
+    """Do the work unless the bot is stopped meanwhile; give what came of it, or None."""
     task, stop = asyncio.ensure_future(work), asyncio.ensure_future(stopping.wait())
     done, pending = await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
     for left in pending:
         left.cancel()
     await asyncio.gather(*pending, return_exceptions=True)
-    if task in done:
-        task.result()
-    return task in done
+    return task.result() if task in done else None
 
 
-async def _patiently(start: Callable[[], Awaitable[None]]) -> None:
-    """Try again while Telegram cannot be reached; a rejected token is final."""
+async def _patiently(start: Callable[[], Awaitable[None]]) -> bool:
+    """Try again while Telegram cannot be reached, until it is started; a rejected token is final."""
     wait = FIRST_RETRY
     while True:
         try:
@@ -173,7 +196,7 @@ async def _patiently(start: Callable[[], Awaitable[None]]) -> None:
             await asyncio.sleep(wait)
             wait = min(LAST_RETRY, wait * 2)
         else:
-            return
+            return True
 
 
 def _say_why_not_listening(error: TelegramError) -> None:
