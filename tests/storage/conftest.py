@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
@@ -40,7 +41,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def migrated_server(postgres: Postgres) -> str:
     """The URL of a database that has every table, on the server."""
-    url = postgres.create("cairn")
+    url = postgres.create(f"cairn_{uuid4().hex[:8]}")
     asyncio.run(migrate(url))
     return url
 

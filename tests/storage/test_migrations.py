@@ -117,13 +117,13 @@ def later(folder: Path, fault: str = "pass") -> Path:
     return scripts
 
 
-def migrate_elsewhere(path: Path, scripts: Path) -> int:
+def migrate_elsewhere(url: str, scripts: Path) -> int:
     """Migrate in a process of its own, and tell how it ended."""
     program = (
         "import asyncio, sys; from pathlib import Path; from bot.storage.migrate import migrate; "
         "asyncio.run(migrate(sys.argv[1], scripts=Path(sys.argv[2])))"
     )
-    command = [sys.executable, "-c", program, url_of(path), str(scripts)]
+    command = [sys.executable, "-c", program, url, str(scripts)]
     return subprocess.run(command, cwd=PROJECT, check=False, timeout=60).returncode
 
 
@@ -227,7 +227,7 @@ async def test_a_failing_migration_changes_nothing_and_can_be_tried_again(
 async def test_a_kill_inside_a_migration_changes_nothing(lived_in: Path, tmp_path: Path) -> None:
     before = await on(lived_in, described)
     scripts = later(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)")
-    ended = await asyncio.to_thread(migrate_elsewhere, lived_in, scripts)
+    ended = await asyncio.to_thread(migrate_elsewhere, url_of(lived_in), scripts)
     assert ended == -signal.SIGKILL
     assert await on(lived_in, described) == before
     assert (await migrate(url_of(lived_in), scripts=later(tmp_path))).after == "0002"
