@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Protocol, Self, TypeAlias
+from typing import Final, Protocol, Self, TypeAlias
 
 from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,6 +16,10 @@ from bot.storage.sqlite import PATIENCE, SQLite
 
 Transaction: TypeAlias = AsyncConnection
 """A unit of work, handed first to every query."""
+
+
+NOBODY: Final = 0
+"""In place of a learner's id: a unit of work that touches nothing of a learner, or only by what cannot collide."""
 
 
 class Store(Protocol):
