@@ -33,7 +33,7 @@ _GIVE_BACK = update(leases).where(_MINE).values(until=_NOW)
 async def take(tx: Transaction, lease: str, me: str, length: timedelta) -> int | None:
     """Take or renew a lease for so long and give its term; None while another holds it."""
     taken = await tx.execute(_TAKE, {"lease": lease, "me": me, "length": length})
-    return taken.scalar_one_or_none()
+    return taken.scalars().one_or_none()
 
 
 async def term_of(tx: Transaction, lease: str, me: str) -> int | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -139,12 +140,18 @@ def settings(scripts: Path, connection: Connection | None = None) -> Config:
     return config
 
 
+@cache
+def _known(scripts: Path) -> tuple[str, ...]:
+    """List the versions of the database that the program knows, the newest first."""
+    directory = ScriptDirectory.from_config(settings(scripts))
+    return tuple(script.revision for script in directory.walk_revisions())
+
+
 def _newest(scripts: Path) -> str:
-    newest = ScriptDirectory.from_config(settings(scripts)).get_current_head()
-    if newest is None:
+    if not _known(scripts):
         msg = f"no migrations in {scripts}"
         raise LookupError(msg)
-    return newest
+    return _known(scripts)[0]
 
 
 def _found(connection: Connection, path: Address, scripts: Path) -> str | None:
@@ -152,8 +159,7 @@ def _found(connection: Connection, path: Address, scripts: Path) -> str | None:
     found = MigrationContext.configure(connection).get_current_revision()
     if found is None and set(inspect(connection).get_table_names()) - {"alembic_version"}:
         raise DatabaseForeign(f"{path} belongs to another program. Name another one in DATABASE_URL.")
-    known = {script.revision for script in ScriptDirectory.from_config(settings(scripts)).walk_revisions()}
-    if found is not None and found not in known:
+    if found is not None and found not in _known(scripts):
         raise DatabaseNewer(
             f"{path} has version {found}, newer than this program ({_newest(scripts)}). Update the program."
         )
