@@ -20,6 +20,7 @@ from bot.clock import SystemClock
 from bot.services.alarm import Alarm
 from bot.services.coach import Coach
 from bot.services.freshening import rewake_changed
+from bot.services.leading import LeadersMessenger, Leading
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
 from bot.settings import Settings
@@ -66,14 +67,18 @@ class Cairn:
     pinger: Pinger
     alarm: Alarm
     application: App
+    leading: Leading
 
     async def start(self) -> None:
-        """Begin to coach: settle what an earlier process left, then listen and ring."""
+        """Begin to coach: settle what an earlier process left, then ring."""
         await self.application.initialize()
         await put_up_menu(self.application.bot)
         await self.application.start()
         await rewake_changed(self.coach)
-        await self.pinger.recover()
+        if (
+            self.coach.database.path is not None
+        ):  # on a server, what an earlier leader had in hand may still be sent
+            await self.pinger.recover()
         self.alarm.start(self.pinger, beside(self.coach.database.address, HEARTBEAT).touch)
 
     async def listen(self) -> None:
@@ -88,15 +93,33 @@ class Cairn:
                 error_callback=_say_why_not_listening,
             )
 
+    async def serve(self) -> None:
+        """Fetch and send whenever this process leads, until cancelled."""
+        await self.leading.run(self._take_over, self._stand_by)
+
+    async def _take_over(self) -> None:
+        await self.listen()
+        self.alarm.poke()
+        log.info("listening", bot=self.application.bot.username, roadmaps=len(self.coach.shelf.roadmaps))
+
+    async def _stand_by(self) -> None:
+        """Fetch and send no more, for another process does; what was promised stays in the ledger."""
+        await self.pinger.finish(timedelta(0))
+        await self._fetch_no_more()
+
+    async def _fetch_no_more(self) -> None:
+        if self.application.updater and self.application.updater.running:
+            await self.application.updater.stop()
+
     async def stop(self) -> None:
         """Finish what is in flight and put everything away."""
         await self.alarm.stop()
         self.application.bot.rate_limiter.let_go()
-        if self.application.updater and self.application.updater.running:
-            await self.application.updater.stop()
+        await self._fetch_no_more()
         if self.application.running:
             await self.application.stop()
         await self.pinger.finish(PATIENCE)
+        await self.leading.step_down()
         await self.application.shutdown()
         await self.coach.database.close()
 
@@ -109,11 +132,13 @@ async def build(
     token = settings.require_token()
     failpoints.arm(settings.cairn_fault)
     database = await _open_patiently(settings.database_url)
-    alarm = Alarm(clock)
+    leading = Leading(database)
+    alarm = Alarm(clock, leading.leads)
     coach = Coach(database, load_shelf(settings), clock, alarm.poke)
     door = Door(coach, frozenset(settings.allowed_users))
     application = build_application(token, settings.telegram_api_url, door, request=request, polling=request)
-    return Cairn(coach, Pinger(coach, TelegramMessenger(application.bot)), alarm, application)
+    messenger = LeadersMessenger(TelegramMessenger(application.bot), leading)
+    return Cairn(coach, Pinger(coach, messenger), alarm, application, leading)
 
 
 async def _open_patiently(url: str) -> Database:
@@ -164,11 +189,7 @@ async def run(settings: Settings) -> None:
         return
     try:
         if await _until(stopping, _patiently(cairn.start)):
-            await cairn.listen()
-            log.info(
-                "listening", bot=cairn.application.bot.username, roadmaps=len(cairn.coach.shelf.roadmaps)
-            )
-            await stopping.wait()
+            await _until(stopping, cairn.serve())
     finally:
         await cairn.stop()
 

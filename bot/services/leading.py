@@ -57,7 +57,7 @@ class Leading:
         """Stand by, begin when this process comes to lead, cease when it does no more; goes on until cancelled."""
         if self._alone:
             await begin()
-            return
+            await asyncio.Event().wait()
         led: int | None = None
         while True:
             await self.renew()

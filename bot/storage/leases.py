@@ -1,6 +1,7 @@
 """Leases: who of several processes has something to do, until when by the server's clock, for which term."""
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Interval, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -13,7 +14,7 @@ _NOW = func.clock_timestamp()
 _MINE = and_(leases.c.name == bindparam("lease"), leases.c.owner == bindparam("me"))
 
 
-def _taking() -> ReturningInsert[tuple[int]]:
+def _taking() -> ReturningInsert[Any]:
     """Take the lease that nobody holds, or hold one's own for longer; a new term begins where it had lapsed."""
     until = _NOW + bindparam("length", type_=Interval)
     statement = insert(leases).values(name=bindparam("lease"), owner=bindparam("me"), term=1, until=until)
@@ -33,7 +34,8 @@ _GIVE_BACK = update(leases).where(_MINE).values(until=_NOW)
 async def take(tx: Transaction, lease: str, me: str, length: timedelta) -> int | None:
     """Take or renew a lease for so long and give its term; None while another holds it."""
     taken = await tx.execute(_TAKE, {"lease": lease, "me": me, "length": length})
-    return taken.scalars().one_or_none()
+    term: int | None = taken.scalar_one_or_none()
+    return term
 
 
 async def term_of(tx: Transaction, lease: str, me: str) -> int | None:
