@@ -105,7 +105,7 @@ class Cairn:
     async def _stand_by(self) -> None:
         """Fetch and send no more, for another process does; what was promised stays in the ledger."""
         await self.pinger.finish(timedelta(0))
-        await self._fetch_no_more()
+        await asyncio.shield(self._fetch_no_more())  # inside it, a cancellation would be swallowed
 
     async def _fetch_no_more(self) -> None:
         if self.application.updater and self.application.updater.running:

@@ -59,18 +59,24 @@ class Leading:
             await begin()
             await asyncio.Event().wait()
         led: int | None = None
+        await self.renew()
+        if not self.leads():
+            log.info("standing by: another process leads")
         while True:
-            await self.renew()
-            leads = self._term if self.leads() else None
-            if leads != led:
-                if led is not None:
-                    log.warning("another process leads from now on, or the database is away", term=led)
-                    await cease()
-                led = leads
-                if led is not None:
-                    log.info("leading", term=led)
-                    await begin()
+            led = await self._turned(led, begin, cease)
             await self._sleep(RENEWAL.total_seconds())
+            await self.renew()
+
+    async def _turned(self, led: int | None, begin: Act, cease: Act) -> int | None:
+        """Begin or cease where the term that was led is not the one that is; give that."""
+        leads = self._term if self.leads() else None
+        if led is not None and leads != led:
+            log.warning("this process leads no more", term=led)
+            await cease()
+        if leads is not None and leads != led:
+            log.info("this process leads", term=leads)
+            await begin()
+        return leads
 
     async def renew(self) -> None:
         """Give a sign of life: take the lease if it is free, hold it for longer if it is ours."""
