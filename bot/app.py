@@ -5,6 +5,7 @@ import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 import structlog
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
@@ -21,23 +22,30 @@ from bot.clock import SystemClock
 from bot.services.alarm import Alarm
 from bot.services.coach import Coach
 from bot.services.freshening import rewake_changed
+from bot.services.leading import LeadersMessenger, Leading
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
 from bot.settings import Settings
+from bot.storage.address import beside
 from bot.storage.database import Database
-from bot.storage.errors import StorageError
+from bot.storage.errors import DatabaseAway, StorageError
 from bot.storage.migrate import migrate
 from bot.storage.roadmaps.shelf import Shelf, built_in_folder
 
 log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
 
 PATIENCE = timedelta(seconds=3)
 """How long the sends in flight may take when the bot stops."""
 
 FIRST_RETRY, LAST_RETRY = 1.0, 30.0
 
+SERVER_PATIENCE = 60.0
+"""Seconds that a database's server may take to answer when the bot starts."""
+
 HEARTBEAT = ".heartbeat"
-"""A file beside the database whose age tells a health check that the bot is alive."""
+"""A file that goes with the database, whose age tells a health check that the bot is alive."""
 
 REJECTED = "Telegram rejected the token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN (in .env) and start again."
 
@@ -61,16 +69,20 @@ class Cairn:
     pinger: Pinger
     alarm: Alarm
     application: App
+    leading: Leading
     transports: tuple[BaseRequest, ...] = ()
 
     async def start(self) -> None:
-        """Begin to coach: settle what an earlier process left, then listen and ring."""
+        """Begin to coach: settle what an earlier process left, then ring."""
         await self.application.initialize()
         await put_up_menu(self.application.bot)
         await self.application.start()
         await rewake_changed(self.coach)
-        await self.pinger.recover()
-        self.alarm.start(self.pinger, self.coach.database.path.with_suffix(HEARTBEAT).touch)
+        if (
+            self.coach.database.path is not None
+        ):  # on a server, what an earlier leader had in hand may still be sent
+            await self.pinger.recover()
+        self.alarm.start(self.pinger, beside(self.coach.database.address, HEARTBEAT).touch)
 
     async def listen(self) -> None:
         """Begin to fetch updates."""
@@ -84,15 +96,33 @@ class Cairn:
                 error_callback=_say_why_not_listening,
             )
 
+    async def serve(self) -> None:
+        """Fetch and send whenever this process leads, until cancelled."""
+        await self.leading.run(self._take_over, self._stand_by)
+
+    async def _take_over(self) -> None:
+        await self.listen()
+        self.alarm.poke()
+        log.info("listening", bot=self.application.bot.username, roadmaps=len(self.coach.shelf.roadmaps))
+
+    async def _stand_by(self) -> None:
+        """Fetch and send no more, for another process does; what was promised stays in the ledger."""
+        await self.pinger.finish(timedelta(0))
+        await asyncio.shield(self._fetch_no_more())  # inside it, a cancellation would be swallowed
+
+    async def _fetch_no_more(self) -> None:
+        if self.application.updater and self.application.updater.running:
+            await self.application.updater.stop()
+
     async def stop(self) -> None:
         """Finish what is in flight and put everything away."""
         await self.alarm.stop()
         self.application.bot.rate_limiter.let_go()
-        if self.application.updater and self.application.updater.running:
-            await self.application.updater.stop()
+        await self._fetch_no_more()
         if self.application.running:
             await self.application.stop()
         await self.pinger.finish(PATIENCE)
+        await self.leading.step_down()
         await self.application.shutdown()
         # An application that could not begin leaves open what it had opened.
         for transport in self.transports:
@@ -114,8 +144,9 @@ async def build(
     clock = clock or SystemClock()
     token = settings.require_token()
     failpoints.arm(settings.cairn_fault)
-    database = await _open_database(settings.database_url)
-    alarm = Alarm(clock)
+    database = await _open_patiently(settings.database_url)
+    leading = Leading(database)
+    alarm = Alarm(clock, leading.leads)
     coach = Coach(database, load_shelf(settings), clock, alarm.poke)
     door = Door(coach, frozenset(settings.allowed_users))
     sending = request or open_transport(settings.telegram_transport)
@@ -123,8 +154,22 @@ async def build(
     application = build_application(
         token, settings.telegram_api_url, door, request=sending, polling=polling, pace=pace or Pace()
     )
-    pinger = Pinger(coach, TelegramMessenger(application.bot))
-    return Cairn(coach, pinger, alarm, application, (sending, polling))
+    messenger = LeadersMessenger(TelegramMessenger(application.bot), leading)
+    return Cairn(coach, Pinger(coach, messenger), alarm, application, leading, (sending, polling))
+
+
+async def _open_patiently(url: str) -> Database:
+    """Open the database; a server may still be starting, as after a reboot."""
+    wait, left = FIRST_RETRY, SERVER_PATIENCE
+    while True:
+        try:
+            return await _open_database(url)
+        except DatabaseAway as error:
+            if left <= 0:
+                raise CannotStart(str(error), BAD_DATABASE) from None
+            log.warning("the database does not answer, trying again", seconds=wait)
+            await asyncio.sleep(wait)
+            wait, left = min(LAST_RETRY, wait * 2), left - wait
 
 
 async def _open_database(url: str) -> Database:
@@ -135,6 +180,8 @@ async def _open_database(url: str) -> Database:
                 "database migrated", before=migrated.before, after=migrated.after, backup=str(migrated.backup)
             )
         return await Database.open(url)
+    except DatabaseAway:
+        raise
     except StorageError as error:
         raise CannotStart(str(error), BAD_DATABASE) from error
 
@@ -154,32 +201,28 @@ async def run(settings: Settings) -> None:
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    cairn = await build(settings)
+    cairn = await _until(stopping, build(settings))
+    if cairn is None:
+        return
     try:
         if await _until(stopping, _patiently(cairn.start)):
-            await cairn.listen()
-            log.info(
-                "listening", bot=cairn.application.bot.username, roadmaps=len(cairn.coach.shelf.roadmaps)
-            )
-            await stopping.wait()
+            await _until(stopping, cairn.serve())
     finally:
         await cairn.stop()
 
 
-async def _until(stopping: asyncio.Event, work: Awaitable[None]) -> bool:
-    """Do the work unless the bot is stopped meanwhile; tell whether it was done."""
+async def _until(stopping: asyncio.Event, work: Awaitable[T]) -> T | None:
+    """Do the work unless the bot is stopped meanwhile; give what came of it, or None."""
     task, stop = asyncio.ensure_future(work), asyncio.ensure_future(stopping.wait())
     done, pending = await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
     for left in pending:
         left.cancel()
     await asyncio.gather(*pending, return_exceptions=True)
-    if task in done:
-        task.result()
-    return task in done
+    return task.result() if task in done else None
 
 
-async def _patiently(start: Callable[[], Awaitable[None]]) -> None:
-    """Try again while Telegram cannot be reached; a rejected token is final."""
+async def _patiently(start: Callable[[], Awaitable[None]]) -> bool:
+    """Try again while Telegram cannot be reached, until it is started; a rejected token is final."""
     wait = FIRST_RETRY
     while True:
         try:
@@ -191,7 +234,7 @@ async def _patiently(start: Callable[[], Awaitable[None]]) -> None:
             await asyncio.sleep(wait)
             wait = min(LAST_RETRY, wait * 2)
         else:
-            return
+            return True
 
 
 def _say_why_not_listening(error: TelegramError) -> None:

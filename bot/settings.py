@@ -2,14 +2,17 @@
 
 import re
 from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import failpoints
+from bot.storage.address import FORM, POSTGRES, address_of
+from bot.storage.errors import DatabaseAddressUnclear
 
 ENV_FILE = Path(".env")
 SQLITE = "sqlite+aiosqlite:///"
@@ -55,7 +58,7 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
     telegram_transport: Literal["aiohttp", "httpx"] = "aiohttp"
-    database_url: str = SQLITE + "data/cairn.db"
+    database_url: str = Field(SQLITE + "data/cairn.db", repr=False)
     roadmaps_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
     allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()
@@ -113,9 +116,13 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _sqlite(cls, url: str) -> str:
+    def _database(cls, url: str) -> str:
+        if url.startswith(f"{POSTGRES}:"):
+            return _server(url)
         if not url.removeprefix(SQLITE) or not url.startswith(SQLITE):
-            raise ValueError(f"write {SQLITE} and the path of a file, such as {SQLITE}data/cairn.db")
+            raise ValueError(
+                f"write {SQLITE} and the path of a file, such as {SQLITE}data/cairn.db, or, for PostgreSQL, {FORM}"
+            )
         return url
 
     @field_validator("cairn_faults", mode="before")
@@ -165,6 +172,16 @@ def _line(problem: ErrorDetails) -> str:
     if problem["type"] == "extra_forbidden":
         return _unknown(name.upper())
     return f"{name.upper()}: {problem['ctx']['error']}"
+
+
+def _server(url: str) -> str:
+    if find_spec("asyncpg") is None:
+        raise ValueError("PostgreSQL needs asyncpg: pip install 'cairn-coach[postgres]', then start again.")
+    try:
+        address_of(url)
+    except DatabaseAddressUnclear as unclear:
+        raise ValueError(str(unclear)) from None
+    return url
 
 
 def _unknown(name: str) -> str:
