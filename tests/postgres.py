@@ -140,5 +140,6 @@ def running(programs: Path) -> Iterator[Postgres]:
         server.start()
         yield server
     finally:
-        server.stop()
+        if (folder / "data" / "postmaster.pid").exists():
+            server.stop()
         shutil.rmtree(folder, ignore_errors=True)

@@ -118,7 +118,21 @@ def test_every_place_that_runs_the_bot_keeps_the_data_where_it_may_write() -> No
     assert volume == ["/data"]
     assert service["read_only"] is True
     assert service["volumes"] == ["data:/data"]
-    assert service["environment"]["DATABASE_URL"] == "sqlite+aiosqlite:////data/cairn.db"
+    assert service["environment"]["DATABASE_URL"] == "${DATABASE_URL:-sqlite+aiosqlite:////data/cairn.db}"
+
+
+def test_the_container_with_the_database_is_the_bots_alone() -> None:
+    composed = yaml.safe_load((ROOT / "compose.yaml").read_text())  # noqa: TID251
+    server, bot = composed["services"]["postgres"], composed["services"]["cairn"]
+    known = server["environment"]
+    url = f"postgresql+asyncpg://{known['POSTGRES_USER']}:{known['POSTGRES_PASSWORD']}@postgres/{known['POSTGRES_DB']}"
+    assert server["profiles"] == ["postgres"]
+    assert "ports" not in server
+    assert [name for name in server["networks"] if not composed["networks"][name]["internal"]] == []
+    assert set(server["networks"]) < set(bot["networks"])
+    assert bot["depends_on"]["postgres"] == {"condition": "service_healthy", "required": False}
+    for page in ("compose.yaml", "docs/postgres.md"):
+        assert url in (ROOT / page).read_text()
 
 
 def test_the_workflow_checks_every_python_that_is_supported() -> None:

@@ -21,6 +21,9 @@ from bot.services.view import DayView, view_day
 from bot.storage import dialogues, enrolments, learners
 from bot.storage.database import Transaction
 
+LONGEST_CODE = 16
+"""So much of a language code is kept: language and country always fit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -69,7 +72,9 @@ async def enrol(coach: Coach, learner_id: int, chat_id: int, language: str, wish
     async with coach.database.writing(learner_id) as tx:
         known = await learners.get(tx, learner_id)
         learner = replace(
-            known or Learner(learner_id, chat_id, wish.zone, language), chat_id=chat_id, zone=wish.zone
+            known or Learner(learner_id, chat_id, wish.zone, language[:LONGEST_CODE]),
+            chat_id=chat_id,
+            zone=wish.zone,
         )
         if known is None:
             await learners.add(tx, learner, now)

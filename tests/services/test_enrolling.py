@@ -37,6 +37,14 @@ async def test_whoever_enrols_sees_their_first_study_day(bench: Bench) -> None:
     assert learner.language == "de"
 
 
+async def test_a_language_code_that_is_too_long_to_keep_is_cut(bench: Bench) -> None:
+    wish = Wish("small", ZoneInfo("UTC"), day(2), day(2), time(18))
+    await enrol(bench.coach, ADA, ADA, "zh-hans-cn-x-private-use", wish)
+    learner = await learner_of(bench.coach, ADA)
+    assert learner is not None
+    assert learner.language == "zh-hans-cn-x-pri"
+
+
 async def test_an_unknown_roadmap_is_refused(bench: Bench) -> None:
     with pytest.raises(NoSuchRoadmap):
         roadmap_of(bench.coach, "juggling")

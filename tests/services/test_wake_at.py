@@ -21,6 +21,9 @@ from bot.services.pinged import snooze
 from bot.services.wishes import change_learner, move_block
 from bot.storage import enrolments
 from tests.services.bench import ADA, Bench
+from tests.storage.conftest import on_sqlite
+
+pytestmark = on_sqlite  # long lives of learners: what they ask of a database, the other tests ask of both
 
 ZONES = ("UTC", "Pacific/Kiritimati", "Europe/London", "America/New_York", "Pacific/Pago_Pago")
 OUTCOMES = (
