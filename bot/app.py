@@ -5,20 +5,25 @@ import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import structlog
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError
 from telegram.request import BaseRequest
 
 from bot import failpoints
-from bot.chat.application import ALLOWED_UPDATES, App, build_application
+from bot.chat.application import App, build_application
+from bot.chat.clerk import Clerk
+from bot.chat.desk import Desk
 from bot.chat.door import Door
 from bot.chat.menu import put_up_menu
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.poller import Poller
 from bot.clock import SystemClock
 from bot.services.alarm import Alarm
 from bot.services.coach import Coach
 from bot.services.freshening import rewake_changed
+from bot.services.inbox import tidy
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
 from bot.settings import Settings
@@ -30,7 +35,9 @@ from bot.storage.roadmaps.shelf import Shelf, built_in_folder
 log = structlog.get_logger(__name__)
 
 PATIENCE = timedelta(seconds=3)
-"""How long the sends in flight may take when the bot stops."""
+"""How long what is in hand may take when the bot stops."""
+
+LOOK_AGAIN, TIDY_UP = timedelta(seconds=10), timedelta(hours=1)
 
 FIRST_RETRY, LAST_RETRY = 1.0, 30.0
 
@@ -39,7 +46,7 @@ HEARTBEAT = ".heartbeat"
 
 REJECTED = "Telegram rejected the token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN (in .env) and start again."
 
-BAD_SETTINGS, BAD_DATABASE = 2, 4
+BAD_SETTINGS, BAD_DATABASE, BAD_TOKEN = 2, 4, 5
 
 
 class CannotStart(Exception):
@@ -59,37 +66,37 @@ class Cairn:
     pinger: Pinger
     alarm: Alarm
     application: App
+    desk: Desk
+    poller: Poller
 
     async def start(self) -> None:
-        """Begin to coach: settle what an earlier process left, then listen and ring."""
+        """Begin to coach: settle what an earlier process left, then serve and ring."""
         await self.application.initialize()
         await put_up_menu(self.application.bot)
-        await self.application.start()
         await rewake_changed(self.coach)
         await self.pinger.recover()
+        await self.desk.look()
+        self.alarm.every(LOOK_AGAIN, self.desk.look)
+        self.alarm.every(TIDY_UP, partial(tidy, self.coach))
         self.alarm.start(self.pinger, self.coach.database.path.with_suffix(HEARTBEAT).touch)
 
     async def listen(self) -> None:
-        """Begin to fetch updates."""
-        updater = self.application.updater
-        if updater is not None:
-            await updater.start_polling(
-                allowed_updates=ALLOWED_UPDATES,
-                drop_pending_updates=False,
-                bootstrap_retries=-1,
-                timeout=timedelta(seconds=30),
-                error_callback=_say_why_not_listening,
-            )
+        """Begin to take in updates."""
+        await self.poller.start()
+
+    async def until_deaf(self) -> None:
+        """Wait for the day that Telegram rejects the token, and raise CannotStart then."""
+        try:
+            await self.poller.ended()
+        except InvalidToken:
+            raise CannotStart(REJECTED, BAD_TOKEN) from None
 
     async def stop(self) -> None:
-        """Finish what is in flight and put everything away."""
+        """Finish what is in hand and put everything away; whatever else was given is on disk."""
+        await self.poller.stop()
         await self.alarm.stop()
         self.application.bot.rate_limiter.let_go()
-        if self.application.updater and self.application.updater.running:
-            await self.application.updater.stop()
-        if self.application.running:
-            await self.application.stop()
-        await self.pinger.finish(PATIENCE)
+        await asyncio.gather(self.desk.close(PATIENCE), self.pinger.finish(PATIENCE))
         await self.application.shutdown()
         await self.coach.database.close()
 
@@ -103,10 +110,12 @@ async def build(
     failpoints.arm(settings.cairn_fault)
     database = await _open_database(settings.database_url)
     alarm = Alarm(clock)
-    coach = Coach(database, load_shelf(settings), clock, alarm.poke)
+    coach = Coach(database, load_shelf(settings), clock, database.afterwards(alarm.poke))
     door = Door(coach, frozenset(settings.allowed_users))
     application = build_application(token, settings.telegram_api_url, door, request=request, polling=request)
-    return Cairn(coach, Pinger(coach, TelegramMessenger(application.bot)), alarm, application)
+    desk = Desk(coach, Clerk(coach, application, door))
+    poller = Poller(application.bot, desk.take_in)
+    return Cairn(coach, Pinger(coach, TelegramMessenger(application.bot)), alarm, application, desk, poller)
 
 
 async def _open_database(url: str) -> Database:
@@ -143,7 +152,7 @@ async def run(settings: Settings) -> None:
             log.info(
                 "listening", bot=cairn.application.bot.username, roadmaps=len(cairn.coach.shelf.roadmaps)
             )
-            await stopping.wait()
+            await _until(stopping, cairn.until_deaf())
     finally:
         await cairn.stop()
 
@@ -174,11 +183,3 @@ async def _patiently(start: Callable[[], Awaitable[None]]) -> None:
             wait = min(LAST_RETRY, wait * 2)
         else:
             return
-
-
-def _say_why_not_listening(error: TelegramError) -> None:
-    """Say in one line why updates cannot be fetched; python-telegram-bot tries again by itself."""
-    if isinstance(error, Conflict):
-        log.error("another copy of this bot is running with the same token: stop one of them")
-    else:
-        log.warning("updates cannot be fetched, trying again", error=type(error).__name__)

@@ -27,9 +27,11 @@ def upgrade() -> None:
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("reply", sa.Text(), nullable=False),
         sa.Column("settled_at", INSTANT, nullable=True),
-        sa.CheckConstraint("state IN ('waiting', 'done', 'dead')", name="state"),
-        sa.CheckConstraint("state <> 'done' OR (raw = '' AND person_id = 0)", name="done_is_empty"),
-        sa.CheckConstraint("(state = 'waiting') = (settled_at IS NULL)", name="settled"),
+        sa.CheckConstraint("state IN ('waiting', 'done', 'dead')", name=op.f("ck_inbox_state")),
+        sa.CheckConstraint(
+            "state <> 'done' OR (raw = '' AND person_id = 0)", name=op.f("ck_inbox_done_is_empty")
+        ),
+        sa.CheckConstraint("(state = 'waiting') = (settled_at IS NULL)", name=op.f("ck_inbox_settled")),
         sa.PrimaryKeyConstraint("update_id", name="pk_inbox"),
     )
     op.create_index(
