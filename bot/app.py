@@ -19,6 +19,8 @@ from bot.chat.door import Door
 from bot.chat.menu import put_up_menu
 from bot.chat.messenger import TelegramMessenger
 from bot.chat.poller import Poller
+from bot.chat.webhook import Hook, Webhook
+from bot.chat.webserver import AddressTaken
 from bot.clock import SystemClock
 from bot.services.alarm import Alarm
 from bot.services.coach import Coach
@@ -67,7 +69,7 @@ class Cairn:
     alarm: Alarm
     application: App
     desk: Desk
-    poller: Poller
+    listener: Poller | Webhook
 
     async def start(self) -> None:
         """Begin to coach: settle what an earlier process left, then serve and ring."""
@@ -81,19 +83,22 @@ class Cairn:
         self.alarm.start(self.pinger, self.coach.database.path.with_suffix(HEARTBEAT).touch)
 
     async def listen(self) -> None:
-        """Begin to take in updates."""
-        await self.poller.start()
+        """Begin to take in updates; raise CannotStart where nobody can listen for them."""
+        try:
+            await self.listener.start()
+        except AddressTaken as taken:
+            raise CannotStart(str(taken)) from None
 
     async def until_deaf(self) -> None:
         """Wait for the day that Telegram rejects the token, and raise CannotStart then."""
         try:
-            await self.poller.ended()
+            await self.listener.ended()
         except InvalidToken:
             raise CannotStart(REJECTED, BAD_TOKEN) from None
 
     async def stop(self) -> None:
         """Finish what is in hand and put everything away; whatever else was given is on disk."""
-        await self.poller.stop()
+        await self.listener.stop()
         await self.alarm.stop()
         self.application.bot.rate_limiter.let_go()
         await asyncio.gather(self.desk.close(PATIENCE), self.pinger.finish(PATIENCE))
@@ -114,8 +119,17 @@ async def build(
     door = Door(coach, frozenset(settings.allowed_users))
     application = build_application(token, settings.telegram_api_url, door, request=request, polling=request)
     desk = Desk(coach, Clerk(coach, application, door))
-    poller = Poller(application.bot, desk.take_in)
-    return Cairn(coach, Pinger(coach, TelegramMessenger(application.bot)), alarm, application, desk, poller)
+    pinger = Pinger(coach, TelegramMessenger(application.bot))
+    return Cairn(coach, pinger, alarm, application, desk, _listener(settings, application, desk))
+
+
+def _listener(settings: Settings, application: App, desk: Desk) -> Poller | Webhook:
+    """Let Telegram bring the updates where there is an address for it; else they are fetched."""
+    url, secret = settings.webhook_url, settings.webhook_secret
+    if url is None or secret is None:
+        return Poller(application.bot, desk.take_in)
+    hook = Hook(url, secret.get_secret_value(), *settings.listens_at)
+    return Webhook(application.bot, desk.take_in, hook)
 
 
 async def _open_database(url: str) -> Database:

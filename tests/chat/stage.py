@@ -108,6 +108,7 @@ class Stage:
     cairn: Cairn
     world: World
     clock: TravelClock
+    poller: Poller | None = None
     failures: list[Exception] = field(default_factory=list)
     in_earnest: bool = False
 
@@ -130,7 +131,8 @@ class Stage:
 
     async def settle(self) -> None:
         """Let the bot handle every update that waits."""
-        while await self.cairn.poller.fetch(0):
+        assert self.poller is not None
+        while await self.poller.fetch(0):
             await self.cairn.desk.idle()
         if self.failures:
             raise self.failures.pop()
@@ -181,8 +183,8 @@ async def opened(
         cairn,
         pinger=Pinger(cairn.coach, TelegramMessenger(application.bot), stage.skip),
         desk=desk,
-        poller=Poller(application.bot, desk.take_in),
     )
+    stage.poller = Poller(application.bot, desk.take_in)
     await application.initialize()
     try:
         yield stage
