@@ -12,6 +12,7 @@ from bot.chat.incoming import received
 from bot.failpoints import reach
 from bot.services import inbox
 from bot.services.coach import Coach
+from bot.services.inbox import CannotSave
 
 log = structlog.get_logger(__name__)
 
@@ -91,5 +92,7 @@ class Desk:
         try:
             while not self._closed and (waiting := await inbox.next_of(self._coach, person)) is not None:
                 await self._clerk.serve(waiting)
+        except CannotSave as trouble:
+            log.error("a person cannot be served just now", why=str(trouble))  # noqa: TRY400 (the line says it all)
         except Exception:
             log.exception("a person cannot be served just now")

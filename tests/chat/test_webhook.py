@@ -169,6 +169,19 @@ async def test_telegram_is_told_where_and_with_which_secret() -> None:
     assert keeper.waits == [1, 2]
 
 
+async def test_it_answers_over_a_real_connection(keeper: Keeper) -> None:
+    webhook = hook_of(keeper)
+    await webhook.start()
+    assert webhook._server is not None
+    address = f"http://127.0.0.1:{webhook._server.port}/cairn/hook"
+    async with httpx.AsyncClient(trust_env=False) as client:
+        headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+        answers = [await client.post(address, json=UPDATE, headers=headers) for _ in range(2)]
+    await webhook.stop()
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert keeper.kept == [UPDATE, UPDATE]
+
+
 async def test_a_rejected_token_ends_it() -> None:
     webhook = hook_of(Keeper(InvalidToken()))
     await webhook.start()

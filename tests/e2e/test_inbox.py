@@ -48,7 +48,8 @@ async def test_stopping_with_a_full_desk_is_quick_and_everybody_is_answered_late
     for person in people:
         person.phone.say("/help")
     await people[-1].phone.until(lambda: len(lab.account.inbox) == 0, 30)
-    assert await bot.stop() == 0
+    bot.process.send_signal(signal.SIGTERM)
+    assert await bot.ended(within=8) == 0
     lab.world.faults.switch_off(slow)
     await lab.start()
     for person in people:
