@@ -13,6 +13,7 @@ from bot.failpoints import reach
 from bot.services import inbox
 from bot.services.coach import Coach
 from bot.services.inbox import CannotSave
+from bot.services.keeping import Keeper
 
 log = structlog.get_logger(__name__)
 
@@ -27,6 +28,7 @@ class Desk:
         """Let the clerk serve."""
         self._coach = coach
         self._clerk = clerk
+        self._keeper = Keeper(coach)
         self._line: dict[int, None] = {}
         self._served: dict[int, asyncio.Task[None]] = {}
         self._idle = asyncio.Event()
@@ -41,7 +43,7 @@ class Desk:
         kept = [one for one in read if one is not None]
         if len(kept) < len(read):
             log.error("updates without a number", count=len(read) - len(kept))
-        await inbox.keep(self._coach, kept)
+        await self._keeper.keep(kept)
         reach("after_keep")
         self._admit(one.person_id for one in kept)
         return max((one.update_id for one in kept), default=None)

@@ -16,7 +16,6 @@ __all__ = [
     "HandledAlready",
     "Received",
     "give_up",
-    "keep",
     "next_of",
     "once",
     "pass_over",
@@ -49,12 +48,6 @@ class HandledAlready(Exception):
 
 class CannotSave(Exception):
     """The database takes nothing just now; the update waits, and its failure is not held against it."""
-
-
-async def keep(coach: Coach, received: Iterable[Received]) -> None:
-    """Keep updates on disk; those that were given before change nothing."""
-    async with coach.database.writing() as tx:
-        await inbox.keep(tx, received)
 
 
 async def people_waiting(coach: Coach) -> list[int]:

@@ -17,6 +17,7 @@ from bot.chat.incoming import received
 from bot.chat.visit import Reply, Visit
 from bot.playground.faults import Fault
 from bot.services import inbox
+from bot.services.keeping import Keeper
 from bot.storage.errors import DiskFull
 from tests.chat.evening import pinged
 from tests.chat.people import known, learner, seen
@@ -37,7 +38,7 @@ async def keep_waiting(chat: Chat) -> None:
     """Keep what the phone sent, as a bot does that dies before it serves it."""
     now = chat.stage.clock.now()
     read = [received(pending.body, now) for pending in chat.phone.account.inbox._pending]
-    await inbox.keep(chat.stage.cairn.coach, [one for one in read if one is not None])
+    await Keeper(chat.stage.cairn.coach).keep([one for one in read if one is not None])
 
 
 @pytest.fixture
