@@ -3,15 +3,16 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app import HEARTBEAT, load_shelf
 from bot.chat.identity import username
 from bot.clock import SystemClock
 from bot.settings import Settings
+from bot.storage.address import address_of, beside
 from bot.storage.errors import StorageError
 from bot.storage.migrate import state_of
-from bot.storage.sqlite import path_of
 
 STILL_ALIVE = 120
 """A heartbeat older than so many seconds is none."""
@@ -52,7 +53,7 @@ async def token(settings: Settings) -> AsyncIterator[Finding]:
         return
     root = settings.telegram_api_url
     try:
-        name = await username(settings.require_token(), root)
+        name = await username(settings.require_token(), root, settings.telegram_transport)
     except ConnectionError as error:
         yield Finding(good=False, sentence=f"API: {root} does not answer ({error}). Check the network.")
         return
@@ -65,21 +66,21 @@ async def token(settings: Settings) -> AsyncIterator[Finding]:
 
 async def database(settings: Settings) -> AsyncIterator[Finding]:
     """Open the database, read from it, and compare its version with this program's."""
-    path = path_of(settings.database_url)
-    if not path.exists():
-        yield Finding(good=True, sentence=f"database: {path} will be made at the first start")
+    address = address_of(settings.database_url)
+    if isinstance(address, Path) and not address.exists():
+        yield Finding(good=True, sentence=f"database: {address} will be made at the first start")
         return
     try:
         found = await state_of(settings.database_url)
     except StorageError as error:
         yield Finding(good=False, sentence=f"database: {error}")
         return
-    yield Finding(good=True, sentence=f"database: {path} is sound, {found}")
+    yield Finding(good=True, sentence=f"database: {address} is sound, {found}")
 
 
 async def heartbeat(settings: Settings) -> AsyncIterator[Finding]:
     """Look when the running bot last showed that it is alive."""
-    beat = path_of(settings.database_url).with_suffix(HEARTBEAT)
+    beat = beside(address_of(settings.database_url), HEARTBEAT)
     age = SystemClock().now().timestamp() - beat.stat().st_mtime if beat.exists() else None
     if age is None:
         yield Finding(good=False, sentence="heartbeat: none. Is the bot running?")

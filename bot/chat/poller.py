@@ -52,6 +52,7 @@ class Poller:
         self._wait = FIRST_RETRY
         self._conflict_said = -CONFLICT_SAID_EACH
         self._fetching: asyncio.Task[None] | None = None
+        self._rejected = asyncio.Event()
         self.heard_at: float | None = None
 
     async def start(self) -> None:
@@ -59,9 +60,9 @@ class Poller:
         self._fetching = asyncio.create_task(self._fetch_on())
 
     async def ended(self) -> None:
-        """Wait until there is nothing more to fetch; raise InvalidToken when Telegram rejects the token."""
-        if self._fetching is not None:
-            await asyncio.shield(self._fetching)
+        """Wait for the day that Telegram rejects the token, and raise InvalidToken then."""
+        await self._rejected.wait()
+        raise InvalidToken
 
     async def stop(self) -> None:
         """Fetch no more."""
@@ -74,8 +75,9 @@ class Poller:
             began = _seconds()
             try:
                 found = await self.fetch(POLL)
-            except (InvalidToken, EndPointNotFound) as error:
-                raise InvalidToken from error
+            except (InvalidToken, EndPointNotFound):
+                self._rejected.set()
+                return
             except Exception as error:  # noqa: BLE001 (whatever it is, the next try may do better)
                 await self._try_again_later(error)
             else:

@@ -12,6 +12,7 @@ from bot.chat.envelope import Envelope
 from bot.chat.markup import plain
 from bot.chat.screen import Bottom, Screen
 from bot.chat.split import split
+from bot.chat.urgency import Turn
 
 Speaker: TypeAlias = ExtBot[Any]
 
@@ -35,14 +36,14 @@ async def deliver(bot: Speaker, envelope: Envelope) -> None:
         await send(bot, envelope.chat, screen)
 
 
-async def send(bot: Speaker, chat: int, screen: Screen, *, retries: int | None = None) -> Message:
-    """Send a screen as a new message and give the one that has the buttons; `retries` after a 429."""
+async def send(bot: Speaker, chat: int, screen: Screen, *, turn: Turn | None = None) -> Message:
+    """Send a screen as a new message, when its turn comes, and give the one that has the buttons."""
     parts = split(screen.text)
     if len(parts) > MOST_PARTS:
-        return await _send_file(bot, chat, screen, retries)
+        return await _send_file(bot, chat, screen, turn)
     for part in parts[:-1]:
-        await _say(bot, chat, part, None, silent=screen.silent, retries=retries)
-    return await _say(bot, chat, parts[-1], screen.bottom(), silent=screen.silent, retries=retries)
+        await _say(bot, chat, part, None, silent=screen.silent, turn=turn)
+    return await _say(bot, chat, parts[-1], screen.bottom(), silent=screen.silent, turn=turn)
 
 
 async def edit(bot: Speaker, chat: int, pressed: int | None, screen: Screen) -> None:
@@ -77,7 +78,7 @@ async def answer(bot: Speaker, query: str, toast: str = "") -> None:
 
 
 async def _say(
-    bot: Speaker, chat: int, text: Markup, bottom: Bottom | None, *, silent: bool, retries: int | None
+    bot: Speaker, chat: int, text: Markup, bottom: Bottom | None, *, silent: bool, turn: Turn | None
 ) -> Message:
     return await bot.send_message(
         chat,
@@ -86,17 +87,17 @@ async def _say(
         link_preview_options=_NO_PREVIEW,
         disable_notification=silent,
         reply_markup=bottom,
-        rate_limit_args=retries,
+        rate_limit_args=turn,
     )
 
 
-async def _send_file(bot: Speaker, chat: int, screen: Screen, retries: int | None) -> Message:
+async def _send_file(bot: Speaker, chat: int, screen: Screen, turn: Turn | None) -> Message:
     return await bot.send_document(
         chat,
         InputFile(plain(screen.text).encode(), filename="cairn.txt"),
         disable_notification=screen.silent,
         reply_markup=screen.bottom(),
-        rate_limit_args=retries,
+        rate_limit_args=turn,
     )
 
 

@@ -56,7 +56,8 @@ class Webhook:
         self._hook = hook
         self._sleep = sleep
         self._server: Server | None = None
-        self._running: asyncio.Task[None] | None = None
+        self._announcing: asyncio.Task[None] | None = None
+        self._rejected = asyncio.Event()
         self.heard_at: float | None = None
 
     @property
@@ -69,26 +70,25 @@ class Webhook:
         """Listen, and go on telling Telegram where until it has heard."""
         server = self._server = Server(self.app, self._hook.host, self._hook.port)
         await server.start()
-        self._running = asyncio.create_task(self._run(server))
+        self._announcing = asyncio.create_task(self._announce())
 
     async def ended(self) -> None:
-        """Wait until nobody listens any more; raise InvalidToken when Telegram rejects the token."""
-        if self._running is not None:
-            await asyncio.shield(self._running)
+        """Wait for the day that Telegram rejects the token, and raise InvalidToken then."""
+        await self._rejected.wait()
+        raise InvalidToken
 
     async def stop(self) -> None:
         """Listen no more; what Telegram still has, it brings to the next process."""
-        if self._server is not None and self._running is not None:
-            self._running.cancel()
-            await asyncio.gather(self._running, return_exceptions=True)
+        if self._server is not None and self._announcing is not None:
+            self._announcing.cancel()
+            await asyncio.gather(self._announcing, return_exceptions=True)
             await self._server.stop()
 
-    async def _run(self, server: Server) -> None:
+    async def _announce(self) -> None:
         wait = FIRST_RETRY
         while not await self._announced():
             await self._sleep(wait)
             wait = min(LAST_RETRY, wait * 2)
-        await server.ended()
 
     async def _announced(self) -> bool:
         try:
@@ -99,7 +99,7 @@ class Webhook:
                 drop_pending_updates=False,
             )
         except InvalidToken:
-            raise
+            self._rejected.set()
         except TelegramError as error:
             log.warning("Telegram does not take the webhook, trying again", why=error.message)
             return False

@@ -21,9 +21,10 @@ HEARTBEAT = timedelta(seconds=30)
 class Alarm:
     """Rings the pinger; holds nothing that matters, for all of it is derived from the database."""
 
-    def __init__(self, clock: Clock) -> None:
-        """Tell the time by the clock; rings nothing until started."""
+    def __init__(self, clock: Clock, may_ring: Callable[[], bool] = lambda: True) -> None:
+        """Tell the time by the clock; rings nothing until started, and only while it may."""
         self._clock = clock
+        self._may_ring = may_ring
         self._pinger: Pinger | None = None
         self._busy = asyncio.Lock()
         self._poked = False
@@ -67,7 +68,7 @@ class Alarm:
             return
         async with self._busy:
             self._poked = False
-            while await self._pinger.tick():
+            while self._may_ring() and await self._pinger.tick():
                 continue
             self._set(await self._pinger.earliest())
 

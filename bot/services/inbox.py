@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.failpoints import reach
 from bot.services.coach import Coach
 from bot.storage import inbox
+from bot.storage.database import NOBODY
 from bot.storage.errors import RuleBroken, StorageError
 from bot.storage.inbox import Received
 
@@ -41,6 +42,9 @@ NUMBERS_KEPT = timedelta(days=7)
 RAW_KEPT = timedelta(hours=48)
 REPLIES_KEPT = timedelta(minutes=10)
 
+IN_HAND_ELSEWHERE = timedelta(minutes=1)
+"""For so long another process on the same database may still be about to say a reply."""
+
 
 class HandledAlready(Exception):
     """Somebody else handled the update meanwhile; whatever this handling wrote is undone."""
@@ -64,11 +68,11 @@ async def next_of(coach: Coach, person_id: int) -> Received | None:
 
 async def once(coach: Coach, received: Received, handle: Callable[[], Awaitable[str]]) -> str:
     """Let an update have its effect and keep the reply to it, all or nothing; raise HandledAlready for a second time."""
-    async with _saving(coach):
+    async with _saving(coach, received):
         async with asyncio.timeout(HANDLED_WITHIN):
             reply = await handle()
         reach("in_effect")
-        async with coach.database.writing() as tx:
+        async with coach.database.writing(received.person_id) as tx:
             if not await inbox.done(tx, received.update_id, reply, coach.clock.now()):
                 raise HandledAlready
     reach("after_effect")
@@ -77,7 +81,7 @@ async def once(coach: Coach, received: Received, handle: Callable[[], Awaitable[
 
 async def pass_over(coach: Coach, received: Received, explain: Callable[[int], Awaitable[str]]) -> str:
     """Do nothing about a person's stale updates, and keep the reply that explains it."""
-    async with _saving(coach), coach.database.writing() as tx:
+    async with _saving(coach, received), coach.database.writing(received.person_id) as tx:
         passed = await inbox.pass_over(tx, received.person_id, coach.clock.now())
         if not passed:
             raise HandledAlready
@@ -88,7 +92,7 @@ async def pass_over(coach: Coach, received: Received, explain: Callable[[int], A
 
 async def give_up(coach: Coach, received: Received, excuse: str) -> bool:
     """Count one more failure; after too many the update is dead, its excuse is kept, and True is given."""
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(received.person_id) as tx:
         await inbox.failed(tx, received.update_id)
         if received.tries + 1 < TRIES:
             return False
@@ -96,22 +100,24 @@ async def give_up(coach: Coach, received: Received, excuse: str) -> bool:
 
 
 async def unsaid(coach: Coach) -> list[tuple[int, str]]:
-    """List the replies that an earlier process did not say, without those that nobody waits for any more."""
+    """List the replies that nobody said and somebody still waits for."""
     await tidy(coach)
+    shared = coach.database.path is None
+    until = coach.clock.now() - (IN_HAND_ELSEWHERE if shared else timedelta(0))
     async with coach.database.reading() as tx:
-        return await inbox.unsaid(tx)
+        return await inbox.unsaid(tx, until)
 
 
 async def said(coach: Coach, update_ids: Iterable[int]) -> None:
     """Forget the replies to these updates."""
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(NOBODY) as tx:
         await inbox.said(tx, update_ids)
 
 
 async def tidy(coach: Coach) -> None:
     """Delete what is kept no longer: numbers of updates, dead updates, replies that nobody waits for."""
     now = coach.clock.now()
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(NOBODY) as tx:
         await inbox.tidy(
             tx,
             numbers_since=now - NUMBERS_KEPT,
@@ -121,10 +127,10 @@ async def tidy(coach: Coach) -> None:
 
 
 @asynccontextmanager
-async def _saving(coach: Coach) -> AsyncIterator[None]:
+async def _saving(coach: Coach, received: Received) -> AsyncIterator[None]:
     """Make one transaction of all that follows; raise CannotSave where the database is at fault."""
     try:
-        async with coach.database.one_unit(HOLDING):
+        async with coach.database.one_unit(received.person_id, HOLDING):
             yield
     except RuleBroken:
         raise

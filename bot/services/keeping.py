@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from bot.services.coach import Coach
 from bot.storage import inbox
+from bot.storage.database import NOBODY
 from bot.storage.inbox import Received
 
 
@@ -26,7 +27,7 @@ class Keeper:
 
     async def _write(self) -> None:
         try:
-            async with self._coach.database.writing() as tx:
+            async with self._coach.database.writing(NOBODY) as tx:
                 await inbox.keep(tx, self._take())
         finally:
             if self._next is asyncio.current_task():

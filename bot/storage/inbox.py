@@ -38,7 +38,11 @@ _PEOPLE = (
     .group_by(inbox.c.person_id)
     .order_by(func.min(inbox.c.update_id))
 )
-_UNSAID = select(inbox.c.update_id, inbox.c.reply).where(IS_UNSAID).order_by(inbox.c.update_id)
+_UNSAID = (
+    select(inbox.c.update_id, inbox.c.reply)
+    .where(IS_UNSAID, inbox.c.settled_at <= bindparam("until"))
+    .order_by(inbox.c.update_id)
+)
 
 
 async def keep(tx: Transaction, received: Iterable[Received]) -> None:
@@ -91,9 +95,9 @@ async def say_later(tx: Transaction, update_id: int, reply: str) -> None:
     await tx.execute(update(inbox).where(inbox.c.update_id == update_id).values(reply=reply))
 
 
-async def unsaid(tx: Transaction) -> list[tuple[int, str]]:
-    """List the replies that were not said yet, with their updates' numbers."""
-    return [(update_id, reply) for update_id, reply in await tx.execute(_UNSAID)]
+async def unsaid(tx: Transaction, until: Instant) -> list[tuple[int, str]]:
+    """List the replies to updates settled until an instant that were not said yet, with the updates' numbers."""
+    return [(update_id, reply) for update_id, reply in await tx.execute(_UNSAID, {"until": until})]
 
 
 async def said(tx: Transaction, update_ids: Iterable[int]) -> None:

@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 @dataclass(slots=True)
 class Joined:
-    """A transaction that is opened as soon as somebody writes, and the acts that wait for its commit.
+    """A transaction about a learner that is opened as soon as somebody writes, and the acts that wait for its commit.
 
     It ends with the stack; from its opening on, the limit is `holding` seconds away.
     """
 
+    learner_id: int
     stack: AsyncExitStack
     limit: asyncio.Timeout
     holding: float | None
@@ -23,11 +24,11 @@ class Joined:
 
     @asynccontextmanager
     async def part(
-        self, opening: Callable[[], AbstractAsyncContextManager[AsyncConnection]]
+        self, opening: Callable[[int], AbstractAsyncContextManager[AsyncConnection]]
     ) -> AsyncIterator[AsyncConnection]:
         """Open a part, which an exception undoes by itself."""
         if self.tx is None:
-            self.tx = await self.stack.enter_async_context(opening())
+            self.tx = await self.stack.enter_async_context(opening(self.learner_id))
             if self.holding is not None:
                 self.limit.reschedule(asyncio.get_running_loop().time() + self.holding)
         async with self.tx.begin_nested():

@@ -216,3 +216,13 @@ Index(
 )
 Index("ix_inbox_unsaid", inbox.c.update_id, sqlite_where=IS_UNSAID, postgresql_where=IS_UNSAID)
 Index("ix_inbox_settled_at", inbox.c.settled_at)
+
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("owner", String(32), nullable=False),
+    Column("term", BigInteger, nullable=False),
+    Column("until", Instant, nullable=False),
+)

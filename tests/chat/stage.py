@@ -16,8 +16,11 @@ from bot.app import Cairn, build
 from bot.chat.clerk import Clerk, log_failure
 from bot.chat.desk import Desk
 from bot.chat.door import Door
+from bot.chat.limits import UNLIMITED
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.pace import Pace
 from bot.chat.poller import Poller
+from bot.chat.transport import Transport
 from bot.clock import TravelClock
 from bot.playground.botapi import build_app
 from bot.playground.keyboards import buttons
@@ -166,14 +169,14 @@ async def opened(
         world = World(clock)
         world.add_bot()
     transport = httpx.ASGITransport(app=build_app(world))
-    request = HTTPXRequest(httpx_kwargs={"transport": transport})
+    request = Transport(HTTPXRequest(httpx_kwargs={"transport": transport}))
     chosen = Settings(
         telegram_bot_token=TOKEN,
         database_url=f"sqlite+aiosqlite:///{path}",
         telegram_api_url="http://localhost",
         **settings,
     )
-    cairn = await build(chosen, clock=clock, request=request)
+    cairn = await build(chosen, clock=clock, request=request, pace=Pace(UNLIMITED, lambda: 0.0))
     stage = Stage(cairn, world, clock)
     application = cairn.application
     door = Door(cairn.coach, chosen.allowed_users)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from structlog.typing import EventDict
+from telegram.error import RetryAfter
 
 from bot import failpoints
-from bot.chat import routes
+from bot.chat import clerk, routes
 from bot.chat.clerk import ref_of
 from bot.chat.incoming import received
 from bot.chat.visit import Reply, Visit
@@ -57,7 +58,9 @@ def disarmed() -> Iterator[None]:
 @pytest.fixture
 def path(stage: Stage) -> Path:
     """Where the stage's database is."""
-    return stage.cairn.coach.database.path
+    path = stage.cairn.coach.database.path
+    assert path is not None
+    return path
 
 
 async def test_of_a_served_update_only_the_number_is_left(chat: Chat, path: Path) -> None:
@@ -166,14 +169,17 @@ async def test_a_full_disk_is_not_held_against_the_update(
     assert chat.text.startswith("✅ Data Structures")
 
 
-async def test_a_reply_that_telegram_surely_did_not_take_is_said_later(chat: Chat) -> None:
-    fault = chat.stage.world.faults.switch_on(Fault("429", method="sendMessage", retry_after=60))
-    chat.stage.cairn.application.bot.rate_limiter.let_go()
+async def test_a_reply_that_telegram_surely_did_not_take_is_said_later(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def closed(*_: object) -> None:
+        raise RetryAfter(60)
+
     said = len(chat.phone.from_bot)
-    await chat.says("/today")
+    with monkeypatch.context() as patched:
+        patched.setattr(clerk, "deliver", closed)
+        await chat.says("/today")
     assert len(chat.phone.from_bot) == said
-    chat.stage.world.faults.switch_off(fault)
-    chat.stage.cairn.application.bot.rate_limiter._chats_open_at.clear()
     await chat.stage.cairn.desk.look()
     await chat.stage.cairn.desk.look()
     assert [text.startswith("Monday 2 March") for text in chat.texts[said:]] == [True]

@@ -155,6 +155,5 @@ async def test_a_poll_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) ->
 async def test_before_it_has_begun_it_can_be_stopped() -> None:
     telegram: Any = Telegram()
     poller = Poller(telegram, telegram.take_in)
-    await poller.ended()
     await poller.stop()
     assert telegram.offsets == []

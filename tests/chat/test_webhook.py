@@ -192,7 +192,6 @@ async def test_a_rejected_token_ends_it() -> None:
 
 async def test_before_it_has_begun_it_can_be_stopped(keeper: Keeper) -> None:
     webhook = hook_of(keeper)
-    await webhook.ended()
     await webhook.stop()
 
 

@@ -70,7 +70,7 @@ async def test_whoever_shares_a_failing_commit_hears_of_it_and_the_next_is_free_
 async def test_where_not_even_the_writer_opens_the_next_one_tries_anew(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def closed() -> object:
+    def closed(_: int) -> object:
         raise DiskFull("no room")
 
     keeper = Keeper(bench.coach)

@@ -24,8 +24,8 @@ from bot.storage.database import Database
 from bot.storage.errors import DatabaseForeign, DatabaseNewer, DatabaseUnreadable
 from bot.storage.migrate import SCRIPTS, Migrated, migrate, settings
 from bot.storage.schema import metadata
-from tests.storage.conftest import url_of
-from tests.storage.samples import ADA, enrolled
+from tests.storage.conftest import on_sqlite, url_of
+from tests.storage.samples import ADA, contents, enrolled
 from tests.storage.samples import lived_in as lived
 
 PROJECT = Path(__file__).parents[2]
@@ -67,11 +67,6 @@ def tables(path: Path) -> set[str]:
         return {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
-def contents(path: Path) -> bytes:
-    """Read the whole file."""
-    return path.read_bytes()
-
-
 def created(connection: Connection) -> dict[str, Any]:
     """Describe the tables that the code makes without migrations."""
     metadata.create_all(connection)
@@ -108,12 +103,12 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def lived_in(database: Database) -> Path:
+async def lived_in(database: Database, file: Path) -> Path:
     """A database of the newest version with a learner in it."""
     async with database.writing() as tx:
         await enrolled(tx)
     await database.close()
-    return database.path
+    return file
 
 
 def later(folder: Path, fault: str = "pass") -> Path:
@@ -127,13 +122,13 @@ def later(folder: Path, fault: str = "pass") -> Path:
     return scripts
 
 
-def migrate_elsewhere(path: Path, scripts: Path) -> int:
+def migrate_elsewhere(url: str, scripts: Path) -> int:
     """Migrate in a process of its own, and tell how it ended."""
     program = (
         "import asyncio, sys; from pathlib import Path; from bot.storage.migrate import migrate; "
         "asyncio.run(migrate(sys.argv[1], scripts=Path(sys.argv[2])))"
     )
-    command = [sys.executable, "-c", program, url_of(path), str(scripts)]
+    command = [sys.executable, "-c", program, url, str(scripts)]
     return subprocess.run(command, cwd=PROJECT, check=False, timeout=60).returncode
 
 
@@ -143,6 +138,7 @@ async def test_an_empty_database_gets_every_table_and_no_backup(path: Path) -> N
     assert [file.name for file in path.parent.iterdir()] == ["cairn.db"]
 
 
+@on_sqlite
 async def test_migrating_again_changes_nothing(lived_in: Path) -> None:
     before = contents(lived_in)
     assert await migrate(url_of(lived_in)) == Migrated(NEWEST, NEWEST)
@@ -186,6 +182,7 @@ async def test_a_new_migration_is_written_without_our_code(path: Path, tmp_path:
     )
 
 
+@on_sqlite
 async def test_a_later_migration_keeps_every_row_and_backs_up_first(lived_in: Path, tmp_path: Path) -> None:
     done = await migrate(url_of(lived_in), scripts=later(tmp_path))
     assert done == Migrated(NEWEST, LATER, lived_in.with_name(f"cairn.{NEWEST}.backup"))
@@ -193,16 +190,20 @@ async def test_a_later_migration_keeps_every_row_and_backs_up_first(lived_in: Pa
         assert file.execute("SELECT learner_id, mood FROM enrolments").fetchall() == [(ADA.id, None)]
 
 
-async def test_replacing_a_table_does_not_drop_what_hangs_on_it(database: Database, tmp_path: Path) -> None:
+@on_sqlite
+async def test_replacing_a_table_does_not_drop_what_hangs_on_it(
+    database: Database, file: Path, tmp_path: Path
+) -> None:
     async with database.writing() as tx:
         await lived(tx, ADA)
     await database.close()
-    await migrate(url_of(database.path), scripts=later(tmp_path))
-    with closing(sqlite3.connect(database.path)) as file:
+    await migrate(url_of(file), scripts=later(tmp_path))
+    with closing(sqlite3.connect(file)) as migrated:
         for table in ("check_ins", "check_in_log", "pings", "ticks"):
-            assert file.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,)  # noqa: S608
+            assert migrated.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,)  # noqa: S608
 
 
+@on_sqlite
 async def test_the_backup_can_be_put_back(lived_in: Path, tmp_path: Path) -> None:
     done = await migrate(url_of(lived_in), tmp_path / "backups", scripts=later(tmp_path))
     assert done.backup is not None
@@ -215,6 +216,7 @@ async def test_the_backup_can_be_put_back(lived_in: Path, tmp_path: Path) -> Non
     await restored.close()
 
 
+@on_sqlite
 async def test_a_failing_migration_changes_nothing_and_can_be_tried_again(
     lived_in: Path, tmp_path: Path
 ) -> None:
@@ -226,21 +228,24 @@ async def test_a_failing_migration_changes_nothing_and_can_be_tried_again(
     assert (await migrate(url_of(lived_in), scripts=later(tmp_path))).after == LATER
 
 
+@on_sqlite
 async def test_a_kill_inside_a_migration_changes_nothing(lived_in: Path, tmp_path: Path) -> None:
     before = await on(lived_in, described)
     scripts = later(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)")
-    ended = await asyncio.to_thread(migrate_elsewhere, lived_in, scripts)
+    ended = await asyncio.to_thread(migrate_elsewhere, url_of(lived_in), scripts)
     assert ended == -signal.SIGKILL
     assert await on(lived_in, described) == before
     assert (await migrate(url_of(lived_in), scripts=later(tmp_path))).after == LATER
 
 
+@on_sqlite
 async def test_a_migration_that_leaves_orphans_is_undone(lived_in: Path, tmp_path: Path) -> None:
     with pytest.raises(DatabaseUnreadable, match="rows in enrolments whose learners are gone"):
         await migrate(url_of(lived_in), scripts=later(tmp_path, 'op.execute("DELETE FROM learners")'))
     assert (await migrate(url_of(lived_in))).before == NEWEST
 
 
+@on_sqlite
 async def test_a_database_newer_than_the_program_is_refused_and_left_alone(
     lived_in: Path, tmp_path: Path
 ) -> None:

@@ -30,7 +30,7 @@ async def from_outside(database: Database) -> int:
 
 
 async def test_several_units_are_committed_together(counter: Database) -> None:
-    async with counter.one_unit():
+    async with counter.one_unit(1):
         await set_to(counter, 1)
         await set_to(counter, 2)
         assert await from_outside(counter) == 0
@@ -39,7 +39,7 @@ async def test_several_units_are_committed_together(counter: Database) -> None:
 
 async def test_an_exception_undoes_them_together(counter: Database) -> None:
     async def fail_after_two() -> None:
-        async with counter.one_unit():
+        async with counter.one_unit(1):
             await set_to(counter, 1)
             await set_to(counter, 2)
             raise LookupError("after both")
@@ -50,7 +50,7 @@ async def test_an_exception_undoes_them_together(counter: Database) -> None:
 
 
 async def test_a_part_that_fails_undoes_only_itself(counter: Database) -> None:
-    async with counter.one_unit():
+    async with counter.one_unit(1):
         await set_to(counter, 1)
         with suppress(LookupError):
             async with counter.writing() as tx:
@@ -61,7 +61,7 @@ async def test_a_part_that_fails_undoes_only_itself(counter: Database) -> None:
 
 
 async def test_a_part_that_the_database_refuses_undoes_only_itself(counter: Database) -> None:
-    async with counter.one_unit():
+    async with counter.one_unit(1):
         await set_to(counter, 1)
         with pytest.raises(RuleBroken):
             async with counter.writing() as tx:
@@ -70,21 +70,21 @@ async def test_a_part_that_the_database_refuses_undoes_only_itself(counter: Data
 
 
 async def test_what_was_written_is_read_again_in_the_unit(counter: Database) -> None:
-    async with counter.one_unit():
+    async with counter.one_unit(1):
         assert await value(counter) == 0
         await set_to(counter, 3)
         assert await value(counter) == 3
 
 
 async def test_whoever_only_reads_holds_nobody_up(counter: Database) -> None:
-    async with counter.one_unit():
+    async with counter.one_unit(1):
         assert await value(counter) == 0
         await asyncio.create_task(set_to(counter, 4))
     assert await value(counter) == 4
 
 
 async def test_others_wait_until_the_unit_is_over(counter: Database) -> None:
-    async with counter.one_unit():
+    async with counter.one_unit(1):
         await set_to(counter, 1)
         other = asyncio.create_task(set_to(counter, 9))
         await asyncio.sleep(0)
@@ -96,7 +96,7 @@ async def test_others_wait_until_the_unit_is_over(counter: Database) -> None:
 
 async def test_whoever_holds_the_writer_too_long_lets_go(counter: Database) -> None:
     async def hold_on() -> None:
-        async with counter.one_unit(holding=0.01):
+        async with counter.one_unit(1, holding=0.01):
             await set_to(counter, 1)
             await asyncio.Event().wait()
 
@@ -109,7 +109,7 @@ async def test_whoever_holds_the_writer_too_long_lets_go(counter: Database) -> N
 async def test_acts_wait_for_the_commit_and_are_done_once(counter: Database) -> None:
     done: list[str] = []
     act = counter.afterwards(lambda: done.append("done"))
-    async with counter.one_unit():
+    async with counter.one_unit(1):
         act()
         act()
         assert done == []
@@ -120,7 +120,7 @@ async def test_acts_of_an_undone_unit_are_not_done(counter: Database) -> None:
     done: list[str] = []
     act = counter.afterwards(lambda: done.append("done"))
     with suppress(LookupError):
-        async with counter.one_unit():
+        async with counter.one_unit(1):
             act()
             raise LookupError("undone")
     assert done == []
