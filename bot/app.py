@@ -5,23 +5,30 @@ import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 import structlog
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError
 from telegram.request import BaseRequest
 
 from bot import failpoints
-from bot.chat.application import ALLOWED_UPDATES, App, build_application
+from bot.chat.application import App, build_application
+from bot.chat.clerk import Clerk
+from bot.chat.desk import Desk
 from bot.chat.door import Door
 from bot.chat.menu import put_up_menu
 from bot.chat.messenger import TelegramMessenger
 from bot.chat.pace import Pace
+from bot.chat.poller import Poller
 from bot.chat.transport import POLLS_APART, open_transport
+from bot.chat.webhook import Hook, Webhook
+from bot.chat.webserver import AddressTaken
 from bot.clock import SystemClock
 from bot.services.alarm import Alarm
 from bot.services.coach import Coach
 from bot.services.freshening import rewake_changed
+from bot.services.inbox import tidy
 from bot.services.leading import LeadersMessenger, Leading
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
@@ -37,7 +44,9 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 
 PATIENCE = timedelta(seconds=3)
-"""How long the sends in flight may take when the bot stops."""
+"""How long what is in hand may take when the bot stops."""
+
+LOOK_AGAIN, TIDY_UP = timedelta(seconds=10), timedelta(hours=1)
 
 FIRST_RETRY, LAST_RETRY = 1.0, 30.0
 
@@ -49,7 +58,7 @@ HEARTBEAT = ".heartbeat"
 
 REJECTED = "Telegram rejected the token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN (in .env) and start again."
 
-BAD_SETTINGS, BAD_DATABASE = 2, 4
+BAD_SETTINGS, BAD_DATABASE, BAD_TOKEN = 2, 4, 5
 
 
 class CannotStart(Exception):
@@ -69,59 +78,73 @@ class Cairn:
     pinger: Pinger
     alarm: Alarm
     application: App
+    desk: Desk
+    listener: Poller | Webhook
     leading: Leading
     transports: tuple[BaseRequest, ...] = ()
 
     async def start(self) -> None:
-        """Begin to coach: settle what an earlier process left, then ring."""
+        """Begin to coach: settle what an earlier process left, then serve and ring."""
         await self.application.initialize()
         await put_up_menu(self.application.bot)
-        await self.application.start()
         await rewake_changed(self.coach)
         if (
             self.coach.database.path is not None
         ):  # on a server, what an earlier leader had in hand may still be sent
             await self.pinger.recover()
+        await self._look()
+        self.alarm.every(LOOK_AGAIN, self._look)
+        self.alarm.every(TIDY_UP, partial(tidy, self.coach))
         self.alarm.start(self.pinger, beside(self.coach.database.address, HEARTBEAT).touch)
 
     async def listen(self) -> None:
-        """Begin to fetch updates."""
-        updater = self.application.updater
-        if updater is not None:
-            await updater.start_polling(
-                allowed_updates=ALLOWED_UPDATES,
-                drop_pending_updates=False,
-                bootstrap_retries=-1,
-                timeout=timedelta(seconds=30),
-                error_callback=_say_why_not_listening,
-            )
+        """Begin to take in updates; raise CannotStart where nobody can listen for them."""
+        try:
+            await self.listener.start()
+        except AddressTaken as taken:
+            raise CannotStart(str(taken)) from None
+
+    async def until_deaf(self) -> None:
+        """Wait for the day that Telegram rejects the token, and raise CannotStart then."""
+        try:
+            await self.listener.ended()
+        except InvalidToken:
+            raise CannotStart(REJECTED, BAD_TOKEN) from None
 
     async def serve(self) -> None:
-        """Fetch and send whenever this process leads, until cancelled."""
-        await self.leading.run(self._take_over, self._stand_by)
+        """Take in updates and send whenever this process leads, until cancelled; a webhook is served in any case."""
+        if isinstance(self.listener, Webhook):
+            await self.listen()
+        leading = asyncio.create_task(self.leading.run(self._take_over, self._stand_by))
+        try:
+            await asyncio.gather(leading, self.until_deaf())
+        finally:
+            leading.cancel()
 
     async def _take_over(self) -> None:
-        await self.listen()
+        if isinstance(self.listener, Poller):
+            await self.listen()
+        await self._look()
         self.alarm.poke()
         log.info("listening", bot=self.application.bot.username, roadmaps=len(self.coach.shelf.roadmaps))
 
     async def _stand_by(self) -> None:
         """Fetch and send no more, for another process does; what was promised stays in the ledger."""
         await self.pinger.finish(timedelta(0))
-        await asyncio.shield(self._fetch_no_more())  # inside it, a cancellation would be swallowed
+        if isinstance(self.listener, Poller):
+            await asyncio.shield(self.listener.stop())  # inside it, a cancellation would be swallowed
 
-    async def _fetch_no_more(self) -> None:
-        if self.application.updater and self.application.updater.running:
-            await self.application.updater.stop()
+    async def _look(self) -> None:
+        """Take up what nobody does: of several processes, the one that leads."""
+        if self.leading.leads():
+            await self.desk.look()
 
     async def stop(self) -> None:
-        """Finish what is in flight and put everything away."""
+        """Finish what is in hand and put everything away; whatever else was given is on disk."""
+        await self.listener.stop()
         await self.alarm.stop()
         self.application.bot.rate_limiter.let_go()
-        await self._fetch_no_more()
-        if self.application.running:
-            await self.application.stop()
-        await self.pinger.finish(PATIENCE)
+        await asyncio.gather(self.desk.close(PATIENCE), self.pinger.finish(PATIENCE))
         await self.leading.step_down()
         await self.application.shutdown()
         # An application that could not begin leaves open what it had opened.
@@ -147,15 +170,26 @@ async def build(
     database = await _open_patiently(settings.database_url)
     leading = Leading(database)
     alarm = Alarm(clock, leading.leads)
-    coach = Coach(database, load_shelf(settings), clock, alarm.poke)
+    coach = Coach(database, load_shelf(settings), clock, database.afterwards(alarm.poke))
     door = Door(coach, frozenset(settings.allowed_users))
     sending = request or open_transport(settings.telegram_transport)
     polling = request or open_transport(settings.telegram_transport, polls_apart=POLLS_APART)
     application = build_application(
         token, settings.telegram_api_url, door, request=sending, polling=polling, pace=pace or Pace()
     )
-    messenger = LeadersMessenger(TelegramMessenger(application.bot), leading)
-    return Cairn(coach, Pinger(coach, messenger), alarm, application, leading, (sending, polling))
+    pinger = Pinger(coach, LeadersMessenger(TelegramMessenger(application.bot), leading))
+    desk = Desk(coach, Clerk(coach, application, door))
+    listener = _listener(settings, application, desk)
+    return Cairn(coach, pinger, alarm, application, desk, listener, leading, (sending, polling))
+
+
+def _listener(settings: Settings, application: App, desk: Desk) -> Poller | Webhook:
+    """Let Telegram bring the updates where there is an address for it; else they are fetched."""
+    url, secret = settings.webhook_url, settings.webhook_secret
+    if url is None or secret is None:
+        return Poller(application.bot, desk.take_in)
+    hook = Hook(url, secret.get_secret_value(), *settings.listens_at)
+    return Webhook(application.bot, desk.take_in, hook)
 
 
 async def _open_patiently(url: str) -> Database:
@@ -235,11 +269,3 @@ async def _patiently(start: Callable[[], Awaitable[None]]) -> bool:
             wait = min(LAST_RETRY, wait * 2)
         else:
             return True
-
-
-def _say_why_not_listening(error: TelegramError) -> None:
-    """Say in one line why updates cannot be fetched; python-telegram-bot tries again by itself."""
-    if isinstance(error, Conflict):
-        log.error("another copy of this bot is running with the same token: stop one of them")
-    else:
-        log.warning("updates cannot be fetched, trying again", error=type(error).__name__)

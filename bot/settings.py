@@ -20,6 +20,12 @@ TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 ROOT = re.compile(
     r"https?://(\[[0-9a-fA-F:]+\]|[^\s/?#:]+)(:\d{1,5})?(?!.*/bot([0-9]+:[^/]*)?/*$)(/[^\s?#]*)?"
 )
+SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
+PUBLIC = re.compile(r"https://[^\s/?#@]+(/[^\s?#]*)?")
+LISTEN = re.compile(r"(?P<host>\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):(?P<port>[0-9]{1,5})")
+UNGUARDED = (
+    "a webhook needs WEBHOOK_SECRET, or anybody could speak for Telegram. Make one: openssl rand -hex 32"
+)
 TRANSPORTS = ("aiohttp", "httpx")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
@@ -62,6 +68,9 @@ class Settings(BaseSettings):
     roadmaps_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
     allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()
+    webhook_secret: SecretStr | None = None
+    webhook_url: str | None = None
+    webhook_listen: str = "127.0.0.1:8443"
     cairn_faults: Literal["off", "on"] = "off"
     cairn_fault: str = ""
 
@@ -82,6 +91,12 @@ class Settings(BaseSettings):
         if self.telegram_bot_token is None:
             raise MissingToken
         return self.telegram_bot_token.get_secret_value()
+
+    @property
+    def listens_at(self) -> tuple[str, int]:
+        """Give the address and port at which a webhook listens."""
+        host, _, port = self.webhook_listen.rpartition(":")
+        return host.strip("[]"), int(port)
 
     @model_validator(mode="before")
     @classmethod
@@ -124,6 +139,32 @@ class Settings(BaseSettings):
                 f"write {SQLITE} and the path of a file, such as {SQLITE}data/cairn.db, or, for PostgreSQL, {FORM}"
             )
         return url
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, secret: SecretStr) -> SecretStr:
+        if not SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("write 32 to 256 of A-Z a-z 0-9 _ and -. Make one: openssl rand -hex 32")
+        return secret
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _public(cls, url: str, info: ValidationInfo) -> str:
+        if not PUBLIC.fullmatch(url):
+            raise ValueError(
+                "write the public address that Telegram shall call, such as https://example.org/cairn"
+            )
+        if info.data.get("webhook_secret") is None:
+            raise ValueError(UNGUARDED)
+        return url
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _listen(cls, address: str) -> str:
+        found = LISTEN.fullmatch(address)
+        if not found or int(found["port"]) > 65535:
+            raise ValueError("write an address of this machine and a port, such as 127.0.0.1:8443")
+        return address
 
     @field_validator("cairn_faults", mode="before")
     @classmethod

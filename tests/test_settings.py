@@ -279,3 +279,41 @@ def test_an_unclear_fault_is_refused_at_the_start(read: Read) -> None:
 
 def test_an_unclear_switch_is_refused_at_the_start(read: Read) -> None:
     assert "neither on nor off" in line(read, CAIRN_FAULTS="perhaps")
+
+
+SECRET = "0123456789abcdefABCDEF-_0123456789"
+
+
+def test_a_webhook_is_taken_with_its_secret(read: Read) -> None:
+    settings = read(WEBHOOK_SECRET=SECRET, WEBHOOK_URL="https://example.org/cairn", WEBHOOK_LISTEN="[::1]:80")
+    assert settings.webhook_url == "https://example.org/cairn"
+    assert settings.listens_at == ("::1", 80)
+    assert SECRET not in repr(settings)
+
+
+def test_a_webhook_listens_on_this_machine_only_by_default(read: Read) -> None:
+    assert read().listens_at == ("127.0.0.1", 8443)
+
+
+def test_a_webhook_without_a_secret_is_refused_with_one_clear_line(read: Read) -> None:
+    assert line(read, WEBHOOK_URL="https://example.org/cairn") == (
+        "WEBHOOK_URL: a webhook needs WEBHOOK_SECRET, or anybody could speak for Telegram. "
+        "Make one: openssl rand -hex 32"
+    )
+
+
+@pytest.mark.parametrize("typed", ["x" * 31, "x" * 257, "x" * 31 + "é", "x" * 31 + " x", "x" * 31 + ":"])
+def test_a_weak_secret_is_refused_without_repeating_it(read: Read, typed: str) -> None:
+    sentence = line(read, WEBHOOK_SECRET=typed)
+    assert sentence.startswith("WEBHOOK_SECRET: write 32 to 256 of A-Z a-z 0-9 _ and -.")
+    assert typed not in sentence
+
+
+@pytest.mark.parametrize("typed", ["http://example.org", "example.org", "https://", "https://me@example.org"])
+def test_a_webhook_address_that_telegram_cannot_call_is_refused(read: Read, typed: str) -> None:
+    assert "https://example.org/cairn" in line(read, WEBHOOK_SECRET=SECRET, WEBHOOK_URL=typed)
+
+
+@pytest.mark.parametrize("typed", ["8443", ":8443", "127.0.0.1", "127.0.0.1:99999", "a b:1"])
+def test_an_address_nobody_can_listen_at_is_refused(read: Read, typed: str) -> None:
+    assert "127.0.0.1:8443" in line(read, WEBHOOK_LISTEN=typed)

@@ -1,8 +1,8 @@
-"""Builds python-telegram-bot's application: the bot, its pace and order, and who handles what."""
+"""Builds python-telegram-bot's application, the bot, its pace and who handles what, and finds the handler."""
 
 from typing import Any, TypeAlias
 
-from telegram import LinkPreviewOptions
+from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode, UpdateType
 from telegram.ext import (
     Application,
@@ -17,9 +17,9 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from bot.chat import routes
-from bot.chat.door import Door
+from bot.chat.door import Callback, Door
+from bot.chat.envelope import Envelope
 from bot.chat.pace import Pace
-from bot.chat.processor import InOrder
 
 ALLOWED_UPDATES = [
     UpdateType.MESSAGE,
@@ -49,15 +49,34 @@ def build_application(
         .defaults(
             Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
         )
+        .updater(None)
         .rate_limiter(pace)
         .request(request)
         .get_updates_request(polling)
-        .concurrent_updates(InOrder())
         .job_queue(None)
     )
     application = builder.build()
     _register(application, door)
     return application
+
+
+async def answer_to(application: App, update: Update) -> Envelope | None:
+    """Let the first handler that cares answer an update, and give the reply; what fails is raised.
+
+    The application's own way would swallow failures and keep the queue in memory, so it is only asked who cares.
+    """
+    for handler in application.handlers[0]:
+        check = handler.check_update(update)
+        if check is not None and check is not False:
+            context = application.context_types.context.from_update(update, application)
+            answer: Envelope | None = await handler.handle_update(update, application, check, context)
+            return answer
+    return None
+
+
+async def answer_with(application: App, update: Update, callback: Callback) -> Envelope | None:
+    """Let this callback answer an update."""
+    return await callback(update, application.context_types.context.from_update(update, application))
 
 
 def _register(application: App, door: Door) -> None:
@@ -71,4 +90,3 @@ def _register(application: App, door: Door) -> None:
     application.add_handler(MessageHandler(filters.TEXT, door.to(routes.said)))
     application.add_handler(MessageHandler(filters.LOCATION, door.to(routes.located)))
     application.add_handler(MessageHandler(~filters.StatusUpdate.ALL, door.to(routes.OTHER)))
-    application.add_error_handler(door.on_trouble)

@@ -1,17 +1,14 @@
-"""The door: turns Telegram's updates into visits, lets a handler answer, and shows the reply."""
+"""The door: turns Telegram's updates into visits, lets a handler answer, and says where the reply goes."""
 
 import re
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, TypeAlias
 
-import structlog
-from telegram import Chat, Message, Update, User
-from telegram.error import Forbidden, RetryAfter, TelegramError
+from telegram import Chat, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.chat.callbacks import decode
-from bot.chat.screen import Screen
-from bot.chat.show import answer, edit, send
+from bot.chat.envelope import Envelope
 from bot.chat.texts import hindrances, welcome
 from bot.chat.visit import Handler, Reply, Visit
 from bot.chat.voice import Voice
@@ -20,11 +17,10 @@ from bot.services.enrolling import learner_of, reached_again
 from bot.services.errors import Hindrance
 from bot.services.groups import first_time
 
-log = structlog.get_logger(__name__)
-
 _COMMAND = re.compile(r"/(\w+)")
 
-Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+Answer: TypeAlias = Coroutine[Any, Any, Envelope | None]
+Callback: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Answer]
 
 
 class Door:
@@ -36,45 +32,28 @@ class Door:
         self._allowed = allowed
 
     def to(self, handler: Handler) -> Callback:
-        """Give python-telegram-bot's callback for a handler of ours."""
+        """Give python-telegram-bot's callback for a handler of ours; nothing is sent by it."""
 
-        async def enter(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        async def enter(update: Update, context: ContextTypes.DEFAULT_TYPE) -> Envelope | None:
             if update.effective_user is None or update.effective_chat is None:
-                return
-            if not _is_private(update):
-                await self._wave_off(update, context)
-                return
+                return None
+            if not is_private(update):
+                return await self._wave_off(update, context)
             visit = await self._visit(update)
-            reply = await self._ask(handler, visit)
-            await _show(update, context, visit, reply)
+            return addressed(update, await self._ask(handler, visit))
 
         return enter
 
-    async def on_membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def on_membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Envelope | None:
         """Remember who blocked the bot and who came back; say in a new group what the bot is for."""
         change = update.my_chat_member
         if change is None:
-            return
+            return None
         here = change.new_chat_member.status not in {"kicked", "left"}
-        if change.chat.type != change.chat.PRIVATE:
-            if here:
-                await self._wave_off(update, context)
-            return
-        await reached_again(self._coach, change.from_user.id, reachable=here)
-
-    async def on_trouble(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Log a handler's failure and tell the person that it was not their fault; one who left is let go."""
-        person = update.effective_user if isinstance(update, Update) and _is_private(update) else None
-        match context.error:
-            case Forbidden() if person is not None:
-                await reached_again(self._coach, person.id, reachable=False)
-                return
-            case RetryAfter():
-                log.warning("Telegram took no answer in time")
-                return
-        log.error("handler failed", error=type(context.error).__name__, exc_info=context.error)
-        if isinstance(update, Update) and person is not None:
-            await _apologise(update, person, context)
+        if change.chat.type == change.chat.PRIVATE:
+            await reached_again(self._coach, change.from_user.id, reachable=here)
+            return None
+        return await self._wave_off(update, context) if here else None
 
     async def _visit(self, update: Update) -> Visit:
         person = update.effective_user
@@ -108,26 +87,40 @@ class Door:
         except Hindrance as hindrance:
             return hindrances.reply(visit.say, hindrance)
 
-    async def _wave_off(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def _wave_off(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Envelope | None:
         """Say once in a group that the bot coaches in private chats, then stay silent."""
         chat = update.effective_chat
-        if chat is not None and await first_time(self._coach, f"group:{chat.id}"):
-            person = update.effective_user
-            say = Voice.of(person.language_code if person else None)
-            await send(context.bot, chat.id, welcome.in_private(say, context.bot.username))
+        if chat is None or not await first_time(self._coach, f"group:{chat.id}"):
+            return None
+        person = update.effective_user
+        say = Voice.of(person.language_code if person else None)
+        return Envelope(chat.id, Reply(welcome.in_private(say, context.bot.username)))
 
 
-async def _apologise(update: Update, person: User, context: ContextTypes.DEFAULT_TYPE) -> None:
-    try:
-        if update.callback_query is not None:
-            await answer(update.callback_query)
-        await send(context.bot, person.id, hindrances.trouble(Voice.of(person.language_code)))
-    except TelegramError as error:
-        log.warning("the person could not be told", error=type(error).__name__)
+def excuse(update: Update, ref: str) -> Envelope | None:
+    """Tell a person that something failed, and that it was not their fault."""
+    person = update.effective_user
+    if person is None or not is_private(update):
+        return None
+    say = Voice.of(person.language_code)
+    return addressed(update, Reply(hindrances.trouble(say, ref), fresh=True))
 
 
-def _is_private(update: Update) -> bool:
+def is_private(update: Update) -> bool:
+    """Tell whether something happened between one person and the bot."""
     return update.effective_chat is not None and update.effective_chat.type == Chat.PRIVATE
+
+
+def addressed(update: Update, reply: Reply) -> Envelope:
+    """Say where the reply to an update goes."""
+    chat, query = update.effective_chat, update.callback_query
+    assert chat is not None  # noqa: S101
+    if query is None:
+        return Envelope(chat.id, reply)
+    message = query.message
+    return Envelope(
+        chat.id, reply, query.id, message.message_id if message and message.is_accessible else None
+    )
 
 
 def _text(message: Message) -> str:
@@ -143,14 +136,3 @@ def _command(message: Message) -> str:
 
 def _reply_to(message: Message | None) -> int | None:
     return message.reply_to_message.message_id if message and message.reply_to_message else None
-
-
-async def _show(update: Update, context: ContextTypes.DEFAULT_TYPE, visit: Visit, reply: Reply) -> None:
-    query = update.callback_query
-    screens: list[Screen] = [*([reply.screen] if reply.screen else []), *reply.then]
-    if query is not None:
-        await answer(query, reply.toast)
-        if reply.screen is not None and not reply.fresh:
-            await edit(context.bot, query, screens.pop(0))
-    for screen in screens:
-        await send(context.bot, visit.chat, screen)

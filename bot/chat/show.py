@@ -1,13 +1,14 @@
-"""Show screens: send them, put them in place of others, and answer presses; expected refusals are no errors."""
+"""Show replies: send screens, put them in place of others, and answer presses; expected refusals are no errors."""
 
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
-from telegram import CallbackQuery, InputFile, LinkPreviewOptions, Message
+from telegram import InputFile, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bot.chat.envelope import Envelope
 from bot.chat.markup import plain
 from bot.chat.screen import Bottom, Screen
 from bot.chat.split import split
@@ -24,6 +25,17 @@ CANNOT_BE_EDITED = ("message can't be edited", "there is no text in the message 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
+async def deliver(bot: Speaker, envelope: Envelope) -> None:
+    """Show a reply where it belongs."""
+    screens, reply = envelope.screens, envelope.reply
+    if envelope.query is not None:
+        await answer(bot, envelope.query, reply.toast)
+        if reply.screen is not None and not reply.fresh:
+            await edit(bot, envelope.chat, envelope.pressed, screens.pop(0))
+    for screen in screens:
+        await send(bot, envelope.chat, screen)
+
+
 async def send(bot: Speaker, chat: int, screen: Screen, *, turn: Turn | None = None) -> Message:
     """Send a screen as a new message, when its turn comes, and give the one that has the buttons."""
     parts = split(screen.text)
@@ -34,18 +46,17 @@ async def send(bot: Speaker, chat: int, screen: Screen, *, turn: Turn | None = N
     return await _say(bot, chat, parts[-1], screen.bottom(), silent=screen.silent, turn=turn)
 
 
-async def edit(bot: Speaker, query: CallbackQuery, screen: Screen) -> None:
+async def edit(bot: Speaker, chat: int, pressed: int | None, screen: Screen) -> None:
     """Put a screen in place of the pressed message, or below it where that cannot be changed."""
-    pressed, parts = query.message, split(screen.text)
-    chat = pressed.chat.id if pressed else query.from_user.id
-    if pressed is None or not pressed.is_accessible or len(parts) > 1 or screen.question():
+    parts = split(screen.text)
+    if pressed is None or len(parts) > 1 or screen.question():
         await send(bot, chat, screen)
         return
     try:
         await bot.edit_message_text(
             parts[0],
             chat,
-            pressed.message_id,
+            pressed,
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
             reply_markup=screen.keyboard(),
@@ -57,10 +68,10 @@ async def edit(bot: Speaker, query: CallbackQuery, screen: Screen) -> None:
             raise
 
 
-async def answer(query: CallbackQuery, toast: str = "") -> None:
+async def answer(bot: Speaker, query: str, toast: str = "") -> None:
     """Tell Telegram that a press was heard, with a line over the chat for a moment."""
     try:
-        await query.answer(plain(toast)[:LONGEST_TOAST] or None)
+        await bot.answer_callback_query(query, plain(toast)[:LONGEST_TOAST] or None)
     except BadRequest as refusal:
         if not _says(refusal, TOO_LATE_TO_ANSWER):
             raise

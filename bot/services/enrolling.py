@@ -18,7 +18,7 @@ from bot.domain.upcoming import upcoming
 from bot.services.coach import Coach, course_of, rewake
 from bot.services.errors import NoSuchRoadmap, NotEnrolled, NotYours, RoadmapGone
 from bot.services.view import DayView, view_day
-from bot.storage import dialogues, enrolments, learners
+from bot.storage import dialogues, enrolments, inbox, learners
 from bot.storage.database import Transaction
 
 LONGEST_CODE = 16
@@ -175,6 +175,7 @@ async def forget(coach: Coach, learner_id: int) -> None:
     """Delete everything of a person."""
     async with coach.database.writing(learner_id) as tx:
         await learners.forget(tx, learner_id)
+        await inbox.forget(tx, learner_id)
     coach.poke()
 
 

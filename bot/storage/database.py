@@ -1,8 +1,13 @@
 """The database and its units of work, whichever database it is."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+)
 from pathlib import Path
 from typing import Final, Protocol, Self, TypeAlias
 
@@ -11,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import sqlite
 from bot.storage.address import Address, address_of
+from bot.storage.joined import Joined, Joining
 from bot.storage.postgres import PostgreSQL
 from bot.storage.sqlite import PATIENCE, SQLite
 
@@ -30,6 +36,10 @@ class Store(Protocol):
         """Where it is."""
         ...
 
+    def naming(self) -> AbstractContextManager[None]:
+        """Turn what it reports into our own errors."""
+        ...
+
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         """Open a unit of work that reads."""
         ...
@@ -46,12 +56,14 @@ class Store(Protocol):
 class Database:
     """An opened database; `async with database.writing() as tx:` is committed whole or not at all.
 
-    Units of work are short: nobody is waited for inside one, and none is opened inside another.
+    Units of work are short: nobody is waited for inside one. None is opened inside another, but where `one_unit`
+    makes one of all that follow.
     """
 
     def __init__(self, store: Store) -> None:
         """Work on this store."""
         self._store = store
+        self._joining = Joining()
 
     @classmethod
     async def open(cls, url: str, *, patience: float = PATIENCE) -> Self:
@@ -78,6 +90,11 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
         """Open a unit of work that sees one moment of the database and cannot change it."""
+        joined = self._joining.mine
+        if joined is not None and joined.tx is not None:
+            with self._store.naming():
+                yield joined.tx
+            return
         async with self._store.reading() as tx:
             yield tx
 
@@ -87,8 +104,41 @@ class Database:
 
         While it lasts nobody else writes; one that names its learner may run beside those of other learners.
         """
-        async with self._store.writing(learner_id) as tx:
-            yield tx
+        joined = self._joining.mine
+        if joined is None:
+            async with self._store.writing(learner_id) as tx:
+                yield tx
+            return
+        with self._store.naming():
+            async with joined.part(self._store.writing) as tx:
+                yield tx
+
+    @asynccontextmanager
+    async def one_unit(self, learner_id: int, holding: float | None = None) -> AsyncIterator[None]:
+        """Make one unit of all that this task opens inside: committed together at the end, or undone together.
+
+        All of it is about this learner. What fails inside and is caught there undoes its own part. Whoever holds the
+        writer for longer than so many seconds gets a TimeoutError.
+        """
+        async with asyncio.timeout(None) as limit, AsyncExitStack() as stack:
+            joined = Joined(learner_id, stack, limit, holding)
+            with self._joining.as_mine(joined):
+                yield
+            limit.reschedule(None)
+        for act in joined.acts:
+            act()
+
+    def afterwards(self, act: Callable[[], None]) -> Callable[[], None]:
+        """Put an act off until the one unit of this task is committed; where there is none, it is done at once."""
+
+        def act_or_wait() -> None:
+            joined = self._joining.mine
+            if joined is None:
+                act()
+            else:
+                joined.acts[act] = None
+
+        return act_or_wait
 
     async def close(self) -> None:
         """Close every connection."""

@@ -1,7 +1,7 @@
 """How PostgreSQL is opened: many may read and write at once, and no update is lost among them."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from typing import Final, Literal
 
 from sqlalchemy import AdaptedConnection, event, text
@@ -82,6 +82,10 @@ class PostgreSQL:
         self.address = server
         self._readers = engine(server, READ, connections=READERS, patience=patience)
         self._writers = engine(server, WRITE, connections=WRITERS, patience=patience)
+
+    def naming(self) -> AbstractContextManager[None]:
+        """Turn what the driver reports into our own errors."""
+        return naming(self.address)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:

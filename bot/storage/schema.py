@@ -25,6 +25,7 @@ from bot.domain.ping import PingKind, PingState
 from bot.domain.roadmap import Weekday
 from bot.storage import stored
 from bot.storage.columns import RowId, Stored, Zone, choice
+from bot.storage.handling import Handling
 from bot.storage.instant import Instant
 
 metadata = MetaData(
@@ -38,6 +39,8 @@ metadata = MetaData(
 )
 
 IS_DUE = text("state = 'due'")
+IS_WAITING = text("state = 'waiting'")
+IS_UNSAID = text("reply <> ''")
 """Spelled out, and the same in index and queries: SQLite uses a partial index only for its own literal."""
 
 
@@ -188,6 +191,32 @@ marks = Table(
     Column("key", String, primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("person_id", BigInteger, nullable=False),
+    Column("fresh_until", Instant),
+    Column("raw", Text, nullable=False),
+    Column("state", choice(Handling), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("settled_at", Instant),
+    _one_of("state", Handling),
+    CheckConstraint("state <> 'done' OR (raw = '' AND person_id = 0)", name="done_is_empty"),
+    CheckConstraint("(state = 'waiting') = (settled_at IS NULL)", name="settled"),
+)
+Index(
+    "ix_inbox_waiting",
+    inbox.c.person_id,
+    inbox.c.update_id,
+    sqlite_where=IS_WAITING,
+    postgresql_where=IS_WAITING,
+)
+Index("ix_inbox_unsaid", inbox.c.update_id, sqlite_where=IS_UNSAID, postgresql_where=IS_UNSAID)
+Index("ix_inbox_settled_at", inbox.c.settled_at)
+
 
 leases = Table(
     "leases",

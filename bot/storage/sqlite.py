@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -98,6 +98,10 @@ class SQLite:
         self._readers = engine(path, READ, connections=READERS, patience=patience)
         self._writer = engine(path, WRITE, patience=patience)
         self._turn = asyncio.Lock()
+
+    def naming(self) -> AbstractContextManager[None]:
+        """Turn what the driver reports into our own errors."""
+        return naming(self.address)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:

@@ -44,7 +44,7 @@ class Bench:
     async def settle(self) -> None:
         """Wait until everything that people did is handled, and all that is due now is said."""
         await self.world.until(lambda: not len(self.account.inbox), ANSWERS_WITHIN)
-        await self.cairn.application.update_queue.join()
+        await self.cairn.desk.idle()
         await self.journey.ring()
 
 

@@ -20,6 +20,7 @@ def settings_inside(settings: Settings, address: str, database: Path) -> Setting
         "telegram_api_url": address,
         "database_url": f"{SQLITE}{database}",
         "allowed_users": frozenset(),
+        "webhook_url": None,
     }
     return settings.model_copy(update=inside)
 

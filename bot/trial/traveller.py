@@ -60,11 +60,11 @@ class Traveller:
 
     async def answered(self) -> None:
         """Wait until the bot has handled all that the learners did."""
-        inbox, handling = self.cast.account.inbox, self.cairn.application.update_queue
+        inbox, desk = self.cast.account.inbox, self.cairn.desk
         with suppress(TimeoutError):
             await self.cast.world.until(lambda: len(inbox) == 0, within=PATIENCE)
             async with asyncio.timeout(PATIENCE):
-                await handling.join()
+                await desk.idle()
 
     async def next_ping(self, phone: Phone) -> bool:
         """Travel until the bot says something to the learner by itself; False, and no time passes, if it will not."""

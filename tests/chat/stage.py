@@ -13,9 +13,13 @@ import httpx
 from telegram.request import HTTPXRequest
 
 from bot.app import Cairn, build
+from bot.chat.clerk import Clerk, log_failure
+from bot.chat.desk import Desk
+from bot.chat.door import Door
 from bot.chat.limits import UNLIMITED
 from bot.chat.messenger import TelegramMessenger
 from bot.chat.pace import Pace
+from bot.chat.poller import Poller
 from bot.chat.transport import Transport
 from bot.clock import TravelClock
 from bot.playground.botapi import build_app
@@ -107,12 +111,16 @@ class Stage:
     cairn: Cairn
     world: World
     clock: TravelClock
+    poller: Poller | None = None
     failures: list[Exception] = field(default_factory=list)
-    _offset: int = 0
+    in_earnest: bool = False
 
-    async def remember(self, _update: object, context: Any) -> None:
-        """Remember a handler's exception, which python-telegram-bot would swallow, so that it fails the test."""
-        self.failures.append(context.error)
+    def remember(self, error: Exception, ref: str) -> None:
+        """Remember a handler's exception, so that it fails the test unless it is meant in earnest."""
+        if self.in_earnest:
+            log_failure(error, ref)
+        else:
+            self.failures.append(error)
 
     def chat(self, name: str = "Ada", language: str = "en") -> Chat:
         """Give a person a phone."""
@@ -126,11 +134,9 @@ class Stage:
 
     async def settle(self) -> None:
         """Let the bot handle every update that waits."""
-        application = self.cairn.application
-        while updates := await application.bot.get_updates(offset=self._offset, timeout=0):
-            for update in updates:
-                self._offset = update.update_id + 1
-                await application.process_update(update)
+        assert self.poller is not None
+        while await self.poller.fetch(0):
+            await self.cairn.desk.idle()
         if self.failures:
             raise self.failures.pop()
 
@@ -171,15 +177,22 @@ async def opened(
         **settings,
     )
     cairn = await build(chosen, clock=clock, request=request, pace=Pace(UNLIMITED, lambda: 0.0))
-    cairn.application.error_handlers.clear()
     stage = Stage(cairn, world, clock)
-    messenger = TelegramMessenger(cairn.application.bot)
-    stage.cairn = replace(cairn, pinger=Pinger(cairn.coach, messenger, stage.skip))
-    cairn.application.add_error_handler(stage.remember)
-    await cairn.application.initialize()
+    application = cairn.application
+    door = Door(cairn.coach, chosen.allowed_users)
+    clerk = Clerk(cairn.coach, application, door, complain=stage.remember, sleep=stage.skip)
+    desk = Desk(cairn.coach, clerk)
+    stage.cairn = replace(
+        cairn,
+        pinger=Pinger(cairn.coach, TelegramMessenger(application.bot), stage.skip),
+        desk=desk,
+    )
+    stage.poller = Poller(application.bot, desk.take_in)
+    await application.initialize()
     try:
         yield stage
     finally:
         await stage.cairn.pinger.finish()
+        await desk.close(timedelta(seconds=5))
         await cairn.application.shutdown()
         await cairn.coach.database.close()

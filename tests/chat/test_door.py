@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from structlog.typing import EventDict
 from telegram import Update
-from telegram.error import BadRequest, Forbidden
 
 from bot.chat import routes
 from bot.chat.door import Door
@@ -25,8 +24,7 @@ def door(stage: Stage) -> Door:
 async def chat(stage: Stage) -> Chat:
     """A learner whose bot tells of its failures as it does in earnest."""
     chat = await pinged(stage)
-    stage.cairn.application.error_handlers.clear()
-    stage.cairn.application.add_error_handler(door(stage).on_trouble)
+    stage.in_earnest = True
     return chat
 
 
@@ -41,7 +39,7 @@ async def test_a_failure_is_told_and_logged(
     await chat.does()
     assert chat.text.startswith(TROUBLE)
     assert chat.phone.toast(query) is not None
-    assert [entry["event"] for entry in logs if entry["log_level"] == "error"] == ["handler failed"]
+    assert [entry["event"] for entry in logs if entry["log_level"] == "error"] == ["update given up"]
 
 
 async def test_whoever_left_before_the_answer_is_let_go(chat: Chat) -> None:
@@ -68,23 +66,11 @@ async def test_an_answer_that_telegram_lost_is_told_by_the_next_press(chat: Chat
     assert chat.phone.from_bot[0]["text"].startswith("✅ Data Structures")
 
 
-async def test_a_wait_that_is_too_long_is_only_logged(
-    chat: Chat, monkeypatch: pytest.MonkeyPatch, logs: list[EventDict]
-) -> None:
+async def test_a_wait_that_is_too_long_is_only_logged(chat: Chat, logs: list[EventDict]) -> None:
     chat.stage.cairn.application.bot.rate_limiter.let_go()
     chat.stage.world.faults.switch_on(Fault("429", calls=1, method="sendMessage", retry_after=60))
     await chat.says("/today")
     assert [entry["event"] for entry in logs][-1] == "Telegram took no answer in time"
-
-
-async def test_failures_of_nobody_are_only_logged(stage: Stage, logs: list[EventDict]) -> None:
-    context: Any = type("Context", (), {"error": BadRequest("x"), "bot": None})()
-    await door(stage).on_trouble(object(), context)
-    await door(stage).on_trouble(Update(1), context)
-    context.error = Forbidden("x")
-    await door(stage).on_trouble(Update(1), context)
-    failures = [entry["error"] for entry in logs if entry["event"] == "handler failed"]
-    assert failures == ["BadRequest", "BadRequest", "Forbidden"]
 
 
 async def test_updates_without_a_person_are_passed_over(stage: Stage) -> None:

@@ -89,4 +89,10 @@ def test_the_sentence_names_the_place_and_the_remedy(hindrance: Hindrance, said:
 
 
 def test_trouble_is_nobodys_fault() -> None:
-    assert_all_pseudo(hindrances.trouble(PSEUDO))
+    assert_all_pseudo(hindrances.trouble(PSEUDO, "123456"))
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_what_had_no_effect_is_told(n: int) -> None:
+    assert_all_pseudo(hindrances.passed_over(PSEUDO, n))
+    assert hindrances.passed_over(SAY, n).text.count("3") == (n == 3)

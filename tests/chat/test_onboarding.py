@@ -342,7 +342,6 @@ async def test_a_restart_in_the_middle_loses_nothing(tmp_path: Path) -> None:
         await to_hour(chat)
     async with opened(path, stage.world, stage.clock) as again:
         chat.stage = again
-        again._offset = stage._offset
         await chat.says("19:15")
         await chat.presses("Yes, 19:15")
         assert (await the_enrolment(chat)).start_at == time(19, 15)

@@ -188,7 +188,6 @@ async def test_a_file_dropped_into_the_folder_is_offered_and_kept_when_it_leaves
         assert "You are in: My own way." in chat.texts[-2]
     sixth.unlink()
     async with opened(tmp_path / "cairn.db", stage.world, stage.clock, roadmaps_dir=folder) as again:
-        again._offset = stage._offset
         chat.stage = again
         await chat.says("/roadmaps")
         assert "▫️ my-own: no longer on the shelf" in chat.text
@@ -216,7 +215,6 @@ async def test_a_roadmap_that_leaves_in_the_middle_of_the_questions_leads_back_t
         await chat.presses("Start this one")
     sixth.unlink()
     async with opened(tmp_path / "cairn.db", stage.world, stage.clock, roadmaps_dir=folder) as again:
-        again._offset = stage._offset
         chat.stage = again
         await chat.says("Berlin")
         assert "Deep Engineer Roadmap · 6 months · 3 h a day" in chat.buttons

@@ -97,8 +97,24 @@ def _not_open(say: Voice, day: str, why: Allowed) -> Markup:
             return say("{day} was before your start.", day=day)
 
 
-def trouble(say: Voice) -> Screen:
-    """Say that something failed and that it was not the learner's fault."""
+def trouble(say: Voice, ref: str) -> Screen:
+    """Say that something failed, that it was not the learner's fault, and that nothing is lost."""
     return Screen(
-        say("Something went wrong on my side; it was not you. Please try once more, or see /today.")
+        say(
+            "Something went wrong on my side (ref {ref}). Your answer is kept. /today shows how it stands.",
+            ref=ref,
+        )
+    )
+
+
+def passed_over(say: Voice, n: int) -> Screen:
+    """Say that old messages and presses had no effect."""
+    return Screen(
+        say.many(
+            "I was away for more than a day, so what you sent me meanwhile had no effect. Please send it again if it "
+            "still matters; /today shows where you are.",
+            "I was away for more than a day, so the {n} things that you sent me meanwhile had no effect. Please send "
+            "again what still matters; /today shows where you are.",
+            n,
+        )
     )
