@@ -28,14 +28,19 @@ class TravelClock:
         """Start at an instant; speed 0 stands still, 1 keeps pace, 60 lives an hour in a minute."""
         self._seconds = seconds
         self._speed = speed
-        self.travel(start)
+        self._from, self._since, self._gone = instant(start), seconds(), 0.0
 
     def now(self) -> Instant:
         """Give the instant that the journey has reached."""
         return self._from + timedelta(seconds=(self._seconds() - self._since) * self._speed)
 
+    def monotonic(self) -> float:
+        """Give the seconds that were travelled forth: they are lived, as by the clock on the wall."""
+        return self._gone + (self._seconds() - self._since) * self._speed
+
     def travel(self, to: Instant) -> None:
         """Jump to an instant, forth or back."""
+        self._gone = self.monotonic() + max(0.0, (instant(to) - self.now()).total_seconds())
         self._from, self._since = instant(to), self._seconds()
 
     def advance(self, by: timedelta) -> None:

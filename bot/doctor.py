@@ -8,9 +8,12 @@ from zoneinfo import ZoneInfo
 from bot.app import HEARTBEAT, load_shelf
 from bot.chat.identity import username
 from bot.clock import SystemClock
+from bot.services.coach import Coach
+from bot.services.equation import Balance, balance
 from bot.settings import Settings
+from bot.storage.database import Database
 from bot.storage.errors import StorageError
-from bot.storage.migrate import state_of
+from bot.storage.migrate import is_newest, state_of
 from bot.storage.sqlite import path_of
 
 STILL_ALIVE = 120
@@ -37,6 +40,7 @@ async def examine(settings: Settings, *, quick: bool) -> tuple[str, bool]:
         else (
             token(settings),
             database(settings),
+            equation(settings),
             zones(),
             roadmaps(settings),
         )
@@ -75,6 +79,26 @@ async def database(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(good=False, sentence=f"database: {error}")
         return
     yield Finding(good=True, sentence=f"database: {path} is sound, {found}")
+
+
+async def equation(settings: Settings) -> AsyncIterator[Finding]:
+    """Compare what the plans say with what the ledger and the log hold, where this program wrote them."""
+    path = path_of(settings.database_url)
+    try:
+        found = await _balance(settings) if path.exists() and await is_newest(settings.database_url) else None
+    except StorageError as error:
+        yield Finding(good=False, sentence=f"equation: {error}")
+        return
+    if found is not None:
+        yield Finding(good=not found.wrong, sentence=f"equation: {found}")
+
+
+async def _balance(settings: Settings) -> Balance:
+    database = Database(path_of(settings.database_url))
+    try:
+        return await balance(Coach(database, load_shelf(settings), SystemClock(), lambda: None))
+    finally:
+        await database.close()
 
 
 async def heartbeat(settings: Settings) -> AsyncIterator[Finding]:

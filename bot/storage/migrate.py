@@ -66,6 +66,18 @@ async def state_of(url: str, *, scripts: Path = SCRIPTS) -> str:
     )
 
 
+async def is_newest(url: str, *, scripts: Path = SCRIPTS) -> bool:
+    """Tell whether the database has the version that this program speaks; changes nothing."""
+    path = sqlite.path_of(url)
+    engine = sqlite.engine(path, sqlite.READ)
+    try:
+        with naming(path):
+            async with engine.connect() as connection:
+                return await connection.run_sync(_found, path, scripts) == _newest(scripts)
+    finally:
+        await engine.dispose()
+
+
 async def _bring_up(engine: AsyncEngine, path: Path, backups: Path | None, scripts: Path) -> Migrated:
     newest = _newest(scripts)
     async with engine.connect() as connection:
