@@ -21,6 +21,7 @@ from bot.services.coach import Coach
 from bot.services.freshening import rewake_changed
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
+from bot.services.trust import trust_in
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
@@ -67,7 +68,8 @@ class Cairn:
         await self.application.start()
         await rewake_changed(self.coach)
         await self.pinger.recover()
-        self.alarm.start(self.pinger, self.coach.database.path.with_suffix(HEARTBEAT).touch)
+        trust = await trust_in(self.coach) if isinstance(self.coach.clock, SystemClock) else None
+        self.alarm.start(self.pinger, self.coach.database.path.with_suffix(HEARTBEAT).touch, trust)
 
     async def listen(self) -> None:
         """Begin to fetch updates."""

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.calendar import Instant, instant
 
+_UPTIME: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+
 
 class SystemClock:
     """The machine's own clocks."""
@@ -17,6 +19,10 @@ class SystemClock:
     def monotonic(self) -> float:
         """Give seconds that never jump, whatever happens to the wall clock."""
         return time.monotonic()
+
+    def uptime(self) -> float:
+        """Give the same with the time during which the machine slept, where the system tells it."""
+        return time.clock_gettime(_UPTIME) if _UPTIME is not None else time.monotonic()
 
 
 class TravelClock:
@@ -37,6 +43,10 @@ class TravelClock:
     def monotonic(self) -> float:
         """Give the seconds that were travelled forth: they are lived, as by the clock on the wall."""
         return self._gone + (self._seconds() - self._since) * self._speed
+
+    def uptime(self) -> float:
+        """Give the same: nobody sleeps on this journey."""
+        return self.monotonic()
 
     def travel(self, to: Instant) -> None:
         """Jump to an instant, forth or back."""

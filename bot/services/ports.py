@@ -20,6 +20,10 @@ class Clock(Protocol):
         """Give seconds that never jump, whatever happens to the wall clock."""
         ...
 
+    def uptime(self) -> float:
+        """Give the same with the time during which the machine slept."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:

@@ -1,11 +1,12 @@
 """The editions of each enrolment's plan, in the order in which they came."""
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
+from bot.domain.calendar import Instant
 from bot.domain.edition import Edition
 from bot.storage.database import Transaction
 from bot.storage.rows import columns_of, values_of
-from bot.storage.schema import editions
+from bot.storage.schema import editions, pings
 
 COLUMNS = columns_of(editions, Edition)
 
@@ -23,6 +24,15 @@ async def latest(tx: Transaction, enrolment_id: int) -> Edition | None:
     query = _OF.order_by(editions.c.id.desc()).limit(1)
     row = (await tx.execute(query, {"enrolment_id": enrolment_id})).one_or_none()
     return Edition(*row) if row else None
+
+
+async def newest(tx: Transaction) -> Instant | None:
+    """Give the latest instant that is known: of an edition or of a ping."""
+    found = [
+        (await tx.execute(select(func.max(column)))).scalar_one_or_none()
+        for column in (editions.c.since, pings.c.created_at)
+    ]
+    return max((at for at in found if at is not None), default=None)
 
 
 async def add(tx: Transaction, enrolment_id: int, edition: Edition) -> None:
