@@ -32,6 +32,7 @@ from bot.services.inbox import tidy
 from bot.services.leading import LeadersMessenger, Leading
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
+from bot.services.trust import trust_in
 from bot.settings import Settings
 from bot.storage.address import beside
 from bot.storage.database import Database
@@ -95,7 +96,8 @@ class Cairn:
         await self._look()
         self.alarm.every(LOOK_AGAIN, self._look)
         self.alarm.every(TIDY_UP, partial(tidy, self.coach))
-        self.alarm.start(self.pinger, beside(self.coach.database.address, HEARTBEAT).touch)
+        trust = await trust_in(self.coach) if isinstance(self.coach.clock, SystemClock) else None
+        self.alarm.start(self.pinger, beside(self.coach.database.address, HEARTBEAT).touch, trust)
 
     async def listen(self) -> None:
         """Begin to take in updates; raise CannotStart where nobody can listen for them."""

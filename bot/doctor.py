@@ -9,10 +9,13 @@ from zoneinfo import ZoneInfo
 from bot.app import HEARTBEAT, load_shelf
 from bot.chat.identity import username
 from bot.clock import SystemClock
+from bot.services.coach import Coach
+from bot.services.equation import Balance, balance
 from bot.settings import Settings
 from bot.storage.address import address_of, beside
+from bot.storage.database import Database
 from bot.storage.errors import StorageError
-from bot.storage.migrate import state_of
+from bot.storage.migrate import is_newest, state_of
 
 STILL_ALIVE = 120
 """A heartbeat older than so many seconds is none."""
@@ -38,6 +41,7 @@ async def examine(settings: Settings, *, quick: bool) -> tuple[str, bool]:
         else (
             token(settings),
             database(settings),
+            equation(settings),
             zones(),
             roadmaps(settings),
         )
@@ -76,6 +80,25 @@ async def database(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(good=False, sentence=f"database: {error}")
         return
     yield Finding(good=True, sentence=f"database: {address} is sound, {found}")
+
+
+async def equation(settings: Settings) -> AsyncIterator[Finding]:
+    """Compare what the plans say with what the ledger and the log hold, where this program wrote them."""
+    try:
+        found = await _balance(settings) if await is_newest(settings.database_url) else None
+    except StorageError as error:
+        yield Finding(good=False, sentence=f"equation: {error}")
+        return
+    if found is not None:
+        yield Finding(good=not found.wrong, sentence=f"equation: {found}")
+
+
+async def _balance(settings: Settings) -> Balance:
+    database = await Database.open(settings.database_url)
+    try:
+        return await balance(Coach(database, load_shelf(settings), SystemClock(), lambda: None))
+    finally:
+        await database.close()
 
 
 async def heartbeat(settings: Settings) -> AsyncIterator[Finding]:

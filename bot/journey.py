@@ -38,5 +38,10 @@ class Journey:
 
     async def ring(self) -> None:
         """Let the bot do what is due now, and wait until it is said."""
-        await self.alarm.look()
-        await self.pinger.finish(PATIENCE)
+        while True:
+            await self.alarm.look()
+            if not await self.pinger.finish(PATIENCE):
+                return
+            ready = await self.pinger.ready_at()
+            if ready is None or ready > self.clock.now():
+                return

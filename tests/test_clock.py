@@ -92,3 +92,19 @@ def test_it_tells_utc_wherever_it_was_told_to_go() -> None:
 def test_a_naive_moment_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
         TravelClock(START.replace(tzinfo=None))
+
+
+def test_uptime_counts_at_least_what_was_lived() -> None:
+    clock = SystemClock()
+    first = clock.uptime()
+    assert clock.uptime() >= first
+
+
+def test_a_journey_forth_is_lived_and_a_jump_back_is_not() -> None:
+    watch = Stopwatch()
+    clock = TravelClock(START, speed=2, seconds=watch)
+    watch.seconds += 5
+    clock.advance(timedelta(hours=1))
+    clock.travel(START)
+    watch.seconds += 5
+    assert clock.monotonic() == clock.uptime() == 3600 + 20

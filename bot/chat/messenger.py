@@ -12,6 +12,8 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.chat.markup import plain as bare
+from bot.chat.markup import verbatim
 from bot.chat.pace import wait_of
 from bot.chat.show import Speaker, send
 from bot.chat.texts import pings
@@ -20,12 +22,14 @@ from bot.chat.verdict import surely_not_taken
 from bot.chat.voice import Voice
 from bot.domain.learner import Learner
 from bot.services.announcements import Announcement, WeekOver, WhileAway
-from bot.services.ports import Delivery, Held, Refused, Sent, Unreachable
+from bot.services.ports import Delivery, Held, Migrated, Refused, Sent, Unreachable, Unreadable
 
 TOKEN_WAIT = timedelta(minutes=1)
 """After Telegram rejected the bot's token, which only its operator can mend."""
 
 GONE = ("chat not found", "user is deactivated", "bot was blocked", "user not found", "peer_id_invalid")
+
+UNREADABLE = ("can't parse entities", "message is too long")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,13 @@ class TelegramMessenger:
 
     bot: Speaker
 
-    async def announce(self, learner: Learner, announcement: Announcement, *, silent: bool) -> Delivery:
+    async def announce(
+        self, learner: Learner, announcement: Announcement, *, silent: bool, plain: bool = False
+    ) -> Delivery:
         """Put an announcement into the learner's language and send it once."""
         screen = replace(pings.screen(Voice.of(learner.language), announcement), silent=silent)
+        if plain:
+            screen = replace(screen, text=verbatim(bare(screen.text)))
         try:
             message = await send(self.bot, learner.chat_id, screen, turn=turn_of(announcement))
         except TelegramError as error:
@@ -60,13 +68,25 @@ def became_of(error: TelegramError) -> Delivery:
     match error:
         case RetryAfter():
             return Held(wait_of(error))
-        case Forbidden() | BadRequest() | ChatMigrated():
-            return Unreachable() if _is_gone(error) else Refused(error.message)
+        case ChatMigrated():
+            return Migrated(error.new_chat_id)
+        case Forbidden() | BadRequest():
+            return _refused(error)
         case InvalidToken():
             return Held(TOKEN_WAIT)
         case _:
             return Held(unknown=not surely_not_taken(error))
 
 
+def _refused(error: Forbidden | BadRequest) -> Delivery:
+    if _is_gone(error):
+        return Unreachable()
+    return Unreadable(error.message) if _says(error, UNREADABLE) else Refused(error.message)
+
+
 def _is_gone(error: TelegramError) -> bool:
-    return isinstance(error, Forbidden) or any(words in error.message.lower() for words in GONE)
+    return isinstance(error, Forbidden) or _says(error, GONE)
+
+
+def _says(error: TelegramError, words: tuple[str, ...]) -> bool:
+    return any(word in error.message.lower() for word in words)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.calendar import Instant
-from bot.domain.ping import Ping, PingKind, PingState
+from bot.domain.ping import Cause, Ping, PingKind, PingState
 
 BLOCK_LATE = timedelta(minutes=30)
 """A block ping is fresh for so long after its moment, or for half the block if that is shorter."""
@@ -15,7 +15,10 @@ MESSAGE_LATE = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A ping to come: when it is due, until when it is fresh, and whether it makes no sound."""
+    """A ping to come: when it is due, until when it is fresh, and whether it makes no sound.
+
+    The start of a block that is answered already is a moment too, at which nothing is said.
+    """
 
     at: Instant
     kind: PingKind
@@ -24,6 +27,7 @@ class Moment:
     block: str = ""
     number: int = 0
     silent: bool = False
+    answered: bool = False
 
     @property
     def key(self) -> tuple[date, str, PingKind, int]:
@@ -34,10 +38,17 @@ class Moment:
         """Tell whether it is not too late to speak."""
         return now <= self.fresh_until
 
-    def ping(self, now: Instant) -> Ping:
-        """Give the row for the ledger: due, or expired when it is too late."""
-        state = PingState.DUE if self.fresh(now) else PingState.EXPIRED
-        return Ping(self.day, self.kind, self.at, self.block, self.number, state)
+    def ping(self, now: Instant, *, reachable: bool = True) -> Ping:
+        """Give the row for the ledger: due, or settled at once with the cause."""
+        state, cause = self._fate(now, reachable=reachable)
+        return Ping(self.day, self.kind, self.at, self.block, self.number, state, cause=cause)
+
+    def _fate(self, now: Instant, *, reachable: bool) -> tuple[PingState, str]:
+        if self.answered:
+            return PingState.CANCELLED, Cause.ANSWERED
+        if not reachable:
+            return PingState.PARKED, Cause.UNREACHABLE
+        return (PingState.DUE, "") if self.fresh(now) else (PingState.EXPIRED, Cause.LATE)
 
 
 def block_fresh_for(minutes: int) -> timedelta:

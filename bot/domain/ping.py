@@ -19,14 +19,40 @@ class PingKind(StrEnum):
 class PingState(StrEnum):
     """What has become of a promise.
 
-    due → sent, expired (too late to send), cancelled (no longer wanted) or failed (refused for good).
+    due → leased (one sender has it in hand) → due again, or settled: sent, expired (too late to send), cancelled (no
+    longer wanted), failed (refused for good), parked (the learner cannot be reached) or unknown (Telegram's answer was
+    lost, and it is not worth saying twice).
     """
 
     DUE = "due"
+    LEASED = "leased"
     SENT = "sent"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
     FAILED = "failed"
+    PARKED = "parked"
+    UNKNOWN = "unknown"
+
+
+UNSETTLED = frozenset({PingState.DUE, PingState.LEASED})
+
+UNTOLD = frozenset({PingState.EXPIRED, PingState.PARKED})
+"""The learner did not hear of these in time: the digest asks about them."""
+
+REPEAT_ON_UNKNOWN = frozenset({PingKind.BLOCK, PingKind.RESUME, PingKind.DIGEST})
+"""What is sent again when nobody knows whether it arrived; anything else is said once at most."""
+
+
+class Cause(StrEnum):
+    """Why a promise was not sent as planned; where Telegram refused it, its own words stand instead."""
+
+    LATE = "late"
+    ANSWERED = "answered"
+    PAUSED = "paused"
+    REPLANNED = "replanned"
+    SHELVED = "shelved"
+    UNREACHABLE = "unreachable"
+    NO_ANSWER = "no answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +60,7 @@ class Ping:
     """One promise, unique on (enrolment, day, block, kind, number); `block` is empty for pings about no block.
 
     `number` counts repeats of the same ping from 0 (each snooze asks for the next). `at` is when it is due,
-    `message_id` the message that it was sent as, or the digest that told of an expired one.
+    `message_id` the message that it was sent as, or the digest that told of it late; `cause` says why it was not sent.
     """
 
     day: date
@@ -45,6 +71,7 @@ class Ping:
     state: PingState = PingState.DUE
     snoozed_until: Instant | None = None
     message_id: int | None = None
+    cause: str = ""
     id: int = 0
 
     @property

@@ -7,11 +7,17 @@ from bot.domain.facts import Facts
 from bot.domain.ping import Ping, PingKind, PingState
 from bot.domain.plan import starts_at
 
+SILENCED = frozenset({PingState.SENT, PingState.CANCELLED})
+"""What became of a ping that leaves nobody to tell of the block, wherever it moves."""
+
 
 def put_off(before: Facts, after: Facts, now: Instant) -> Iterator[tuple[Ping, Instant]]:
-    """Find the sent pings of open blocks that a change moves ahead of now, with the instants to ask again."""
+    """Find the pings of open blocks that were sent or cancelled and that a change moves ahead of now.
+
+    Each comes with the instant at which to ask again.
+    """
     for ping in after.pings.values():
-        if ping.kind is PingKind.BLOCK and ping.state is PingState.SENT:
+        if ping.kind is PingKind.BLOCK and ping.state in SILENCED:
             was, block = before.open_block(ping.day, ping.block), after.open_block(ping.day, ping.block)
             at = starts_at(block, after.learner) if was and block and was.start != block.start else None
             if at is not None and at > now:

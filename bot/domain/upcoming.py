@@ -22,7 +22,12 @@ LOOK_BACK = 2 * DAY
 
 
 def upcoming(facts: Facts, since: Instant) -> Iterator[Moment]:
-    """Walk the moments from `since` on that are not in the ledger, earliest first."""
+    """Walk the moments from `since` on at which the coach is to speak and that are not in the ledger, earliest first."""
+    return (moment for moment in passing(facts, since) if not moment.answered)
+
+
+def passing(facts: Facts, since: Instant) -> Iterator[Moment]:
+    """Walk the same moments with the starts of the blocks that are answered already, for the ledger keeps those too."""
     if not facts.enrolment.active:
         return
     waiting = _sorted(facts, since, [*_snoozes(facts), *_resumes(facts)])
@@ -68,7 +73,7 @@ def _pauses(facts: Facts) -> tuple[Span, ...]:
 
 
 def _starts(facts: Facts, day: date) -> Iterator[Moment]:
-    for block in facts.open_blocks(day):
+    for block in facts.blocks(day):
         at = starts_at(block, facts.learner)
         if at:
             yield _of_block(facts, day, block, at, 0)
@@ -92,7 +97,8 @@ def _followed(facts: Facts, ping: Ping) -> bool:
 
 def _of_block(facts: Facts, day: date, block: PlannedBlock, at: Instant, number: int) -> Moment:
     until = at + block_fresh_for(block.minutes)
-    return Moment(at, PingKind.BLOCK, day, until, block.key, number, is_quiet(facts.learner, at))
+    quiet, answered = is_quiet(facts.learner, at), not facts.is_open(day, block)
+    return Moment(at, PingKind.BLOCK, day, until, block.key, number, quiet, answered)
 
 
 def _reports(facts: Facts, day: date) -> Iterator[Moment]:

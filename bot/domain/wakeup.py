@@ -9,9 +9,9 @@ from bot.domain.answers import Allowed, may_answer
 from bot.domain.calendar import Instant
 from bot.domain.facts import Facts
 from bot.domain.moment import MESSAGE_LATE, Moment, block_fresh_for
-from bot.domain.ping import Ping, PingKind, PingState
+from bot.domain.ping import UNSETTLED, UNTOLD, Cause, Ping, PingKind, PingState
 from bot.domain.plan import PlannedBlock
-from bot.domain.upcoming import upcoming
+from bot.domain.upcoming import passing, upcoming
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class WakeUp:
 
 def moments(facts: Facts, since: Instant, until: Instant) -> tuple[Moment, ...]:
     """List the moments from `since` to `until`, both included, that are not in the ledger."""
-    return tuple(takewhile(lambda moment: moment.at <= until, upcoming(facts, since)))
+    return tuple(takewhile(lambda moment: moment.at <= until, passing(facts, since)))
 
 
 def next_pings(facts: Facts, now: Instant, number: int) -> tuple[Moment, ...]:
@@ -34,12 +34,16 @@ def next_pings(facts: Facts, now: Instant, number: int) -> tuple[Moment, ...]:
 
 def wake_at(facts: Facts, since: Instant) -> Instant | None:
     """Give the earliest instant from `since` on at which the coach is needed, or None when never."""
-    return next((moment.at for moment in upcoming(facts, since)), None)
+    return next((moment.at for moment in passing(facts, since)), None)
 
 
 def wake_up(facts: Facts, since: Instant, now: Instant) -> WakeUp:
-    """Wake for what fell due from `since` to `now`: fresh pings are due, stale ones expire into one digest."""
-    pings = tuple(moment.ping(now) for moment in moments(facts, since, now))
+    """Wake for what fell due from `since` to `now`: fresh pings are due, stale ones expire into one digest.
+
+    Nothing is due for a learner who cannot be reached; what was planned is parked.
+    """
+    reachable = facts.learner.reachable
+    pings = tuple(moment.ping(now, reachable=reachable) for moment in moments(facts, since, now))
     pings += tuple(_digests(facts, pings, now))
     ledger = {**facts.pings, **{ping.key: ping for ping in pings}}
     return WakeUp(pings, wake_at(replace(facts, pings=ledger), now))
@@ -58,19 +62,19 @@ def digest_missing(facts: Facts, now: Instant) -> bool:
 
 
 def digest_blocks(facts: Facts, now: Instant) -> tuple[tuple[date, PlannedBlock], ...]:
-    """List the open blocks that a digest asks about: expired, not told of yet, and still answerable.
+    """List the open blocks that a digest asks about: expired or parked, not told of yet, and still answerable.
 
-    An expired ping that was told of has the message which did.
+    A ping that was told of late has the message which did.
     """
-    expired = {
+    untold = {
         (ping.day, ping.block)
         for ping in facts.pings.values()
         if ping.kind is PingKind.BLOCK
-        and ping.state is PingState.EXPIRED
+        and ping.state in UNTOLD
         and ping.message_id is None
         and may_answer(facts, ping.day, now) is Allowed.YES
     }
-    found = ((day, facts.open_block(day, block)) for day, block in expired)
+    found = ((day, facts.open_block(day, block)) for day, block in untold)
     asked = [(day, block) for day, block in found if block]
     return tuple(sorted(asked, key=lambda one: one[1].start))
 
@@ -83,7 +87,7 @@ def _digests(facts: Facts, pings: tuple[Ping, ...], now: Instant) -> Iterator[Pi
 
 def _digest_promised(facts: Facts) -> bool:
     digests = (ping for ping in facts.pings.values() if ping.kind is PingKind.DIGEST)
-    return any(ping.state is PingState.DUE for ping in digests)
+    return any(ping.state in UNSETTLED for ping in digests)
 
 
 def fate(facts: Facts, ping: Ping, now: Instant) -> PingState:
@@ -91,6 +95,18 @@ def fate(facts: Facts, ping: Ping, now: Instant) -> PingState:
     if not (facts.enrolment.active and _wanted(facts, ping, now)):
         return PingState.CANCELLED
     return PingState.EXPIRED if now > ping.at + _fresh_for(facts, ping) else PingState.DUE
+
+
+def cause(facts: Facts, ping: Ping, state: PingState, now: Instant) -> str:
+    """Say why a ping is not sent that `fate` gave up."""
+    if state is PingState.EXPIRED:
+        return Cause.LATE
+    if not facts.enrolment.active:
+        return Cause.SHELVED
+    if ping.kind is PingKind.DIGEST or facts.checkin(ping.day, ping.block) is not None:
+        return Cause.ANSWERED
+    day = facts.today(now) if ping.kind is PingKind.RESUME else ping.day
+    return Cause.PAUSED if facts.enrolment.paused(day) else Cause.REPLANNED
 
 
 def _wanted(facts: Facts, ping: Ping, now: Instant) -> bool:

@@ -11,10 +11,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.domain.calendar import Instant
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
+from bot.services.trust import Trust
 
 log = structlog.get_logger(__name__)
 
 SAFETY_NET = timedelta(seconds=5)
+WATCH = timedelta(seconds=1)
 HEARTBEAT = timedelta(seconds=30)
 
 
@@ -26,6 +28,7 @@ class Alarm:
         self._clock = clock
         self._may_ring = may_ring
         self._pinger: Pinger | None = None
+        self._trust: Trust | None = None
         self._busy = asyncio.Lock()
         self._poked = False
         self._next: asyncio.TimerHandle | None = None
@@ -34,9 +37,10 @@ class Alarm:
         )
         self._scheduler.add_listener(_complain, EVENT_JOB_MISSED | EVENT_JOB_ERROR)
 
-    def start(self, pinger: Pinger, beat: Callable[[], None]) -> None:
-        """Begin to ring, and show with each `beat` that the bot is alive."""
-        self._pinger = pinger
+    def start(self, pinger: Pinger, beat: Callable[[], None], trust: Trust | None = None) -> None:
+        """Begin to ring, and show with each `beat` that the bot is alive; ring nothing without `trust` in the clock."""
+        self._pinger, self._trust = pinger, trust
+        self._scheduler.add_job(self._watch, "interval", seconds=WATCH.total_seconds())
         self._scheduler.add_job(self.look, "interval", seconds=SAFETY_NET.total_seconds())
         self._scheduler.add_job(beat, "interval", seconds=HEARTBEAT.total_seconds())
         beat()
@@ -64,13 +68,26 @@ class Alarm:
 
     async def look(self) -> None:
         """Work until nothing is due, then set the alarm to the next moment."""
-        if self._pinger is None:
+        if self._pinger is None or not self._trusted():
+            self._poked = False
             return
         async with self._busy:
             self._poked = False
             while self._may_ring() and await self._pinger.tick():
                 continue
             self._set(await self._pinger.earliest())
+
+    def _trusted(self) -> bool:
+        """Tell whether the clock is believed, by a look at it just now."""
+        if self._trust is None:
+            return True
+        self._trust.look()
+        return not self._trust.holds
+
+    def _watch(self) -> None:
+        """Look at everything again where the clock jumped."""
+        if self._trust is not None and self._trust.look():
+            self.poke()
 
     def _set(self, earliest: Instant | None) -> None:
         """Ring after the time that is left by the clock; what lies further off is the safety net's."""

@@ -10,6 +10,7 @@ from bot.domain.enrolment import Enrolment
 from bot.domain.facts import Facts, known
 from bot.domain.learner import Learner
 from bot.domain.wakeup import wake_at
+from bot.services.editions import begin
 from bot.services.errors import NotEnrolled, RoadmapGone
 from bot.services.ports import Clock
 from bot.storage import checkins, enrolments, learners, pings, ticks
@@ -64,11 +65,10 @@ async def load_facts(
 async def rewake(coach: Coach, tx: Transaction, learner_id: int) -> Facts:
     """Load the facts as they stand in this transaction and keep the enrolment's `wake_at` true to them."""
     facts = await load(coach, tx, learner_id)
-    enrolment_id = facts.enrolment.id
-    seen = await enrolments.wake_at(tx, enrolment_id)
+    seen = await enrolments.wake_at(tx, facts.enrolment.id)
     now = coach.clock.now()
-    since = min(seen, now) if seen else now
-    if since < now:
-        facts = await load(coach, tx, learner_id, since=since)
-    await enrolments.set_wake(tx, enrolment_id, wake_at(facts, since))
+    if seen and seen < now:
+        facts = await load(coach, tx, learner_id, since=seen)
+    facts, since = await begin(tx, facts, seen, now)
+    await enrolments.set_wake(tx, facts.enrolment.id, wake_at(facts, since))
     return facts

@@ -15,10 +15,12 @@ from bot.domain.ping import PingKind
 from bot.domain.position import Position
 from bot.domain.roadmap import Roadmap
 from bot.domain.upcoming import upcoming
-from bot.services.coach import Coach, course_of, rewake
+from bot.domain.wakeup import digest_missing, digest_ping
+from bot.services.coach import Coach, course_of, load_facts, rewake
+from bot.services.editions import begin
 from bot.services.errors import NoSuchRoadmap, NotEnrolled, NotYours, RoadmapGone
 from bot.services.view import DayView, view_day
-from bot.storage import dialogues, enrolments, inbox, learners
+from bot.storage import dialogues, enrolments, inbox, learners, pings
 from bot.storage.database import Transaction
 
 LONGEST_CODE = 16
@@ -81,7 +83,7 @@ async def enrol(coach: Coach, learner_id: int, chat_id: int, language: str, wish
         else:
             await learners.save(tx, replace(learner, reachable=True))
         await _remove(tx, learner_id, roadmap.id)
-        await _shelve_active(tx, learner, now)
+        await _shelve_active(coach, tx, learner)
         await enrolments.add(tx, _enrolment(learner_id, roadmap, wish), None, now)
         await dialogues.remove(tx, learner_id)
         facts = await rewake(coach, tx, learner_id)
@@ -95,11 +97,16 @@ async def _remove(tx: Transaction, learner_id: int, roadmap_id: str) -> None:
             await enrolments.remove(tx, learner_id, old.id)
 
 
-async def _shelve_active(tx: Transaction, learner: Learner, now: Instant) -> None:
-    """Let the active enrolment wait: its clock stands still from today."""
-    active = await enrolments.active(tx, learner.id)
-    if active is not None:
-        await enrolments.save(tx, replace(paused(active, _today(learner, now), None), active=False))
+async def _shelve_active(coach: Coach, tx: Transaction, learner: Learner) -> None:
+    """Let the active enrolment wait: its clock stands still from today, and its ledger is closed up to now."""
+    active, now = await enrolments.active(tx, learner.id), coach.clock.now()
+    if active is None:
+        return
+    seen = await enrolments.wake_at(tx, active.id)
+    shelved = replace(paused(active, _today(learner, now), None), active=False)
+    await enrolments.save(tx, shelved)
+    with suppress(RoadmapGone):
+        await begin(tx, await load_facts(coach, tx, learner, shelved, since=seen), seen, now)
 
 
 def _enrolment(learner_id: int, roadmap: Roadmap, wish: Wish) -> Enrolment:
@@ -164,7 +171,7 @@ async def switch(coach: Coach, learner_id: int, enrolment_id: int) -> DayView:
         if learner is None or chosen is None:
             raise NotYours
         if not chosen.active:
-            await _shelve_active(tx, learner, now)
+            await _shelve_active(coach, tx, learner)
             await enrolments.save(tx, replace(resumed(chosen, _today(learner, now)), active=True))
         facts = await rewake(coach, tx, learner_id)
     coach.poke()
@@ -180,7 +187,10 @@ async def forget(coach: Coach, learner_id: int) -> None:
 
 
 async def reached_again(coach: Coach, learner_id: int, *, reachable: bool) -> None:
-    """Remember whether the learner can be reached, and wake their enrolment when they can again."""
+    """Remember whether the learner can be reached, and wake their enrolment when they can again.
+
+    One digest tells then what was parked.
+    """
     async with coach.database.writing(learner_id) as tx:
         learner = await learners.get(tx, learner_id)
         if learner is None or learner.reachable is reachable:
@@ -188,5 +198,12 @@ async def reached_again(coach: Coach, learner_id: int, *, reachable: bool) -> No
         await learners.set_reachable(tx, learner_id, reachable)
         if reachable:
             with suppress(NotEnrolled, RoadmapGone):
-                await rewake(coach, tx, learner_id)
+                await _catch_up(coach, tx, await rewake(coach, tx, learner_id))
     coach.poke()
+
+
+async def _catch_up(coach: Coach, tx: Transaction, facts: Facts) -> None:
+    """Promise the digest about what was parked, if that can still be answered."""
+    now = coach.clock.now()
+    if digest_missing(facts, now):
+        await pings.add_many(tx, facts.enrolment.id, (digest_ping(facts, now),), now)

@@ -1,10 +1,9 @@
 """After a start: wake-ups follow what changed while the bot was down, a roadmap's file or the zone data."""
 
-from importlib.metadata import version
-
 import structlog
 
 from bot.services.coach import Coach, rewake
+from bot.services.editions import source_of
 from bot.storage import enrolments, marks
 from bot.storage.database import NOBODY
 
@@ -13,10 +12,9 @@ log = structlog.get_logger(__name__)
 
 async def rewake_changed(coach: Coach) -> int:
     """Recompute the wake-ups of enrolments whose roadmap or zone data changed; tell how many."""
-    zones = version("tzdata")
     count = 0
     for roadmap in coach.shelf.roadmaps.values():
-        key, state = f"roadmap:{roadmap.id}", f"{roadmap.version}/{zones}"
+        key, state = f"roadmap:{roadmap.id}", source_of(roadmap)
         async with coach.database.reading() as tx:
             if await marks.value(tx, key) == state:
                 continue

@@ -109,8 +109,10 @@ class LeadersMessenger:
         self._messenger = messenger
         self._leading = leading
 
-    async def announce(self, learner: Learner, announcement: Announcement, *, silent: bool) -> Delivery:
+    async def announce(
+        self, learner: Learner, announcement: Announcement, *, silent: bool, plain: bool = False
+    ) -> Delivery:
         """Send an announcement, unless another process leads: then it surely was not sent."""
         if not await self._leading.still():
             return Held()
-        return await self._messenger.announce(learner, announcement, silent=silent)
+        return await self._messenger.announce(learner, announcement, silent=silent, plain=plain)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.domain.calendar import Instant
 from bot.domain.facts import Facts
-from bot.domain.ping import Ping, PingKind, PingState
+from bot.domain.ping import UNTOLD, Ping, PingKind
 from bot.domain.plan import PlannedBlock
 from bot.services.announcements import MissedBlock, WhileAway
 from bot.services.answering import answerable
@@ -64,7 +64,7 @@ async def told_by(coach: Coach, learner_id: int, message_id: int) -> WhileAway |
     told = {
         (ping.day, ping.block)
         for ping in facts.pings.values()
-        if ping.message_id == message_id and ping.state is PingState.EXPIRED
+        if ping.message_id == message_id and ping.state in UNTOLD
     }
     found = [(day, block) for day, key in told for block in facts.blocks(day) if block.key == key]
     missed = tuple(
@@ -89,7 +89,7 @@ async def _load(coach: Coach, tx: Transaction, learner_id: int) -> Facts:
 def _of_block(facts: Facts, which: Callable[[Ping], bool]) -> Ping | None:
     """Find a ping about a block that reached the learner."""
     seen = (ping for ping in facts.pings.values() if ping.kind is PingKind.BLOCK)
-    return next((ping for ping in seen if ping.state is not PingState.EXPIRED and which(ping)), None)
+    return next((ping for ping in seen if ping.state not in UNTOLD and which(ping)), None)
 
 
 def _latest(facts: Facts, ping: Ping) -> Ping:

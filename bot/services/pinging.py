@@ -2,20 +2,22 @@
 
 import asyncio
 from datetime import timedelta
+from random import random
 
 import structlog
 
 from bot.domain.calendar import Instant
-from bot.domain.ping import Ping, PingState
 from bot.domain.wakeup import wake_up
+from bot.failpoints import reach
 from bot.services.coach import Coach, load
 from bot.services.errors import Hindrance
 from bot.services.ports import Messenger
 from bot.services.sending import Sender, Sleep
 from bot.services.setbacks import Setbacks
+from bot.services.settling import Draw
 from bot.storage import enrolments, pings
 from bot.storage.enrolments import DueEnrolment
-from bot.storage.pings import DuePing
+from bot.storage.pings import Lease
 
 log = structlog.get_logger(__name__)
 
@@ -26,37 +28,40 @@ RECOVERED = 10_000
 class Pinger:
     """Wakes enrolments and has sent what their wake-ups promised."""
 
-    def __init__(self, coach: Coach, messenger: Messenger, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(
+        self, coach: Coach, messenger: Messenger, sleep: Sleep = asyncio.sleep, draw: Draw = random
+    ) -> None:
         """Work for the coach through the messenger; nothing runs before `tick` or `recover`."""
         self._coach = coach
-        self._sender = Sender(coach, messenger, sleep)
+        self._sender = Sender(coach, messenger, sleep, draw)
         self._setbacks = Setbacks()
-        self._late: list[DuePing] = []
+        self._late: list[Lease] = []
 
     async def tick(self) -> bool:
-        """Wake what is due and begin to send what it promised; tell whether there was work."""
+        """Wake what is due and begin to send what is promised; tell whether there was work."""
         now = self._coach.clock.now()
         async with self._coach.database.reading() as tx:
             due = await enrolments.due(tx, now, BATCH, self._setbacks.left_out(now))
         for row in due:
-            for ping in await self._wake(row):
-                self._sender.begin(DuePing(row.learner_id, row.enrolment_id, ping))
+            await self._wake(row)
+            reach("in_wake")
+            await self._sender.take()
         while not due and self._late:
             await self._sender.make_up_for(self._late.pop())
-        return bool(due)
+        return await self._sender.take() or bool(due)
 
     async def recover(self) -> int:
         """Take up what an earlier process promised and did not settle; tell how many pings.
 
-        What is too late by now is told in the same digest as what fell due since: after all that is due was woken.
+        Only for the one process of its database: whatever was in somebody's hand is due again. What is too late by now
+        is told in the same digest as what fell due since: after all that is due was woken.
         """
-        async with self._coach.database.reading() as tx:
-            left = await pings.due_rows(tx, RECOVERED)
-        for row in left:
-            if await self._sender.expire(row):
-                self._late.append(row)
-            else:
-                self._sender.begin(row)
+        async with self._coach.database.writing() as tx:
+            await pings.free_all(tx, self._coach.clock.now())
+            left = await pings.open_ones(tx, RECOVERED)
+        for lease in left:
+            if await self._sender.expire(lease):
+                self._late.append(lease)
         return len(left)
 
     async def earliest(self) -> Instant | None:
@@ -64,33 +69,36 @@ class Pinger:
         now = self._coach.clock.now()
         async with self._coach.database.reading() as tx:
             moment = await enrolments.earliest(tx, self._setbacks.left_out(now))
-        moments = [*([moment] if moment else []), *self._setbacks.instants(now)]
+        ready = await self.ready_at()
+        moments = [*(at for at in (moment, ready) if at), *self._setbacks.instants(now)]
         return min(moments, default=None)
 
-    async def finish(self, patience: timedelta | None = None) -> None:
-        """Let the sends under way end; those that still wait after `patience` stay promised in the ledger."""
-        await self._sender.finish(patience)
+    async def ready_at(self) -> Instant | None:
+        """Give the earliest instant at which some promise can be taken in hand; None while the hands are full."""
+        return await self._sender.ready_at()
 
-    async def _wake(self, row: DueEnrolment) -> list[Ping]:
+    async def finish(self, patience: timedelta | None = None) -> bool:
+        """Let the sends under way end, up to `patience`; all others stay promised. Tell whether all ended."""
+        return await self._sender.finish(patience)
+
+    async def _wake(self, row: DueEnrolment) -> None:
         """Promise what fell due; one failure never stops the others, and leaves the wake-up to be tried again."""
         now = self._coach.clock.now()
         try:
-            promised = await self._promise(row, now)
+            await self._promise(row, now)
         except Hindrance as error:
             log.warning("not woken", enrolment=row.enrolment_id, why=type(error).__name__)
         except Exception as error:
             log.exception("wake-up failed", enrolment=row.enrolment_id, error=type(error).__name__)
         else:
             self._setbacks.forget(row.enrolment_id)
-            return [ping for ping in promised if ping.state is PingState.DUE]
+            return
         self._setbacks.note(row.enrolment_id, now)
-        return []
 
-    async def _promise(self, row: DueEnrolment, now: Instant) -> list[Ping]:
-        """Claim one wake-up and write its pings into the ledger, in one transaction; none if another was faster."""
+    async def _promise(self, row: DueEnrolment, now: Instant) -> None:
+        """Claim one wake-up and write its pings into the ledger, in one transaction, unless another was faster."""
         async with self._coach.database.writing(row.learner_id) as tx:
             facts = await load(self._coach, tx, row.learner_id, since=row.wake_at)
             woken = wake_up(facts, row.wake_at, now)
-            if not await enrolments.claim(tx, row.enrolment_id, row.wake_at, woken.next):
-                return []
-            return await pings.add_many(tx, row.enrolment_id, woken.pings, now)
+            if await enrolments.claim(tx, row.enrolment_id, row.wake_at, woken.next):
+                await pings.add_many(tx, row.enrolment_id, woken.pings, now)

@@ -10,10 +10,18 @@ from bot.services.announcements import Announcement
 
 
 class Clock(Protocol):
-    """Tells the current instant."""
+    """Tells the current instant, and how much time went by."""
 
     def now(self) -> Instant:
         """Give the current instant, aware and in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Give seconds that never jump, whatever happens to the wall clock."""
+        ...
+
+    def uptime(self) -> float:
+        """Give the same with the time during which the machine slept."""
         ...
 
 
@@ -44,12 +52,32 @@ class Held:
     unknown: bool = False
 
 
-Delivery = Sent | Unreachable | Refused | Held
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """The learner's chat has another number now; nothing was taken under the old one."""
+
+    chat_id: int
+    why: str = "the chat has moved once more"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Telegram cannot read the message as it is formatted, or it is too long; plain and short it may pass."""
+
+    why: str
+
+
+Delivery = Sent | Unreachable | Refused | Held | Migrated | Unreadable
 
 
 class Messenger(Protocol):
     """Puts what the coach says by itself into words and sends it."""
 
-    async def announce(self, learner: Learner, announcement: Announcement, *, silent: bool) -> Delivery:
-        """Send one announcement, without a sound if it is `silent`; expected outcomes are return values."""
+    async def announce(
+        self, learner: Learner, announcement: Announcement, *, silent: bool, plain: bool = False
+    ) -> Delivery:
+        """Send one announcement, without a sound if it is `silent`; expected outcomes are return values.
+
+        A `plain` one has no formatting: Telegram could not read it with that.
+        """
         ...

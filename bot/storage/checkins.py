@@ -90,6 +90,12 @@ async def logged(tx: Transaction, enrolment_id: int, log_id: int) -> LogEntry | 
     return await _entry(tx, select(*LOG_COLUMNS).where(_is(enrolment_id, log_id)))
 
 
+async def whole_log(tx: Transaction, enrolment_id: int) -> list[LogEntry]:
+    """List every change of the enrolment's check-ins, the oldest first."""
+    query = select(*LOG_COLUMNS).where(check_in_log.c.enrolment_id == enrolment_id)
+    return [LogEntry(*row) for row in await tx.execute(query.order_by(check_in_log.c.id))]
+
+
 async def latest_log(tx: Transaction, enrolment_id: int, day: date, block: str) -> LogEntry | None:
     """Give the last change of a block's check-in that was not undone."""
     mine = and_(

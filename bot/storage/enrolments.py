@@ -9,24 +9,21 @@ from bot.domain.calendar import Instant
 from bot.domain.enrolment import Enrolment
 from bot.storage.database import Transaction
 from bot.storage.rows import columns_of, values_of
-from bot.storage.schema import enrolments, learners
+from bot.storage.schema import enrolments
 
 COLUMNS = columns_of(enrolments, Enrolment)
 
 _ACTIVE = select(*COLUMNS).where(enrolments.c.learner_id == bindparam("learner_id"), enrolments.c.active)
 _ALL = select(*COLUMNS).where(enrolments.c.learner_id == bindparam("learner_id")).order_by(enrolments.c.id)
-_WAKES = enrolments.join(learners, and_(learners.c.id == enrolments.c.learner_id, learners.c.reachable))
 _NOT_LEFT_OUT = enrolments.c.id.not_in(bindparam("but", expanding=True))
 _DUE = (
     select(enrolments.c.id, enrolments.c.learner_id, enrolments.c.wake_at)
-    .select_from(_WAKES)
     .where(enrolments.c.wake_at <= bindparam("now"), _NOT_LEFT_OUT)
     .order_by(enrolments.c.wake_at)
     .limit(bindparam("limit"))
 )
 _EARLIEST = (
     select(enrolments.c.wake_at)
-    .select_from(_WAKES)
     .where(enrolments.c.wake_at.is_not(None), _NOT_LEFT_OUT)
     .order_by(enrolments.c.wake_at)
     .limit(1)
@@ -40,6 +37,15 @@ class DueEnrolment:
     enrolment_id: int
     learner_id: int
     wake_at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An enrolment that is kept, whose it is, and on which roadmap."""
+
+    enrolment_id: int
+    learner_id: int
+    roadmap_id: str
 
 
 async def active(tx: Transaction, learner_id: int) -> Enrolment | None:
@@ -97,7 +103,7 @@ async def set_wake(tx: Transaction, enrolment_id: int, wake_at: Instant | None) 
 
 
 async def due(tx: Transaction, now: Instant, limit: int, but: Collection[int] = ()) -> list[DueEnrolment]:
-    """List the enrolments of reachable learners whose moment has come, the longest waiting first."""
+    """List the enrolments whose moment has come, the longest waiting first."""
     found = await tx.execute(_DUE, {"now": now, "limit": limit, "but": list(but)})
     return [DueEnrolment(*row) for row in found]
 
@@ -110,8 +116,14 @@ async def claim(tx: Transaction, enrolment_id: int, seen: Instant, following: In
 
 
 async def earliest(tx: Transaction, but: Collection[int] = ()) -> Instant | None:
-    """Give the earliest instant at which some reachable learner needs something."""
+    """Give the earliest instant at which some enrolment needs something."""
     return (await tx.execute(_EARLIEST, {"but": list(but)})).scalar_one_or_none()
+
+
+async def everyone(tx: Transaction) -> list[Kept]:
+    """List every enrolment, the oldest first."""
+    query = select(enrolments.c.id, enrolments.c.learner_id, enrolments.c.roadmap_id)
+    return [Kept(*row) for row in await tx.execute(query.order_by(enrolments.c.id))]
 
 
 async def learners_on(tx: Transaction, roadmap_id: str) -> list[int]:

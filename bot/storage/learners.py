@@ -34,6 +34,11 @@ async def set_reachable(tx: Transaction, learner_id: int, reachable: bool) -> No
     await tx.execute(update(learners).where(learners.c.id == learner_id).values(reachable=reachable))
 
 
+async def set_chat(tx: Transaction, learner_id: int, chat_id: int) -> None:
+    """Remember the chat in which the learner is now."""
+    await tx.execute(update(learners).where(learners.c.id == learner_id).values(chat_id=chat_id))
+
+
 async def forget(tx: Transaction, learner_id: int) -> None:
     """Delete everything of a person, learner or not yet; what hangs on their enrolments goes with them."""
     await tx.execute(delete(dialogues).where(dialogues.c.person_id == learner_id))

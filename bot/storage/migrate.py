@@ -111,6 +111,22 @@ async def _migrate_server(server: Server, scripts: Path) -> Migrated:
     return Migrated(found, newest)
 
 
+async def is_newest(url: str, *, scripts: Path = SCRIPTS) -> bool:
+    """Tell whether there is a database that has the version which this program speaks; changes nothing."""
+    path = address_of(url)
+    if isinstance(path, Server):
+        return await _version_on(path, scripts) == _newest(scripts)
+    if not path.exists():
+        return False
+    engine = sqlite.engine(path, sqlite.READ)
+    try:
+        with naming(path):
+            async with engine.connect() as connection:
+                return await connection.run_sync(_found, path, scripts) == _newest(scripts)
+    finally:
+        await engine.dispose()
+
+
 async def _bring_up(engine: AsyncEngine, path: Path, backups: Path | None, scripts: Path) -> Migrated:
     newest = _newest(scripts)
     async with engine.connect() as connection:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     Time,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -38,10 +39,10 @@ metadata = MetaData(
     }
 )
 
-IS_DUE = text("state = 'due'")
+IS_OPEN = text("ready_at IS NOT NULL")
 IS_WAITING = text("state = 'waiting'")
 IS_UNSAID = text("reply <> ''")
-"""Spelled out, and the same in index and queries: SQLite uses a partial index only for its own literal."""
+"""Spelled out, and the same in index and queries: SQLite uses a partial index only for its own words."""
 
 
 def _one_of(column: str, kind: type[StrEnum]) -> CheckConstraint:
@@ -156,12 +157,34 @@ pings = Table(
     Column("message_id", BigInteger),
     Column("sent_at", Instant),
     Column("created_at", Instant, nullable=False),
+    Column("cause", Text, nullable=False, server_default=""),
+    Column("ready_at", Instant),
+    Column("owner", String),
+    Column("attempt", Integer, nullable=False, server_default="0"),
+    Column("unknown", Integer, nullable=False, server_default="0"),
+    Column("plain", Boolean, nullable=False, server_default=false()),
+    Column("readdressed", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("enrolment_id", "day", "block", "kind", "number"),
     _one_of("state", PingState),
     CheckConstraint("number >= 0", name="number"),
+    CheckConstraint("(state IN ('due', 'leased')) = (ready_at IS NOT NULL)", name="open_is_ready"),
     sqlite_autoincrement=True,
 )
-Index("ix_pings_due", pings.c.at, sqlite_where=IS_DUE, postgresql_where=IS_DUE)
+Index("ix_pings_ready_at", pings.c.ready_at, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _of_enrolment(),
+    Column("since", Instant, nullable=False),
+    Column("source", String, nullable=False),
+    Column("zone", Zone, nullable=False),
+    Column("day_start", Time, nullable=False),
+    Column("enrolment", Stored(stored.ENROLMENT), nullable=False),
+    sqlite_autoincrement=True,
+)
+Index(None, editions.c.enrolment_id)
 
 ticks = Table(
     "ticks",

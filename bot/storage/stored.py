@@ -9,7 +9,7 @@ from pydantic import AfterValidator, TypeAdapter
 
 from bot.domain.calendar import Instant, instant
 from bot.domain.checkin import CheckIn, State
-from bot.domain.enrolment import Move, Span
+from bot.domain.enrolment import Enrolment, Move, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ def _in_utc(value: Dated) -> Dated:
 
 
 MOVES = TypeAdapter(tuple[Move, ...])
+ENROLMENT = TypeAdapter(Enrolment)
 SPANS = TypeAdapter(tuple[Span, ...])
 CHECK_IN = TypeAdapter(Annotated[CheckIn, AfterValidator(_in_utc)])
 SNAPSHOT = TypeAdapter(dict[str, Annotated[Tick, AfterValidator(_in_utc)] | None])

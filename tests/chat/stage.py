@@ -26,6 +26,7 @@ from bot.playground.botapi import build_app
 from bot.playground.keyboards import buttons
 from bot.playground.phone import Phone
 from bot.playground.world import TOKEN, World
+from bot.services.equation import balance
 from bot.services.pinging import Pinger
 from bot.settings import Settings
 
@@ -153,10 +154,15 @@ class Stage:
         await self.ring()
 
     async def ring(self) -> None:
-        """Let the pinger do what is due, and wait until it is sent."""
+        """Let the pinger do what is due, and let time pass until all that is promised is settled."""
+        await self._work()
+        while (moment := await self.cairn.pinger.ready_at()) is not None:
+            self.clock.travel(max(moment, self.clock.now()))
+            await self._work()
+
+    async def _work(self) -> None:
         while await self.cairn.pinger.tick():
             await self.cairn.pinger.finish()
-        await self.cairn.pinger.finish()
 
 
 @asynccontextmanager
@@ -191,6 +197,7 @@ async def opened(
     await application.initialize()
     try:
         yield stage
+        assert (await balance(cairn.coach)).wrong == []
     finally:
         await stage.cairn.pinger.finish()
         await desk.close(timedelta(seconds=5))

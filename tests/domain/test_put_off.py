@@ -42,7 +42,13 @@ def test_an_answered_block_is_not_asked_about() -> None:
     assert asked(before, moved(before, Move("learn", time(21), day=day(0)))) == []
 
 
-def test_a_ping_that_was_not_sent_is_left_alone() -> None:
+def test_a_start_that_an_answer_silenced_is_asked_about_when_the_answer_is_taken_back() -> None:
+    before = facts(pings=[block_ping(day(0), state=PingState.CANCELLED)])
+    after = moved(before, Move("learn", time(21), day=day(0)))
+    assert asked(before, after) == [("learn", at(day(0), "21:00"))]
+
+
+def test_a_ping_that_was_too_late_is_left_alone() -> None:
     before = facts(pings=[block_ping(day(0), state=PingState.EXPIRED)])
     assert asked(before, moved(before, Move("learn", time(21), day=day(0)))) == []
 

@@ -15,9 +15,10 @@ from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment, Move
 from bot.domain.facts import Facts, known
 from bot.domain.learner import Learner
-from bot.domain.ping import Ping, PingKind, PingState
+from bot.domain.ping import Cause, Ping, PingKind, PingState
 from bot.domain.wakeup import (
     WakeUp,
+    cause,
     digest_blocks,
     digest_missing,
     digest_ping,
@@ -96,8 +97,60 @@ def test_a_stale_report_expires_without_a_digest() -> None:
 
 
 def test_a_wake_up_without_a_reason_promises_nothing_and_corrects_the_next() -> None:
+    moment = at(day(0), "18:05")
+    assert wake_up(facts(), moment, moment) == WakeUp((), at(day(0), "19:10"))
+
+
+def test_the_start_of_an_answered_block_is_woken_for_and_kept_as_cancelled() -> None:
     moment = at(day(0), "18:00")
-    assert wake_up(facts(checkins=done(0)), moment, moment) == WakeUp((), at(day(0), "19:10"))
+    of = facts(checkins=done(0))
+    assert wake_at(of, MORNING) == moment
+    assert next_pings(of, MORNING, 1)[0].block == "build"
+    woken = wake_up(of, moment, moment)
+    assert [(ping.block, ping.state, ping.cause) for ping in woken.pings] == [
+        ("learn", PingState.CANCELLED, Cause.ANSWERED)
+    ]
+
+
+def test_for_a_learner_who_cannot_be_reached_all_is_parked_and_no_digest_is_due() -> None:
+    gone = course(weeks(4), who=replace(learner(), reachable=False))
+    woken = wake_up(facts(gone), at(day(0), "18:00"), at(day(0), "19:10"))
+    assert short(woken) == [("learn", day(0), PingState.PARKED), ("build", day(0), PingState.PARKED)]
+
+
+def test_what_was_parked_is_told_once_the_learner_is_back() -> None:
+    of = facts(pings=[block_ping(day(0), state=PingState.PARKED)])
+    assert digest_missing(of, at(day(0), "23:00"))
+
+
+def test_a_digest_that_somebody_has_in_hand_is_promised() -> None:
+    leased = replace(digest_ping(facts(), at(day(0), "22:00")), state=PingState.LEASED)
+    assert not digest_missing(facts(pings=[leased, block_ping(day(0), state=X)]), at(day(0), "22:00"))
+
+
+@pytest.mark.parametrize(
+    ("of", "ping", "state", "why"),
+    [
+        (facts(), block_ping(day(0)), X, Cause.LATE),
+        (facts(checkins=done(0)), block_ping(day(0)), PingState.CANCELLED, Cause.ANSWERED),
+        (
+            facts(course(weeks(4), day(0), paused(day(0)))),
+            block_ping(day(0)),
+            PingState.CANCELLED,
+            Cause.PAUSED,
+        ),
+        (facts(), block_ping(day(0), "gone"), PingState.CANCELLED, Cause.REPLANNED),
+        (facts(), digest_ping(facts(), MORNING), PingState.CANCELLED, Cause.ANSWERED),
+    ],
+)
+def test_what_is_not_sent_has_its_cause(of: Facts, ping: Ping, state: PingState, why: Cause) -> None:
+    assert cause(of, ping, state, MORNING) == why
+
+
+def test_what_a_shelved_enrolment_does_not_send_has_its_cause() -> None:
+    of = course(weeks(4))
+    shelved = facts(replace(of, enrolment=replace(of.enrolment, active=False)))
+    assert cause(shelved, block_ping(day(0)), PingState.CANCELLED, MORNING) == Cause.SHELVED
 
 
 def test_a_digest_asks_about_the_open_blocks_that_expired() -> None:
@@ -312,7 +365,8 @@ def test_whatever_the_learner_changes_no_answered_block_is_pinged(chain: list[tu
     for what, how in chain:
         answered, before = set(life.facts.checkins), len(life.written)
         life.act(what, how)
-        assert not {(ping.day, ping.block) for ping in life.written[before:]} & answered
+        pinged = (ping for ping in life.written[before:] if ping.state is not PingState.CANCELLED)
+        assert not {(ping.day, ping.block) for ping in pinged} & answered
 
 
 def test_a_snooze_is_promised_when_its_time_has_come() -> None:

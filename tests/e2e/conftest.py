@@ -24,5 +24,6 @@ async def lab(tmp_path: Path, spec: BotApiSpec | None) -> AsyncIterator[Lab]:
     async with lab_in(tmp_path) as lab:
         yield lab
     lab.check_logs()
+    await lab.check_books()
     if spec is not None:
         assert spec.complaints(lab.world.calls) == []

@@ -7,12 +7,18 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.app import load_shelf
 from bot.clock import SystemClock
 from bot.playground.account import Account
 from bot.playground.glance import Glance, find_label
 from bot.playground.phone import Phone
 from bot.playground.serve import serve
 from bot.playground.world import TOKEN, World
+from bot.services.coach import Coach
+from bot.services.equation import balance
+from bot.settings import SQLITE, Settings
+from bot.storage.database import Database
+from bot.storage.migrate import is_newest
 from tests.e2e.process import PATIENCE, Bot
 
 LISTENING = "listening"
@@ -111,6 +117,17 @@ class Lab:
         for text in self._typed():
             assert text not in log, f"{text!r} was logged"
         assert not self.calm or not ALARMING.search(log), log
+
+    async def check_books(self) -> None:
+        """Check the equation over what the bots left behind."""
+        database = self.folder / "cairn.db"
+        settings = Settings(database_url=f"{SQLITE}{database}")
+        if database.exists() and await is_newest(settings.database_url):
+            opened = await Database.open(settings.database_url)
+            coach = Coach(opened, load_shelf(settings), SystemClock(), lambda: None)
+            found = await balance(coach)
+            await opened.close()
+            assert not found.wrong, str(found)
 
     def _typed(self) -> set[str]:
         messages = (message for chat in self.account.chats.values() for message in chat.messages.values())

@@ -18,6 +18,7 @@ from bot.services.announcements import Announcement, BlockStarts, WhileAway
 from bot.services.answering import Answered, Saying, check_in
 from bot.services.coach import Coach, load
 from bot.services.enrolling import Wish, enrol
+from bot.services.equation import Balance, balance
 from bot.services.pinging import Pinger
 from bot.services.ports import Delivery, Sent
 from bot.storage.database import Database
@@ -51,6 +52,8 @@ class Said:
     announcement: Announcement
     silent: bool
     at: Instant
+    plain: bool = False
+    chat_id: int = 0
 
 
 class FakeMessenger:
@@ -67,13 +70,15 @@ class FakeMessenger:
         self.meanwhile: list[Callable[[], Awaitable[object]]] = []
         self.at_once = self.most_at_once = 0
 
-    async def announce(self, learner: Learner, announcement: Announcement, *, silent: bool) -> Delivery:
+    async def announce(
+        self, learner: Learner, announcement: Announcement, *, silent: bool, plain: bool = False
+    ) -> Delivery:
         """Remember the announcement and answer as told, by default that it arrived."""
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         await (self.meanwhile.pop(0)() if self.meanwhile else asyncio.sleep(0))
         self.at_once -= 1
-        said = Said(learner.id, announcement, silent, self.clock.now())
+        said = Said(learner.id, announcement, silent, self.clock.now(), plain, learner.chat_id)
         self.tried.append(said)
         waiting = self.answers.get(learner.id)
         answer = waiting.pop(0) if waiting else Sent(100 + len(self.tried))
@@ -105,6 +110,7 @@ class Bench:
         self.clock = TravelClock(at(day(0), "09:00"))
         self.pokes = 0
         self.waits: list[float] = []
+        self.books_are_forged = False
         shelf = Shelf(MappingProxyType(dict(roadmaps or {name: small(name) for name in ("small", "other")})))
         self.coach = Coach(database, shelf, self.clock, self.poke)
         self.messenger = FakeMessenger(self.clock)
@@ -122,7 +128,7 @@ class Bench:
 
     def new_pinger(self) -> Pinger:
         """Start the dispatcher anew, as after a restart."""
-        return Pinger(self.coach, self.messenger, self.sleep)
+        return Pinger(self.coach, self.messenger, self.sleep, lambda: 1)
 
     def without(self, roadmap_id: str) -> Coach:
         """Give a coach whose shelf has lost a roadmap."""
@@ -158,11 +164,22 @@ class Bench:
         """List what has become of a learner's pings."""
         return [ping.state for ping in await self.ledger(learner_id) if ping.kind is kind]
 
+    async def outcomes(
+        self, kind: PingKind = PingKind.BLOCK, learner_id: int = ADA
+    ) -> list[tuple[PingState, str]]:
+        """List what has become of a learner's pings, and why."""
+        return [(ping.state, ping.cause) for ping in await self.ledger(learner_id) if ping.kind is kind]
+
     async def ring(self) -> None:
-        """Let the dispatcher do what is due, and wait until it is sent."""
+        """Let the dispatcher do what is due, and let time pass until all that is promised is settled."""
+        await self._work()
+        while (moment := await self.pinger.ready_at()) is not None:
+            self.clock.travel(max(moment, self.clock.now()))
+            await self._work()
+
+    async def _work(self) -> None:
         while await self.pinger.tick():
             await self.pinger.finish()
-        await self.pinger.finish()
 
     async def travel(self, to: Instant) -> None:
         """Move the clock, ringing at each moment on the way."""
@@ -170,6 +187,10 @@ class Bench:
             self.clock.travel(max(moment, self.clock.now()))
             await self.ring()
         self.clock.travel(max(to, self.clock.now()))
+
+    async def balance(self) -> Balance:
+        """Check the equation."""
+        return await balance(self.coach)
 
     async def sleep_through(self, to: Instant) -> None:
         """Move the clock while the bot is down, then start it again."""

@@ -1,11 +1,12 @@
 """A bench for the use cases: real SQLite, a small roadmap, a clock that stands still, and somebody to speak."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
+from bot.services.equation import balance
 from bot.storage.database import Database
 from tests.services.bench import Bench
 from tests.storage.conftest import database, database_url, file, migrated_file, migrated_server
@@ -14,9 +15,12 @@ __all__ = ["bench", "database", "database_url", "file", "migrated_file", "migrat
 
 
 @pytest.fixture
-def bench(database: Database) -> Bench:
-    """A bench on a fresh database."""
-    return Bench(database)
+async def bench(database: Database) -> AsyncIterator[Bench]:
+    """A bench on a fresh database; after the test its books are checked, unless the test wrote into them."""
+    bench = Bench(database)
+    yield bench
+    if not bench.books_are_forged:
+        assert (await balance(bench.coach)).wrong == []
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from structlog.typing import EventDict
@@ -11,7 +11,9 @@ from bot.clock import SystemClock
 from bot.domain.calendar import Instant
 from bot.services.alarm import Alarm
 from bot.services.pinging import Pinger
+from bot.services.trust import Trust
 from tests.services.bench import until
+from tests.services.test_trust import NOON, ThreeClocks
 
 SOON = timedelta(milliseconds=30)
 
@@ -162,3 +164,23 @@ async def test_it_does_other_jobs_again_and_again(alarm: Alarm) -> None:
     alarm.every(SOON, job)
     start(alarm)
     await until(lambda: len(done) > 1)
+
+
+async def test_without_trust_in_the_clock_it_rings_nothing_until_that_is_back(alarm: Alarm) -> None:
+    clock = ThreeClocks(datetime(1970, 1, 1, tzinfo=UTC))
+    pinger = FakePinger()
+    alarm.start(pinger, lambda: None, Trust(clock))
+    await alarm.look()
+    assert pinger.asked == 0
+    clock.wall = NOON
+    await alarm.look()
+    assert pinger.asked == 1
+
+
+async def test_after_a_jump_of_the_clock_it_looks_at_everything_again(alarm: Alarm) -> None:
+    clock, pinger = ThreeClocks(), FakePinger()
+    alarm.start(pinger, lambda: None, Trust(clock))
+    await until(lambda: pinger.asked == 1)
+    clock.wall += timedelta(minutes=5)
+    alarm._watch()
+    await until(lambda: pinger.asked == 2)

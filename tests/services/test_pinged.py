@@ -73,7 +73,7 @@ async def test_a_press_that_is_faster_than_the_ledger_is_not_lost(bench: Bench) 
     bench.clock.travel(at(day(0), "18:00"))
     assert await bench.pinger.tick()
     async with bench.coach.database.reading() as tx:
-        [promised] = await pings.due_rows(tx, 10)
+        [promised] = await pings.open_ones(tx, 10)
     await snooze(bench.coach, ADA, promised.ping.id, TEN)
     await bench.pinger.finish()
     await bench.travel(at(day(0), "18:10"))

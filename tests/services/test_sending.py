@@ -2,21 +2,26 @@
 
 import asyncio
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
+from structlog.typing import EventDict
 
-from bot.domain.ping import Ping, PingKind, PingState
+from bot.domain.ping import Cause, Ping, PingKind, PingState
+from bot.services.announcements import BlockStarts
 from bot.services.enrolling import learner_of, reached_again
 from bot.services.pinging import Pinger
-from bot.services.ports import Delivery, Held, Refused, Sent, Unreachable
-from bot.services.sending import IN_FLIGHT, TRIES
+from bot.services.ports import Delivery, Held, Migrated, Refused, Sent, Unreachable, Unreadable
+from bot.services.sending import IN_FLIGHT, LEASE, MARGIN
+from bot.services.trying import TRIES
 from bot.storage import pings
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, BEN, Bench, until
 
 S, X, F, D = PingState.SENT, PingState.EXPIRED, PingState.FAILED, PingState.DUE
+L, P, U = PingState.LEASED, PingState.PARKED, PingState.UNKNOWN
 SIX = at(day(0), "18:00")
-MINUTE = timedelta(minutes=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -30,7 +35,7 @@ async def six(bench: Bench) -> Bench:
 async def test_a_held_ping_is_tried_again_after_the_wait(six: Bench) -> None:
     six.messenger.answers[ADA] = [Held(3 * MINUTE)]
     await six.ring()
-    assert [said.at for said in six.messenger.tried] == [SIX, SIX + 3 * MINUTE]
+    assert [said.at for said in six.messenger.tried] == [SIX, SIX + 3 * MINUTE + SECOND]
     assert await six.states() == [S]
 
 
@@ -54,16 +59,40 @@ async def test_an_answered_ping_that_was_held_is_not_sent(six: Bench) -> None:
 async def test_a_ping_that_surely_never_left_is_tried_as_long_as_it_is_fresh(six: Bench) -> None:
     six.messenger.answers[ADA] = [Held() for _ in range(20)]
     await six.ring()
-    assert six.waits[:8] == [1, 2, 4, 8, 16, 32, 60, 60]
-    assert len(six.messenger.tried) == 21
+    tried = [said.at for said in six.messenger.tried]
+    gaps = [int((later - sooner).total_seconds()) for sooner, later in pairwise(tried)]
+    assert gaps[:8] == [1, 2, 4, 8, 16, 32, 60, 60]
+    assert len(tried) == 21
     assert await six.states() == [S]
+
+
+async def test_another_try_comes_at_a_random_part_of_the_wait(six: Bench) -> None:
+    six.pinger = Pinger(six.coach, six.messenger, six.sleep, lambda: 0.25)
+    six.messenger.answers[ADA] = [Held(), Held(MINUTE)]
+    await six.ring()
+    tried = [said.at for said in six.messenger.tried]
+    assert tried == [SIX, SIX + SECOND / 4, SIX + SECOND / 4 + MINUTE + SECOND / 2]
 
 
 async def test_a_ping_that_may_have_arrived_is_repeated_only_so_often(six: Bench) -> None:
     six.messenger.answers[ADA] = [Held(unknown=True)] * 20
     await six.ring()
     assert len(six.messenger.tried) == TRIES
-    assert await six.states() == [F]
+    assert await six.outcomes() == [(F, Cause.NO_ANSWER)]
+
+
+async def test_tries_that_surely_failed_do_not_count(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Held(unknown=True), Held()] * (TRIES - 1)
+    await six.ring()
+    assert await six.states() == [S]
+
+
+async def test_a_report_that_may_have_arrived_is_not_repeated(six: Bench, logs: list[EventDict]) -> None:
+    six.clock.travel(at(day(6), "20:00"))
+    six.messenger.answers[ADA] = [Held(unknown=True)] * 2
+    await six.ring()
+    assert await six.outcomes(PingKind.REPORT) == [(U, Cause.NO_ANSWER)]
+    assert [(one["event"], one["state"]) for one in logs] == [("ping refused", "unknown")]
 
 
 async def test_a_day_without_a_connection_ends_the_tries_for_a_report(six: Bench) -> None:
@@ -81,7 +110,26 @@ async def test_a_blocked_bot_writes_nothing_more_until_the_learner_does(six: Ben
     assert not learner.reachable
     await six.travel(at(day(2)))
     assert len(six.messenger.tried) == 1
-    assert await six.states() == [F]
+    assert set(await six.outcomes()) == {(P, Cause.UNREACHABLE)}
+
+
+async def test_whoever_comes_back_is_told_of_what_was_parked_in_one_digest(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Unreachable()]
+    await six.travel(at(day(1), "12:00"))
+    await reached_again(six.coach, ADA, reachable=True)
+    await six.ring()
+    assert six.messenger.missed() == [[(day(0), "learn"), (day(0), "build")]]
+    await six.travel(at(day(1), "18:00"))
+    assert six.messenger.blocks() == [(day(1), "learn")]
+
+
+async def test_whoever_comes_back_with_all_answered_gets_no_digest(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Unreachable()]
+    await six.ring()
+    await six.answer()
+    await reached_again(six.coach, ADA, reachable=True)
+    await six.ring()
+    assert await six.states(PingKind.DIGEST) == []
 
 
 async def test_a_ping_that_waits_while_the_learner_becomes_unreachable_is_not_sent(six: Bench) -> None:
@@ -89,32 +137,57 @@ async def test_a_ping_that_waits_while_the_learner_becomes_unreachable_is_not_se
     six.messenger.meanwhile = [lambda: reached_again(six.coach, ADA, reachable=False)]
     await six.ring()
     assert len(six.messenger.tried) == 1
+    assert await six.states() == [P]
+
+
+async def test_a_chat_that_moved_is_written_to_under_its_new_number(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Migrated(-100)]
+    await six.ring()
+    assert [said.chat_id for said in six.messenger.tried] == [ADA, -100]
+    assert await six.states() == [S]
+
+
+async def test_a_chat_that_moves_on_and_on_is_given_up(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Migrated(-100), Migrated(-200)]
+    await six.ring()
     assert await six.states() == [F]
+
+
+async def test_what_telegram_cannot_read_is_sent_plain_once(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Unreadable("can't parse entities")]
+    await six.ring()
+    assert [said.plain for said in six.messenger.tried] == [False, True]
+    assert await six.states() == [S]
+
+
+async def test_what_telegram_cannot_even_read_plain_has_failed(six: Bench, logs: list[EventDict]) -> None:
+    six.messenger.answers[ADA] = [Unreadable("can't parse entities")] * 2
+    await six.ring()
+    assert await six.outcomes() == [(F, "can't parse entities")]
+    assert [one["event"] for one in logs] == ["ping refused"]
 
 
 async def test_a_refused_ping_has_failed_and_the_rest_goes_on(six: Bench) -> None:
     await six.enrol(BEN)
     six.messenger.answers[ADA] = [Refused("too long")]
     await six.ring()
-    assert await six.states() == [F]
+    assert await six.outcomes() == [(F, "too long")]
     assert await six.states(learner_id=BEN) == [S]
     await six.travel(at(day(0), "19:10"))
     assert six.messenger.blocks() == [(day(0), "build")]
 
 
 async def test_those_who_wait_do_not_hold_up_the_others(six: Bench) -> None:
-    held, waited = range(1, 2 * IN_FLIGHT), asyncio.Event()
+    held = range(1, 2 * IN_FLIGHT)
     for learner in held:
         await six.enrol(learner)
         six.messenger.answers[learner] = [Held(MINUTE)]
     six.messenger.answers[ADA] = [Held(MINUTE)]
     await six.enrol(BEN)
-    pinger = Pinger(six.coach, six.messenger, lambda _: waited.wait())
-    await pinger.tick()
-    await until(lambda: bool(six.messenger.said))
+    while await six.pinger.tick():
+        await six.pinger.finish()
     assert [said.learner_id for said in six.messenger.said] == [BEN]
-    waited.set()
-    await pinger.finish()
+    await six.ring()
     assert len(six.messenger.said) == len(held) + 2
 
 
@@ -127,8 +200,23 @@ async def test_only_so_many_sends_are_under_way_at_once(six: Bench) -> None:
     await until(lambda: six.messenger.at_once == IN_FLIGHT)
     gate.set()
     await six.pinger.finish()
+    await six.ring()
     assert len(six.messenger.said) == 3 * IN_FLIGHT
     assert six.messenger.most_at_once == IN_FLIGHT
+
+
+async def test_while_the_hands_are_full_nothing_is_ready(six: Bench) -> None:
+    for learner in range(1, 3 * IN_FLIGHT):
+        await six.enrol(learner)
+    gate = asyncio.Event()
+    six.messenger.meanwhile = [gate.wait for _ in range(3 * IN_FLIGHT)]
+    await six.pinger.tick()
+    assert await six.pinger.ready_at() is None
+    before = six.pokes
+    gate.set()
+    await six.pinger.finish()
+    assert six.pokes > before
+    assert await six.pinger.ready_at() == SIX
 
 
 async def test_an_error_while_sending_is_tried_again_and_does_not_end_the_bot(six: Bench) -> None:
@@ -141,7 +229,7 @@ async def test_a_ping_whose_error_stays_has_failed(six: Bench) -> None:
     broken: list[Delivery | Exception] = [ValueError()] * TRIES
     six.messenger.answers[ADA] = broken
     await six.ring()
-    assert await six.states() == [F]
+    assert await six.outcomes() == [(F, Cause.NO_ANSWER)]
 
 
 async def test_a_row_that_cannot_be_written_is_written_later(
@@ -160,20 +248,25 @@ async def test_a_row_that_cannot_be_written_is_written_later(
     assert await six.states() == [S]
 
 
-async def test_a_row_that_can_never_be_written_stays_promised(
+async def test_a_row_that_cannot_be_written_stays_in_hand_and_is_not_sent_again(
     six: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def broken(*_: object) -> bool:
         raise OSError("disk full")
 
     monkeypatch.setattr(pings, "settle", broken)
-    await six.ring()
-    assert await six.states() == [D]
+    await six.pinger.tick()
+    await until(lambda: len(six.waits) > 10)
+    await six.pinger.tick()
+    await six.pinger.finish(timedelta(0))
+    assert len(six.messenger.tried) == 1
+    assert await six.states() == [L]
 
 
 async def test_what_expires_while_a_digest_is_on_its_way_is_told_in_another(six: Bench) -> None:
     six.clock.travel(at(day(1), "12:00"))
     late = Ping(day(1), PingKind.BLOCK, at(day(1), "11:00"), "learn", state=X)
+    six.books_are_forged = True
 
     async def expires() -> None:
         enrolment = (await six.facts()).enrolment.id
@@ -204,3 +297,117 @@ async def test_finishing_without_patience_leaves_the_rest_promised(six: Bench) -
     await six.pinger.finish(timedelta(0))
     assert await six.states() == [D]
     await six.pinger.finish(timedelta(0))
+
+
+async def test_what_is_not_begun_when_the_bot_stops_is_due_for_the_next(six: Bench) -> None:
+    six.clock.travel(at(day(6), "20:00"))
+    await six.pinger.tick()
+    await six.pinger.finish(timedelta(0))
+    await six.sleep_through(six.clock.now())
+    assert (await six.states(PingKind.REPORT)) == [S]
+
+
+async def test_a_report_that_may_have_left_a_dead_process_is_not_repeated(six: Bench) -> None:
+    six.clock.travel(at(day(6), "20:00"))
+    six.messenger.meanwhile = [hang] * 3
+    await six.pinger.tick()
+    await until(lambda: six.messenger.at_once == 2)
+    await six.pinger.finish(timedelta(0))
+    six.messenger.meanwhile.clear()
+    await six.sleep_through(six.clock.now())
+    assert await six.states(PingKind.REPORT) == [U]
+
+
+async def hang() -> None:
+    """Never come back."""
+    await asyncio.Event().wait()
+
+
+def other_process(bench: Bench) -> Pinger:
+    """Start a second process on the same database."""
+    return Pinger(bench.coach, bench.messenger, bench.sleep, lambda: 1)
+
+
+async def test_what_one_sender_has_in_hand_another_leaves_alone(six: Bench) -> None:
+    six.messenger.meanwhile = [hang]
+    await six.pinger.tick()
+    other = other_process(six)
+    assert not await other.tick()
+    assert await other.ready_at() == SIX + LEASE
+    await six.pinger.finish(timedelta(0))
+
+
+async def test_when_the_owner_is_dead_another_sends_once_the_lease_is_over(six: Bench) -> None:
+    six.messenger.meanwhile = [hang]
+    await six.pinger.tick()
+    await until(lambda: six.messenger.at_once == 1)
+    six.clock.advance(LEASE)
+    other = other_process(six)
+    assert await other.tick()
+    await other.finish()
+    assert six.messenger.blocks() == [(day(0), "learn")]
+    await six.pinger.finish(timedelta(0))
+
+
+async def test_an_owner_who_slept_through_its_lease_is_fenced(six: Bench, logs: list[EventDict]) -> None:
+    """As when the process is stopped while Telegram takes the message, and goes on later."""
+    awake = asyncio.Event()
+    six.messenger.meanwhile = [awake.wait]
+    six.messenger.answers[ADA] = [Sent(501), Unreachable()]
+    await six.pinger.tick()
+    await until(lambda: six.messenger.at_once == 1)
+    six.clock.advance(LEASE)
+    other = other_process(six)
+    six.messenger.answers[ADA] = [Sent(502), Unreachable()]
+    await other.tick()
+    await other.finish()
+    awake.set()
+    await six.pinger.finish()
+    assert [ping.message_id for ping in await six.ledger()] == [502]
+    assert [(one["event"], one["attempt"]) for one in logs] == [("ping fenced", 1)]
+    assert (await six.facts()).learner.reachable
+
+
+async def test_a_lease_that_is_nearly_over_is_not_sent_by(six: Bench) -> None:
+    for learner in range(1, IN_FLIGHT + 1):
+        await six.enrol(learner)
+    gate = asyncio.Event()
+    six.messenger.meanwhile = [gate.wait] * IN_FLIGHT
+    await six.pinger.tick()
+    await until(lambda: six.messenger.at_once == IN_FLIGHT)
+    six.clock.advance(LEASE - MARGIN + SECOND)
+    gate.set()
+    await six.pinger.finish()
+    assert len(six.messenger.tried) == IN_FLIGHT
+    await six.ring()
+    assert len(six.messenger.said) == IN_FLIGHT + 1
+
+
+async def test_a_clock_that_jumps_makes_nobody_send_what_they_have_in_hand(six: Bench) -> None:
+    gate = asyncio.Event()
+    six.messenger.meanwhile = [gate.wait]
+    await six.pinger.tick()
+    await until(lambda: six.messenger.at_once == 1)
+    six.clock.advance(2 * LEASE)
+    await six.pinger.tick()
+    gate.set()
+    await six.pinger.finish()
+    assert six.messenger.blocks() == [(day(0), "learn")]
+
+
+async def test_blocks_go_before_digests_and_reports(six: Bench) -> None:
+    six.clock.travel(at(day(6), "20:00"))
+    await six.enrol(BEN, start=day(6))
+    six.clock.travel(at(day(7), "18:05"))
+    await six.ring()
+    assert isinstance(six.messenger.said[0].announcement, BlockStarts)
+
+
+async def test_two_senders_at_once_send_each_ping_once(six: Bench) -> None:
+    for learner in range(1, 12):
+        await six.enrol(learner)
+    senders = [six.pinger, other_process(six)]
+    for _ in range(6):
+        await asyncio.gather(*(sender.tick() for sender in senders))
+        await asyncio.gather(*(sender.finish() for sender in senders))
+    assert sorted(said.learner_id for said in six.messenger.tried) == [*range(1, 12), ADA]

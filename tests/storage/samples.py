@@ -5,10 +5,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.domain.checkin import CheckIn, Outcome, Reason, State
+from bot.domain.edition import Edition
 from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
 from bot.domain.ping import Ping, PingKind
-from bot.storage import checkins, dialogues, enrolments, learners, pings, ticks
+from bot.storage import checkins, dialogues, editions, enrolments, learners, pings, ticks
 from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
 
@@ -40,6 +41,11 @@ def a_ping(block: str = "evening", number: int = 0, day: date = DAY) -> Ping:
     return Ping(day, PingKind.BLOCK, AT + number * MINUTE, block, number)
 
 
+def an_edition(enrolment: Enrolment, since: datetime = AT) -> Edition:
+    """What shapes the plan of an enrolment."""
+    return Edition(since, "1/2026a", ADA.zone, ADA.day_start, enrolment)
+
+
 async def enrolled(tx: Transaction, learner: Learner = ADA, roadmap_id: str = "python") -> Enrolment:
     """A learner who is coached on a roadmap."""
     if await learners.get(tx, learner.id) is None:
@@ -53,6 +59,7 @@ async def lived_in(tx: Transaction, learner: Learner) -> None:
     await checkins.put(tx, enrolment.id, a_checkin())
     await checkins.log(tx, enrolment.id, None, a_checkin(), {"loops": None}, AT)
     await pings.add_many(tx, enrolment.id, [a_ping()], AT)
+    await editions.add(tx, enrolment.id, an_edition(enrolment))
     await ticks.put_many(tx, enrolment.id, {"loops": State.DONE}, DAY, AT)
     await dialogues.put(tx, learner.id, Dialogue("settings", "zone", {}, AT))
 

@@ -10,7 +10,7 @@ from bot.domain.enrolment import Move, Span, SpanKind
 from bot.domain.roadmap import Weekday
 from bot.storage import checkins, enrolments, learners
 from bot.storage.database import Database, Transaction
-from bot.storage.enrolments import DueEnrolment
+from bot.storage.enrolments import DueEnrolment, Kept
 from bot.storage.errors import RuleBroken
 from tests.storage.conftest import on_sqlite
 from tests.storage.samples import ADA, AT, BEN, DAY, MINUTE, a_checkin, an_enrolment, enrolled
@@ -157,12 +157,23 @@ async def test_due_are_those_whose_moment_has_come_the_longest_waiting_first(dat
         assert await enrolments.earliest(tx) == AT - MINUTE
 
 
-async def test_unreachable_learners_are_never_due(database: Database) -> None:
+async def test_unreachable_learners_are_woken_too_for_the_ledger_is_kept_on(database: Database) -> None:
     async with database.writing() as tx:
         await enrolled(tx, ADA)
         await learners.set_reachable(tx, ADA.id, reachable=False)
-        assert await enrolments.due(tx, AT, 10) == []
-        assert await enrolments.earliest(tx) is None
+        assert [row.learner_id for row in await enrolments.due(tx, AT, 10)] == [ADA.id]
+        assert await enrolments.earliest(tx) == AT
+
+
+async def test_everyone_is_listed_whatever_they_do(database: Database) -> None:
+    async with database.writing() as tx:
+        shelved, active = await enrolled(tx, ADA), await enrolled(tx, ADA, "other")
+        his = await enrolled(tx, BEN)
+        assert await enrolments.everyone(tx) == [
+            Kept(shelved.id, ADA.id, "python"),
+            Kept(active.id, ADA.id, "other"),
+            Kept(his.id, BEN.id, "python"),
+        ]
 
 
 async def test_an_enrolment_can_be_left_out(database: Database) -> None:
@@ -204,6 +215,5 @@ async def test_due_and_earliest_read_only_the_index_of_wake_ups(database: Databa
     async with database.reading() as tx:
         for statement in (due, earliest):
             said = await plan(tx, statement.replace("__[POSTCOMPILE_but]", "1, 2"))
-            assert "enrolments USING INDEX ix_enrolments_wake_at" in said
-            assert "SCAN learners" not in said
+            assert "INDEX ix_enrolments_wake_at" in said
             assert "TEMP B-TREE" not in said

@@ -17,6 +17,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from bot.storage import enrolments, learners, sqlite
@@ -29,8 +30,7 @@ from tests.storage.samples import ADA, contents, enrolled
 from tests.storage.samples import lived_in as lived
 
 PROJECT = Path(__file__).parents[2]
-
-NEWEST = max(path.name[:4] for path in (SCRIPTS / "versions").glob("0*.py"))
+NEWEST = str(ScriptDirectory.from_config(settings(SCRIPTS)).get_current_head())
 LATER = "9999"
 
 NEXT = '''

@@ -1,0 +1,95 @@
+"""The equation for every enrolment: what the plans say against what the ledger and the log hold."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.domain.equation import Books, Change, Flaw, flaws, planned
+from bot.domain.ping import PingState
+from bot.services.coach import Coach
+from bot.services.editions import source_of
+from bot.storage import checkins, editions, enrolments, learners, pings
+from bot.storage.database import Transaction
+from bot.storage.enrolments import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A flaw, and the enrolment whose books have it."""
+
+    enrolment_id: int
+    flaw: Flaw
+
+    def __str__(self) -> str:
+        """Show it as a line."""
+        return f"enrolment {self.enrolment_id}, {self.flaw}"
+
+
+@dataclass(slots=True)
+class Balance:
+    """What all books come to: how many block starts there were, what became of them, and what is wrong.
+
+    `unread` counts the enrolments whose roadmap the shelf has no more.
+    """
+
+    enrolments: int = 0
+    unread: int = 0
+    starts: int = 0
+    states: Counter[PingState] = field(default_factory=Counter)
+    wrong: list[Wrong] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        """Show the equation as a line."""
+        if self.wrong:
+            more = f" (and {len(self.wrong) - 1} more)" if len(self.wrong) > 1 else ""
+            return f"{self.wrong[0]}{more}"
+        found = " + ".join(f"{self.states[state]} {state}" for state in PingState if self.states[state])
+        return f"{self.starts} block starts = {found or 0}"
+
+
+async def balance(coach: Coach) -> Balance:
+    """Check the books of every enrolment, each at one moment of the database."""
+    found = Balance()
+    async with coach.database.reading() as tx:
+        kept = await enrolments.everyone(tx)
+    for one in kept:
+        async with coach.database.reading() as tx:
+            books = await _books(coach, tx, one)
+        if books is None:
+            found.unread += 1
+        else:
+            _enter(found, one.enrolment_id, books, coach)
+    return found
+
+
+def _enter(found: Balance, enrolment_id: int, books: Books, coach: Coach) -> None:
+    now = coach.clock.now()
+    starts = {(start.day, start.block) for start in planned(books, now)}
+    states = {(ping.day, ping.block): ping.state for ping in books.pings if ping.block and not ping.number}
+    found.enrolments += 1
+    found.starts += len(starts)
+    found.states.update(states[start] for start in starts & states.keys())
+    found.wrong += [Wrong(enrolment_id, flaw) for flaw in flaws(books, now)]
+
+
+async def _books(coach: Coach, tx: Transaction, one: Kept) -> Books | None:
+    """Read all about an enrolment; None where it or its roadmap is gone."""
+    learner = await learners.get(tx, one.learner_id)
+    roadmap = coach.shelf.roadmaps.get(one.roadmap_id)
+    if learner is None or roadmap is None:
+        return None
+    return Books(
+        roadmap,
+        learner,
+        source_of(roadmap),
+        await editions.of(tx, one.enrolment_id),
+        tuple(await pings.of(tx, one.enrolment_id, date.min)),
+        tuple(await checkins.of(tx, one.enrolment_id)),
+        await _changes(tx, one.enrolment_id),
+        await enrolments.wake_at(tx, one.enrolment_id),
+    )
+
+
+async def _changes(tx: Transaction, enrolment_id: int) -> tuple[Change, ...]:
+    entries = await checkins.whole_log(tx, enrolment_id)
+    return tuple(Change(entry.day, entry.block, entry.after, entry.undone) for entry in entries)
