@@ -6,12 +6,29 @@ import pytest
 
 from tests.postgres import Postgres, binaries, running
 
+LEFT_OUT = (
+    "PostgreSQL's server programs (initdb, pg_ctl) are not on this machine: what needs them was left out."
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a PostgreSQL server, where there can be none."""
+    if binaries() is None:
+        left_out = [item for item in items if item.get_closest_marker("postgres")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say so, once."""
+    if binaries() is None:
+        terminalreporter.write_line(LEFT_OUT)
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A PostgreSQL server that this process of the tests has for itself."""
     programs = binaries()
-    if programs is None:
-        pytest.skip("PostgreSQL's server programs (initdb, pg_ctl) are not on this machine")
+    assert programs is not None, "a test that needs a server is marked postgres"
     with running(programs) as server:
         yield server

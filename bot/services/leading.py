@@ -19,6 +19,9 @@ from bot.storage.errors import StorageError
 LEASE, RENEWAL = timedelta(seconds=15), timedelta(seconds=2)
 """For so long the leader is trusted without a sign of life, and so often it gives one."""
 
+ANSWER = timedelta(seconds=4)
+"""A sign of life that the database did not take by then is given up."""
+
 SENDER: Final = "sender"
 
 Act: TypeAlias = Callable[[], Awaitable[None]]
@@ -82,7 +85,7 @@ class Leading:
         """Give a sign of life: take the lease if it is free, hold it for longer if it is ours."""
         asked = self._seconds()
         try:
-            async with asyncio.timeout(LEASE.total_seconds()), self._database.writing(NOBODY) as tx:
+            async with asyncio.timeout(ANSWER.total_seconds()), self._database.writing(NOBODY) as tx:
                 self._term = await leases.take(tx, SENDER, self._me, LEASE)
         except (StorageError, TimeoutError) as error:
             log.warning("no sign of life could be given", error=type(error).__name__)
@@ -112,7 +115,11 @@ class LeadersMessenger:
     async def announce(
         self, learner: Learner, announcement: Announcement, *, silent: bool, plain: bool = False
     ) -> Delivery:
-        """Send an announcement, unless another process leads: then it surely was not sent."""
-        if not await self._leading.still():
+        """Send an announcement, unless another process leads or nobody knows: then it surely was not sent."""
+        try:
+            may_speak = await self._leading.still()
+        except StorageError:
+            may_speak = False
+        if not may_speak:
             return Held()
         return await self._messenger.announce(learner, announcement, silent=silent, plain=plain)

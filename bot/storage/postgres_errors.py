@@ -21,6 +21,10 @@ BUSY: Final[Meaning] = (
     errors.DatabaseBusy,
     "{place} is locked by others for too long. Nothing was saved; try again.",
 )
+NONE_FREE: Final[Meaning] = (
+    errors.DatabaseBusy,
+    "All connections to {place} are in use for too long. Nothing was saved; try again.",
+)
 REFUSED: Final[Meaning] = (
     errors.DatabaseAddressUnclear,
     "{place} cannot be opened: user or password is wrong.",
@@ -74,7 +78,7 @@ def _named(error: Exception, place: Server) -> StorageError | None:
     if isinstance(error, OSError) or getattr(error, "connection_invalidated", False):
         kind, sentence = AWAY
     elif isinstance(error, NoConnectionFree):
-        kind, sentence = BUSY
+        kind, sentence = NONE_FREE
     elif state is None and not isinstance(error, DBAPIError):
         return None
     else:

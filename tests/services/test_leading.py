@@ -163,6 +163,23 @@ async def test_a_leader_that_was_stopped_and_does_not_know_says_nothing_more(
     assert (first.told, first.leading.leads()) == (["begin", "cease"], False)
 
 
+@on_postgres
+async def test_whoever_cannot_ask_the_database_says_nothing(
+    pair: tuple[Worker, Worker], bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = pair
+    bench.clock.travel(SIX)
+    await first.rings()
+    [said] = bench.messenger.said
+
+    def away() -> None:
+        raise DatabaseAway("away")
+
+    monkeypatch.setattr(first.database._store, "reading", away)
+    assert await announce(first, bench, said.announcement) == Held()
+    assert bench.messenger.said == [said]
+
+
 async def announce(worker: Worker, bench: Bench, announcement: Announcement) -> object:
     """Let a worker say something to Ada."""
     assert isinstance(announcement, BlockStarts)

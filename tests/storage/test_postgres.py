@@ -6,8 +6,10 @@ from traceback import format_exception
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from bot.storage import checkins
+from bot.storage.address import Server, address_of
 from bot.storage.database import Database, Transaction
 from bot.storage.errors import (
     DatabaseAddressUnclear,
@@ -19,6 +21,7 @@ from bot.storage.errors import (
     RuleBroken,
     StorageError,
 )
+from bot.storage.postgres_errors import naming
 from tests.postgres import Postgres
 from tests.storage.conftest import on_postgres
 from tests.storage.samples import ADA, BEN, a_checkin, enrolled
@@ -111,6 +114,18 @@ async def test_a_connection_that_the_server_ends_is_named(database: Database) ->
     with pytest.raises(DatabaseAway, match="does not answer"):
         async with database.writing() as tx:
             await tx.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+
+
+async def test_a_pool_that_is_used_up_is_named(database_url: str) -> None:
+    server = address_of(database_url)
+    assert isinstance(server, Server)
+
+    async def wait_for_one() -> None:
+        with naming(server):
+            raise NoConnectionFree("QueuePool limit reached")
+
+    with pytest.raises(DatabaseBusy, match=r"All connections to PostgreSQL database .* are in use"):
+        await wait_for_one()
 
 
 async def test_the_codes_own_errors_stay_what_they_are(database: Database) -> None:
