@@ -18,7 +18,7 @@ from telegram.error import (
 )
 
 from bot.chat.messenger import TOKEN_WAIT, became_of
-from bot.services.ports import Delivery, Held, Refused, Unreachable
+from bot.services.ports import Delivery, Held, Migrated, Refused, Unreachable, Unreadable
 
 NOT_TAKEN, UNKNOWN = Held(), Held(unknown=True)
 
@@ -36,8 +36,10 @@ def because(error: TelegramError, cause: Exception) -> TelegramError:
         (Forbidden("Forbidden: user is deactivated"), Unreachable()),
         (BadRequest("Chat not found"), Unreachable()),
         (BadRequest("Bad Request: PEER_ID_INVALID"), Unreachable()),
-        (BadRequest("Can't parse entities"), Refused("Can't parse entities")),
-        (ChatMigrated(-100), Refused("Group migrated to supergroup. New chat id: -100")),
+        (BadRequest("Can't parse entities"), Unreadable("Can't parse entities")),
+        (BadRequest("Message is too long"), Unreadable("Message is too long")),
+        (BadRequest("Button_data_invalid"), Refused("Button_data_invalid")),
+        (ChatMigrated(-100), Migrated(-100)),
         (InvalidToken(), Held(TOKEN_WAIT)),
         (because(NetworkError("httpx.ConnectError: "), httpx.ConnectError("")), NOT_TAKEN),
         (because(TimedOut(), httpx.ConnectTimeout("")), NOT_TAKEN),
