@@ -1,7 +1,9 @@
 """The doctor: each thing it looks at, in good and in bad health."""
 
 import os
+from datetime import time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import SecretStr
@@ -9,10 +11,16 @@ from pydantic import SecretStr
 from bot.app import HEARTBEAT, build
 from bot.clock import SystemClock
 from bot.doctor import examine
+from bot.domain.calendar import study_day
+from bot.domain.ping import Ping, PingKind, PingState
 from bot.playground.serve import serve
 from bot.playground.world import TOKEN, World
+from bot.services.enrolling import Wish, enrol
 from bot.settings import SQLITE, Settings
+from bot.storage import pings
 from tests.postgres import Postgres
+
+NOWHERE = "http://127.0.0.1:9"
 
 
 def settings(folder: Path, **given: object) -> Settings:
@@ -57,6 +65,29 @@ async def test_a_sound_database_is_told_with_its_version(tmp_path: Path) -> None
     await cairn.stop()
     [database, _], _ = await report(chosen, quick=True)
     assert database.startswith(f"ok   database: {tmp_path}/cairn.db is sound")
+
+
+async def test_books_that_add_up_are_told(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=NOWHERE)
+    cairn = await build(chosen)
+    await cairn.stop()
+    lines, _ = await report(chosen)
+    assert "ok   equation: 0 block starts = 0" in lines
+
+
+async def test_books_that_do_not_add_up_are_bad(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=NOWHERE)
+    cairn = await build(chosen)
+    now = cairn.coach.clock.now()
+    day = study_day(now, ZoneInfo("UTC"), time(4))
+    await enrol(cairn.coach, 1, 1, "en", Wish("backend-interview", ZoneInfo("UTC"), day, day, time(18)))
+    async with cairn.coach.database.writing() as tx:
+        forged = Ping(day, PingKind.BLOCK, now + timedelta(hours=1), "gone", state=PingState.SENT)
+        await pings.add_many(tx, 1, [forged], now)
+    await cairn.stop()
+    lines, good = await report(chosen)
+    assert not good
+    assert f"BAD  equation: enrolment 1, {day} gone: a row was never planned" in lines
 
 
 async def test_a_file_that_is_no_database_is_bad(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def _digest_promised(facts: Facts) -> bool:
 
 def fate(facts: Facts, ping: Ping, now: Instant) -> PingState:
     """Decide, just before sending, what becomes of a due ping: still due, expired, or cancelled."""
-    if not (facts.enrolment.active and _wanted(facts, ping, now)):
+    if not facts.enrolment.active or _put_off(facts, ping, now) or not _wanted(facts, ping, now):
         return PingState.CANCELLED
     return PingState.EXPIRED if now > ping.at + _fresh_for(facts, ping) else PingState.DUE
 
@@ -107,6 +107,12 @@ def cause(facts: Facts, ping: Ping, state: PingState, now: Instant) -> str:
         return Cause.ANSWERED
     day = facts.today(now) if ping.kind is PingKind.RESUME else ping.day
     return Cause.PAUSED if facts.enrolment.paused(day) else Cause.REPLANNED
+
+
+def _put_off(facts: Facts, ping: Ping, now: Instant) -> bool:
+    """Tell whether the ledger says by now that this is to be asked later."""
+    until = facts.pings.get(ping.key, ping).snoozed_until
+    return until is not None and until > now
 
 
 def _wanted(facts: Facts, ping: Ping, now: Instant) -> bool:

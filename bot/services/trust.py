@@ -79,10 +79,10 @@ class Trust:
             return False
         slept = self._last.slept(before)
         log.warning("clock jumped", seconds=round(jump.total_seconds()), slept=round(slept.total_seconds()))
-        if jump - slept >= BIG_JUMP:
-            self._hold("jumped ahead")
-        elif jump < timedelta(0):
+        if jump < timedelta(0) or before.now < EARLIEST:
             self._held_since = None
+        elif jump - slept >= BIG_JUMP:
+            self._hold("jumped ahead")
         return True
 
     def _hold(self, why: str) -> None:

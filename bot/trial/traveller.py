@@ -69,7 +69,9 @@ class Traveller:
     async def next_ping(self, phone: Phone) -> bool:
         """Travel until the bot says something to the learner by itself; False, and no time passes, if it will not."""
         await self.answered()
-        if await self.journey.pinger.earliest() is None:
+        learner = await learner_of(self.cairn.coach, phone.person.id)
+        unreachable = learner is not None and not learner.reachable
+        if unreachable or await self.journey.pinger.earliest() is None:
             return False
         before = len(phone.from_bot)
         return await self.to(self.now + HORIZON, lambda: len(phone.from_bot) > before)

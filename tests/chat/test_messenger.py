@@ -20,7 +20,7 @@ from bot.chat.messenger import TOKEN_WAIT, became_of, turn_of
 from bot.chat.urgency import Turn
 from bot.chat.verdict import NotTaken
 from bot.services.announcements import Announcement, BlockStarts, PauseOver, WeekOver, WhileAway
-from bot.services.ports import Delivery, Held, Refused, Unreachable
+from bot.services.ports import Delivery, Held, Migrated, Refused, Unreachable, Unreadable
 
 ANY: Any = None
 NOT_TAKEN, UNKNOWN = Held(), Held(unknown=True)
@@ -39,8 +39,10 @@ def because(error: TelegramError, cause: Exception) -> TelegramError:
         (Forbidden("Forbidden: user is deactivated"), Unreachable()),
         (BadRequest("Chat not found"), Unreachable()),
         (BadRequest("Bad Request: PEER_ID_INVALID"), Unreachable()),
-        (BadRequest("Can't parse entities"), Refused("Can't parse entities")),
-        (ChatMigrated(-100), Refused("Group migrated to supergroup. New chat id: -100")),
+        (BadRequest("Can't parse entities"), Unreadable("Can't parse entities")),
+        (BadRequest("Message is too long"), Unreadable("Message is too long")),
+        (BadRequest("Button_data_invalid"), Refused("Button_data_invalid")),
+        (ChatMigrated(-100), Migrated(-100)),
         (InvalidToken(), Held(TOKEN_WAIT)),
         (because(NetworkError("refused"), NotTaken()), NOT_TAKEN),
         (because(TimedOut(), NotTaken()), NOT_TAKEN),

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.messenger import TelegramMessenger
 from bot.playground.faults import Fault
+from bot.services.announcements import BlockStarts
 from bot.services.enrolling import learner_of
 from bot.services.pausing import pause
 from bot.services.wishes import move_block
@@ -146,7 +148,20 @@ async def test_whoever_blocked_the_bot_is_left_alone_until_they_write(stage: Sta
     await chat.says("/now")
     assert (await known(chat)).reachable
     await stage.ring()
-    assert chat.text.startswith("📡 We were out of touch, and 2 blocks went by.")
+    assert chat.text.startswith("📡 We were out of touch, and 3 blocks went by.")
+
+
+async def test_what_telegram_could_not_read_comes_plain(stage: Stage) -> None:
+    chat = await morning(stage)
+    view = await seen(chat)
+    messenger = TelegramMessenger(stage.cairn.application.bot)
+    said = BlockStarts(view, view.plan.blocks[0], 1)
+    await messenger.announce(view.learner, said, silent=False, plain=True)
+    await messenger.announce(view.learner, said, silent=False)
+    plain, formatted = (str(call.params["text"]) for call in stage.world.calls.of("sendMessage"))
+    assert "<b>" in formatted
+    assert "<" not in plain
+    assert chat.texts == [chat.text] * 2
 
 
 async def test_one_learners_trouble_is_not_anothers(stage: Stage) -> None:

@@ -271,6 +271,25 @@ class _Watched(Facts):
         return super().blocks(day)
 
 
+ROWS = (
+    "32 London gap",
+    "32 London fold",
+    "33 Sao Paulo gap",
+    "33 Sao Paulo fold",
+    "34 Dhaka gap",
+    "34 Dhaka fold",
+    "35 Karachi gap",
+    "36 Lord Howe gap",
+    "36 Lord Howe fold",
+    "37 Casablanca fold",
+    "37 Casablanca gap",
+    "39 Cairo gap",
+    "39 Beirut gap",
+    "39 Santiago gap",
+)
+"""The faults of the reliability page that each clock change stands for; 38 is the day that Samoa never had."""
+
+
 def one_block(clock: str) -> Routine:
     block = Block("one", "One", 60, Focus.LEARN, at=time.fromisoformat(clock))
     return Routine("one", "One", time(18), (DayShape(blocks=(block,)),) * 7)
@@ -304,6 +323,7 @@ def pings_of(of: Facts, when: date) -> list[datetime]:
         ("Asia/Beirut", "00:00", "2026-03-28", "2026-03-29T01:00"),
         ("America/Santiago", "00:00", "2026-09-05", "2026-09-06T01:00"),
     ],
+    ids=ROWS,
 )
 @pytest.mark.parametrize("day_start", [time(4), time(0)])
 def test_a_clock_change_makes_neither_two_pings_nor_none(

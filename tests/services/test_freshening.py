@@ -7,9 +7,11 @@ import pytest
 from structlog.typing import EventDict
 
 from bot.domain.roadmap import Roadmap, Unit
+from bot.services import editions as services_editions
 from bot.services import freshening
 from bot.services.coach import Coach, rewake
 from bot.services.freshening import rewake_changed
+from bot.storage import editions as stored_editions
 from bot.storage import enrolments
 from bot.storage.database import Transaction
 from bot.storage.roadmaps.shelf import Shelf
@@ -30,6 +32,18 @@ async def test_a_changed_roadmap_moves_its_wake_ups_once(bench: Bench) -> None:
     assert await rewake_changed(with_shelf(bench, wednesdays)) == 1
     async with bench.coach.database.reading() as tx:
         assert await enrolments.earliest(tx) == at(day(2), "18:00")
+
+
+async def test_an_update_of_the_zone_data_wakes_everyone_anew(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bench.enrol()
+    assert await rewake_changed(bench.coach) == 1
+    monkeypatch.setattr(services_editions, "version", lambda _: "2099z")
+    assert await rewake_changed(bench.coach) == 1
+    async with bench.coach.database.reading() as tx:
+        found = await stored_editions.of(tx, (await bench.facts()).enrolment.id)
+    assert [edition.source.endswith("/2099z") for edition in found] == [False, True]
 
 
 async def test_a_roadmap_that_nobody_walks_wakes_nobody(bench: Bench) -> None:

@@ -71,11 +71,14 @@ async def test_an_old_ping_puts_off_the_latest_one(pinged: Bench) -> None:
 async def test_a_press_that_is_faster_than_the_ledger_is_not_lost(bench: Bench) -> None:
     await bench.enrol()
     bench.clock.travel(at(day(0), "18:00"))
-    assert await bench.pinger.tick()
-    async with bench.coach.database.reading() as tx:
-        [promised] = await pings.open_ones(tx, 10)
-    await snooze(bench.coach, ADA, promised.ping.id, TEN)
-    await bench.pinger.finish()
+
+    async def press() -> None:
+        async with bench.coach.database.reading() as tx:
+            [promised] = await pings.open_ones(tx, 10)
+        await snooze(bench.coach, ADA, promised.ping.id, TEN)
+
+    bench.messenger.meanwhile = [press]
+    await bench.ring()
     await bench.travel(at(day(0), "18:10"))
     assert bench.messenger.blocks() == [(day(0), "learn")] * 2
 

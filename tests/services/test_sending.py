@@ -1,7 +1,7 @@
 """Sending: tried again where it makes sense, given up where not, and always settled."""
 
 import asyncio
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -9,11 +9,13 @@ from structlog.typing import EventDict
 
 from bot.domain.ping import Cause, Ping, PingKind, PingState
 from bot.services.announcements import BlockStarts
-from bot.services.enrolling import learner_of, reached_again
+from bot.services.enrolling import forget, learner_of, reached_again
+from bot.services.pausing import pause
 from bot.services.pinging import Pinger
 from bot.services.ports import Delivery, Held, Migrated, Refused, Sent, Unreachable, Unreadable
 from bot.services.sending import IN_FLIGHT, LEASE, MARGIN
 from bot.services.trying import TRIES
+from bot.services.wishes import move_block
 from bot.storage import pings
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, BEN, Bench, until
@@ -411,3 +413,42 @@ async def test_two_senders_at_once_send_each_ping_once(six: Bench) -> None:
         await asyncio.gather(*(sender.tick() for sender in senders))
         await asyncio.gather(*(sender.finish() for sender in senders))
     assert sorted(said.learner_id for said in six.messenger.tried) == [*range(1, 12), ADA]
+
+
+@pytest.mark.parametrize("deed", ["pause", "move", "switch", "forget"])
+async def test_what_changes_while_a_ping_is_in_hand_is_heeded(six: Bench, deed: str) -> None:
+    for learner in range(1, IN_FLIGHT):
+        await six.enrol(learner)
+    await six.enrol(BEN)
+    gate = asyncio.Event()
+    six.messenger.meanwhile = [gate.wait] * IN_FLIGHT
+    await six.pinger.tick()
+    await until(lambda: six.messenger.at_once == IN_FLIGHT)
+    assert await six.states(learner_id=BEN) == [L]
+    match deed:
+        case "pause":
+            await pause(six.coach, BEN)
+        case "move":
+            await move_block(six.coach, BEN, "learn", time(21), day=day(0))
+        case "switch":
+            await six.enrol(BEN, "other", start=day(1))
+        case _:
+            await forget(six.coach, BEN)
+    gate.set()
+    await six.pinger.finish()
+    assert six.messenger.blocks(ADA) == [(day(0), "learn")]
+    assert six.messenger.blocks(BEN) == []
+
+
+async def test_a_block_that_is_moved_while_its_ping_is_in_hand_is_asked_about_at_its_new_time(
+    six: Bench,
+) -> None:
+    await six.pinger.tick()
+    await move_block(six.coach, ADA, "learn", time(21), day=day(0))
+    await six.pinger.finish()
+    await six.travel(at(day(0), "21:00"))
+    assert [one for one in six.messenger.blocks() if one[1] == "learn"] in (
+        [(day(0), "learn")],
+        [(day(0), "learn")] * 2,  # where it was on its way already
+    )
+    assert (await six.ledger())[-1].number == 1
