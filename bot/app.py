@@ -2,7 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -23,9 +24,11 @@ from bot.services.pinging import Pinger
 from bot.services.ports import Clock
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.errors import StorageError
-from bot.storage.migrate import migrate
+from bot.storage.errors import DatabaseInUse, StorageError
+from bot.storage.lock import alone
+from bot.storage.opening import folder_of, open_checked
 from bot.storage.roadmaps.shelf import Shelf, built_in_folder
+from bot.storage.sqlite import path_of
 
 log = structlog.get_logger(__name__)
 
@@ -39,7 +42,7 @@ HEARTBEAT = ".heartbeat"
 
 REJECTED = "Telegram rejected the token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN (in .env) and start again."
 
-BAD_SETTINGS, BAD_DATABASE = 2, 4
+BAD_SETTINGS, IN_USE, BAD_DATABASE = 2, 3, 4
 
 
 class CannotStart(Exception):
@@ -101,7 +104,7 @@ async def build(
     clock = clock or SystemClock()
     token = settings.require_token()
     failpoints.arm(settings.cairn_fault)
-    database = await _open_database(settings.database_url)
+    database = await _open_database(settings)
     alarm = Alarm(clock)
     coach = Coach(database, load_shelf(settings), clock, alarm.poke)
     door = Door(coach, frozenset(settings.allowed_users))
@@ -109,14 +112,27 @@ async def build(
     return Cairn(coach, Pinger(coach, TelegramMessenger(application.bot)), alarm, application)
 
 
-async def _open_database(url: str) -> Database:
+async def _open_database(settings: Settings) -> Database:
+    url = settings.database_url
     try:
-        migrated = await migrate(url)
-        if migrated.before != migrated.after:
-            log.info(
-                "database migrated", before=migrated.before, after=migrated.after, backup=str(migrated.backup)
-            )
-        return await Database.open(url)
+        database, migrated = await open_checked(url, folder_of(url, settings.backup_dir))
+    except StorageError as error:
+        raise CannotStart(str(error), BAD_DATABASE) from error
+    if migrated.before != migrated.after:
+        log.info(
+            "database migrated", before=migrated.before, after=migrated.after, backup=str(migrated.backup)
+        )
+    return database
+
+
+@contextmanager
+def alone_with(url: str) -> Iterator[None]:
+    """Be the only process that runs the bot on this database; CannotStart says where another one is."""
+    try:
+        with alone(path_of(url)):
+            yield
+    except DatabaseInUse as error:
+        raise CannotStart(str(error), IN_USE) from error
     except StorageError as error:
         raise CannotStart(str(error), BAD_DATABASE) from error
 
@@ -132,7 +148,13 @@ def load_shelf(settings: Settings) -> Shelf:
 
 
 async def run(settings: Settings) -> None:
-    """Run the bot until SIGTERM or Ctrl-C."""
+    """Run the bot until SIGTERM or Ctrl-C, as the only process on its database."""
+    settings.require_token()
+    with alone_with(settings.database_url):
+        await _run(settings)
+
+
+async def _run(settings: Settings) -> None:
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)

@@ -10,11 +10,17 @@ from bot.chat.identity import username
 from bot.clock import SystemClock
 from bot.settings import Settings
 from bot.storage.errors import StorageError
+from bot.storage.keeping import newest_good
+from bot.storage.lock import in_use
 from bot.storage.migrate import state_of
+from bot.storage.opening import folder_of
 from bot.storage.sqlite import path_of
 
 STILL_ALIVE = 120
 """A heartbeat older than so many seconds is none."""
+
+STILL_FRESH = 2 * 86_400
+"""A newest backup that is older than so many seconds is too old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ async def examine(settings: Settings, *, quick: bool) -> tuple[str, bool]:
         else (
             token(settings),
             database(settings),
+            backups(settings),
             zones(),
             roadmaps(settings),
         )
@@ -74,7 +81,25 @@ async def database(settings: Settings) -> AsyncIterator[Finding]:
     except StorageError as error:
         yield Finding(good=False, sentence=f"database: {error}")
         return
-    yield Finding(good=True, sentence=f"database: {path} is sound, {found}")
+    running = ", a bot is at work on it" if in_use(path) else ""
+    yield Finding(good=True, sentence=f"database: {path} is sound, {found}{running}")
+
+
+async def backups(settings: Settings) -> AsyncIterator[Finding]:
+    """Look for the newest backup that can be trusted, once there is something to back up."""
+    path, folder = path_of(settings.database_url), folder_of(settings.database_url, settings.backup_dir)
+    if not path.exists():
+        return
+    newest = newest_good(path, [folder])
+    if newest is None:
+        yield Finding(good=True, sentence=f"backups: none yet in {folder}; the running bot makes one a day")
+        return
+    age = SystemClock().now().timestamp() - newest.stat().st_mtime
+    if age > STILL_FRESH:
+        days = f"{newest} is {age / 86_400:.0f} days old"
+        yield Finding(good=False, sentence=f"backups: {days}. Does the bot run, and is there room?")
+    else:
+        yield Finding(good=True, sentence=f"backups: {newest} is good and {age / 3_600:.0f} h old")
 
 
 async def heartbeat(settings: Settings) -> AsyncIterator[Finding]:

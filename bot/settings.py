@@ -54,6 +54,7 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
     database_url: str = SQLITE + "data/cairn.db"
+    backup_dir: Path | None = None
     roadmaps_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
     allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()

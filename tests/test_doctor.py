@@ -11,6 +11,8 @@ from bot.doctor import examine
 from bot.playground.serve import serve
 from bot.playground.world import TOKEN, World
 from bot.settings import SQLITE, Settings
+from bot.storage.backup import back_up
+from bot.storage.lock import alone
 
 
 def settings(folder: Path, **given: object) -> Settings:
@@ -55,6 +57,31 @@ async def test_a_sound_database_is_told_with_its_version(tmp_path: Path) -> None
     await cairn.stop()
     [database, _], _ = await report(chosen, quick=True)
     assert database.startswith(f"ok   database: {tmp_path}/cairn.db is sound")
+
+
+async def test_a_bot_at_work_is_told_and_not_disturbed(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, telegram_bot_token=TOKEN)
+    await (await build(chosen)).stop()
+    with alone(tmp_path / "cairn.db"):
+        [database, _], _ = await report(chosen, quick=True)
+    assert database.endswith(", a bot is at work on it")
+
+
+@pytest.mark.parametrize(
+    ("age", "line"),
+    [(None, "ok   backups: none yet in "), (3, "cairn.2026-03-29.backup is good and 3 h old"), (96, "BAD")],
+)
+async def test_the_newest_good_backup_is_told_and_must_not_be_old(
+    tmp_path: Path, age: int | None, line: str
+) -> None:
+    chosen = settings(tmp_path, telegram_bot_token=TOKEN)
+    await (await build(chosen)).stop()
+    if age is not None:
+        made = back_up(tmp_path / "cairn.db", "2026-03-29", tmp_path / "backups")
+        then = SystemClock().now().timestamp() - age * 3600
+        os.utime(made, (then, then))
+    [backups] = [one for one in (await report(chosen))[0] if "backups: " in one]
+    assert line in backups
 
 
 async def test_a_file_that_is_no_database_is_bad(tmp_path: Path) -> None:

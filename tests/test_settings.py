@@ -41,6 +41,7 @@ def test_everything_has_a_default_but_the_token(read: Read) -> None:
     assert settings.telegram_bot_token is None
     assert settings.telegram_api_url == "https://api.telegram.org"
     assert settings.database_url == "sqlite+aiosqlite:///data/cairn.db"
+    assert settings.backup_dir is None
     assert settings.roadmaps_dir is None
     assert settings.log_level == "INFO"
     assert settings.allowed_users == frozenset()

@@ -8,12 +8,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, event, inspect
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot import failpoints
 from bot.storage import sqlite
 from bot.storage.backup import back_up
 from bot.storage.errors import DatabaseForeign, DatabaseNewer, DatabaseUnreadable, naming
+from bot.storage.soundness import sign
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -36,6 +38,7 @@ async def migrate(url: str, backups: Path | None = None, *, scripts: Path = SCRI
     await asyncio.to_thread(sqlite.make_place, path)
     # SQLite changes tables by replacing them; with foreign keys on, dropping the old one would drop its children.
     engine = sqlite.engine(path, sqlite.WRITE, foreign_keys=False)
+    event.listen(engine.sync_engine, "before_cursor_execute", lambda *_: failpoints.reach("in_migration"))
     try:
         with naming(path):
             return await _bring_up(engine, path, backups, scripts)
@@ -81,6 +84,7 @@ async def _bring_up(engine: AsyncEngine, path: Path, backups: Path | None, scrip
 def _upgrade(connection: Connection, path: Path, scripts: Path) -> None:
     """Run the migrations that are missing inside the connection's transaction."""
     command.upgrade(settings(scripts, connection), "head")
+    sign(connection)
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise DatabaseUnreadable(
@@ -93,6 +97,11 @@ def settings(scripts: Path, connection: Connection | None = None) -> Config:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     return config
+
+
+def known_versions(scripts: Path = SCRIPTS) -> set[str]:
+    """List the versions of the database that this program knows."""
+    return {script.revision for script in ScriptDirectory.from_config(settings(scripts)).walk_revisions()}
 
 
 def _newest(scripts: Path) -> str:
@@ -108,8 +117,7 @@ def _found(connection: Connection, path: Path, scripts: Path) -> str | None:
     found = MigrationContext.configure(connection).get_current_revision()
     if found is None and set(inspect(connection).get_table_names()) - {"alembic_version"}:
         raise DatabaseForeign(f"{path} belongs to another program. Set another path for the database.")
-    known = {script.revision for script in ScriptDirectory.from_config(settings(scripts)).walk_revisions()}
-    if found is not None and found not in known:
+    if found is not None and found not in known_versions(scripts):
         raise DatabaseNewer(
             f"{path} has version {found}, newer than this program ({_newest(scripts)}). Update the program."
         )

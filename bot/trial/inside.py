@@ -17,6 +17,7 @@ def settings_inside(settings: Settings, address: str, database: Path) -> Setting
         "telegram_bot_token": SecretStr(TOKEN),
         "telegram_api_url": address,
         "database_url": f"{SQLITE}{database}",
+        "backup_dir": None,
         "allowed_users": frozenset(),
     }
     return settings.model_copy(update=inside)

@@ -1,0 +1,90 @@
+"""Daily backups: which are made, which stay, and which is the newest that can be trusted."""
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.storage.backup import back_up
+from bot.storage.database import Database
+from bot.storage.errors import DatabaseUnreadable
+from bot.storage.keeping import DAYS, LONGEST_KEPT, WEEKS, back_up_day, backed_up_days, kept, newest_good
+
+TODAY = date(2026, 3, 29)
+DAY = timedelta(days=1)
+
+
+def back_to(days: int) -> set[date]:
+    """Every day from so many days ago to today."""
+    return {TODAY - n * DAY for n in range(days)}
+
+
+def test_a_week_of_days_and_the_mondays_of_four_weeks_stay() -> None:
+    stays = kept(back_to(60), TODAY)
+    assert stays == back_to(7) | {date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 3, 23)}
+
+
+@given(st.sets(st.integers(0, 400), max_size=60), st.integers(0, 400))
+def test_the_newest_always_stays_and_nothing_gets_too_old(ages: set[int], later: int) -> None:
+    days = {TODAY - age * DAY for age in ages} | {TODAY}
+    stays = kept(days, TODAY)
+    assert TODAY in stays
+    assert len(stays) <= DAYS + WEEKS
+    assert all(TODAY - day < LONGEST_KEPT for day in stays)
+
+
+@given(st.integers(1, 300))
+def test_kept_day_after_day_there_are_always_backups_of_the_last_week_and_of_three_weeks_ago(
+    run: int,
+) -> None:
+    days: set[date] = set()
+    for n in range(run):
+        days = kept(days | {TODAY + n * DAY}, TODAY + n * DAY)
+    ages = {(TODAY + (run - 1) * DAY - day).days for day in days}
+    assert set(range(min(run, DAYS))) <= ages
+    assert run < 28 or any(age >= 21 for age in ages)
+
+
+def test_a_daily_backup_is_made_once_a_day_and_the_old_ones_go(database: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    for day in sorted(back_to(9)):
+        made = back_up_day(database.path, folder, day)
+    assert made == folder / "cairn.2026-03-29.backup"
+    assert backed_up_days(database.path, folder) == back_to(7) | {date(2026, 3, 23), *back_to(9)} - {
+        TODAY - 7 * DAY
+    }
+    assert back_up_day(database.path, folder, TODAY) == made
+
+
+def test_copies_from_before_migrations_are_no_daily_backups(database: Database, tmp_path: Path) -> None:
+    back_up(database.path, "0001", tmp_path)
+    back_up_day(database.path, tmp_path, TODAY)
+    assert backed_up_days(database.path, tmp_path) == {TODAY}
+    assert (tmp_path / "cairn.0001.backup").exists()
+
+
+def test_a_failing_backup_drops_no_older_one(database: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    for day in (TODAY - 40 * DAY, TODAY - 39 * DAY):
+        back_up(database.path, day.isoformat(), folder)
+    whole = database.path.read_bytes()
+    database.path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    with pytest.raises(DatabaseUnreadable):
+        back_up_day(database.path, folder, TODAY)
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_the_newest_good_backup_is_found_past_bad_ones(database: Database, tmp_path: Path) -> None:
+    good, bad, empty = (back_up(database.path, label, tmp_path) for label in ("0001", "0002", "0003"))
+    bad.write_text("Dear diary, " * 400)
+    empty.write_bytes(b"")
+    for age, backup in enumerate((empty, bad, good)):
+        os.utime(backup, (10**9 - age, 10**9 - age))
+    assert newest_good(database.path, [tmp_path, tmp_path / "nowhere"]) == good
+
+
+def test_where_there_is_no_backup_none_is_found(database: Database) -> None:
+    assert newest_good(database.path, [database.path.parent]) is None
