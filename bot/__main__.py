@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from bot import __version__, app, commands, safekeeping
+from bot import __version__, app, commands, running, safekeeping
 from bot.doctor import examine
 from bot.logs import configure_logs
 from bot.settings import BadSettings, MissingToken, Settings
@@ -51,7 +51,7 @@ def run() -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
     settings = settings_or_stop()
     try:
-        asyncio.run(app.run(settings))
+        asyncio.run(running.run(settings))
     except MissingToken as missing:
         stop(*missing.lines)
     except app.CannotStart as trouble:

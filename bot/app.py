@@ -1,27 +1,34 @@
 """The composition root: the one place that knows everyone and wires them together."""
 
-import asyncio
-import signal
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import structlog
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram import Update
+from telegram.error import Conflict, TelegramError
+from telegram.ext import TypeHandler
 from telegram.request import BaseRequest
 
 from bot import failpoints
+from bot.care import Care
 from bot.chat.application import ALLOWED_UPDATES, App, build_application
 from bot.chat.door import Door
 from bot.chat.menu import put_up_menu
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.owner import TelegramOwner
 from bot.clock import SystemClock
 from bot.services.alarm import Alarm
 from bot.services.coach import Coach
+from bot.services.figures import Figures
 from bot.services.freshening import rewake_changed
+from bot.services.noticing import Noticing
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
+from bot.services.troubles import Complaints, TroubleKind
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseInUse, StorageError
@@ -35,12 +42,11 @@ log = structlog.get_logger(__name__)
 PATIENCE = timedelta(seconds=3)
 """How long the sends in flight may take when the bot stops."""
 
-FIRST_RETRY, LAST_RETRY = 1.0, 30.0
-
 HEARTBEAT = ".heartbeat"
 """A file beside the database whose age tells a health check that the bot is alive."""
 
-REJECTED = "Telegram rejected the token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN (in .env) and start again."
+COUNTING = -1
+"""Updates are counted before the handlers see them."""
 
 BAD_SETTINGS, IN_USE, BAD_DATABASE = 2, 3, 4
 
@@ -62,6 +68,7 @@ class Cairn:
     pinger: Pinger
     alarm: Alarm
     application: App
+    care: Care
 
     async def start(self) -> None:
         """Begin to coach: settle what an earlier process left, then listen and ring."""
@@ -84,6 +91,14 @@ class Cairn:
                 error_callback=_say_why_not_listening,
             )
 
+    async def listen_anew(self) -> None:
+        """Fetch updates over a new connection, after the old one fell silent."""
+        updater = self.application.updater
+        with suppress(TelegramError):
+            if updater is not None and updater.running:
+                await updater.stop()
+            await self.listen()
+
     async def stop(self) -> None:
         """Finish what is in flight and put everything away."""
         await self.alarm.stop()
@@ -93,6 +108,7 @@ class Cairn:
         if self.application.running:
             await self.application.stop()
         await self.pinger.finish(PATIENCE)
+        await self.care.complaints.finish(PATIENCE)
         await self.application.shutdown()
         await self.coach.database.close()
 
@@ -105,11 +121,32 @@ async def build(
     token = settings.require_token()
     failpoints.arm(settings.cairn_fault)
     database = await _open_database(settings)
-    alarm = Alarm(clock)
+    care = Care.of(database, clock, lambda: _waiting(application))
+    alarm = Alarm(clock, care.pulse)
     coach = Coach(database, load_shelf(settings), clock, alarm.poke)
     door = Door(coach, frozenset(settings.allowed_users))
-    application = build_application(token, settings.telegram_api_url, door, request=request, polling=request)
-    return Cairn(coach, Pinger(coach, TelegramMessenger(application.bot)), alarm, application)
+    application = build_application(
+        token, settings.telegram_api_url, door, request=request, polling=care.heard(request)
+    )
+    application.add_handler(TypeHandler(Update, partial(_count, care.figures)), group=COUNTING)
+    application.add_error_handler(partial(_complain, care.complaints))
+    if settings.owner_id is not None:
+        care.complaints.owner = TelegramOwner(application.bot, settings.owner_id)
+    messenger = Noticing(TelegramMessenger(application.bot), care.figures, care.complaints, clock)
+    return Cairn(coach, Pinger(coach, messenger), alarm, application, care)
+
+
+async def _count(figures: Figures, _update: Update, _context: object) -> None:
+    figures.updated()
+
+
+async def _complain(complaints: Complaints, _update: object, context: Any) -> None:
+    if not isinstance(context.error, (StorageError, TelegramError)):
+        complaints.report(TroubleKind.UPDATE_FAILED, type(context.error).__name__)
+
+
+async def _waiting(application: App) -> int:
+    return application.update_queue.qsize()
 
 
 async def _open_database(settings: Settings) -> Database:
@@ -147,60 +184,7 @@ def load_shelf(settings: Settings) -> Shelf:
     return shelf
 
 
-async def run(settings: Settings) -> None:
-    """Run the bot until SIGTERM or Ctrl-C, as the only process on its database."""
-    settings.require_token()
-    with alone_with(settings.database_url):
-        await _run(settings)
-
-
-async def _run(settings: Settings) -> None:
-    stopping = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    cairn = await build(settings)
-    try:
-        if await _until(stopping, _patiently(cairn.start)):
-            await cairn.listen()
-            log.info(
-                "listening", bot=cairn.application.bot.username, roadmaps=len(cairn.coach.shelf.roadmaps)
-            )
-            await stopping.wait()
-    finally:
-        await cairn.stop()
-
-
-async def _until(stopping: asyncio.Event, work: Awaitable[None]) -> bool:
-    """Do the work unless the bot is stopped meanwhile; tell whether it was done."""
-    task, stop = asyncio.ensure_future(work), asyncio.ensure_future(stopping.wait())
-    done, pending = await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
-    for left in pending:
-        left.cancel()
-    await asyncio.gather(*pending, return_exceptions=True)
-    if task in done:
-        task.result()
-    return task in done
-
-
-async def _patiently(start: Callable[[], Awaitable[None]]) -> None:
-    """Try again while Telegram cannot be reached; a rejected token is final."""
-    wait = FIRST_RETRY
-    while True:
-        try:
-            await start()
-        except InvalidToken:
-            raise CannotStart(REJECTED) from None
-        except NetworkError as error:
-            log.warning("Telegram cannot be reached, trying again", seconds=wait, error=type(error).__name__)
-            await asyncio.sleep(wait)
-            wait = min(LAST_RETRY, wait * 2)
-        else:
-            return
-
-
 def _say_why_not_listening(error: TelegramError) -> None:
     """Say in one line why updates cannot be fetched; python-telegram-bot tries again by itself."""
-    if isinstance(error, Conflict):
-        log.error("another copy of this bot is running with the same token: stop one of them")
-    else:
+    if not isinstance(error, Conflict):  # of that, the line is written where it is heard
         log.warning("updates cannot be fetched, trying again", error=type(error).__name__)

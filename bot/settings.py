@@ -17,6 +17,7 @@ TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 ROOT = re.compile(
     r"https?://(\[[0-9a-fA-F:]+\]|[^\s/?#:]+)(:\d{1,5})?(?!.*/bot([0-9]+:[^/]*)?/*$)(/[^\s?#]*)?"
 )
+HIGHEST_PORT = 65535
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -58,6 +59,9 @@ class Settings(BaseSettings):
     roadmaps_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
     allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()
+    owner_id: int | None = None
+    health_port: int | None = None
+    health_host: str = "127.0.0.1"
     cairn_faults: Literal["off", "on"] = "off"
     cairn_fault: str = ""
 
@@ -109,6 +113,20 @@ class Settings(BaseSettings):
         if not url.removeprefix(SQLITE) or not url.startswith(SQLITE):
             raise ValueError(f"write {SQLITE} and the path of a file, such as {SQLITE}data/cairn.db")
         return url
+
+    @field_validator("owner_id", mode="before")
+    @classmethod
+    def _owner(cls, typed: object) -> int:
+        if not re.fullmatch(r"[1-9][0-9]{0,15}", str(typed)):
+            raise ValueError("write one numeric Telegram id, such as 12345678 (not a @name).")
+        return int(str(typed))
+
+    @field_validator("health_port", mode="before")
+    @classmethod
+    def _port(cls, typed: object) -> int:
+        if not re.fullmatch(r"[0-9]{1,5}", str(typed)) or int(str(typed)) > HIGHEST_PORT:
+            raise ValueError(f"write a number from 0 (any free port) to {HIGHEST_PORT}, such as 8787.")
+        return int(str(typed))
 
     @field_validator("cairn_faults", mode="before")
     @classmethod

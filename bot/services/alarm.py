@@ -9,21 +9,25 @@ from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.domain.calendar import Instant
+from bot.services.chores import Chores
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
+from bot.services.pulse import Pulse
 
 log = structlog.get_logger(__name__)
 
 SAFETY_NET = timedelta(seconds=5)
 HEARTBEAT = timedelta(seconds=30)
+CHORES = timedelta(seconds=15)
 
 
 class Alarm:
     """Rings the pinger; holds nothing that matters, for all of it is derived from the database."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, pulse: Pulse | None = None) -> None:
         """Tell the time by the clock; rings nothing until started."""
         self._clock = clock
+        self._pulse = pulse or Pulse()
         self._pinger: Pinger | None = None
         self._busy = asyncio.Lock()
         self._poked = False
@@ -41,6 +45,11 @@ class Alarm:
         beat()
         self._scheduler.start()
         self.poke()
+
+    def look_after(self, chores: Chores) -> None:
+        """Do these chores from now on, side by side; each decides itself whether it is time."""
+        for chore in chores.every:
+            self._scheduler.add_job(chores.do, "interval", [chore], seconds=CHORES.total_seconds())
 
     async def stop(self) -> None:
         """Ring no more; a look that has begun comes to its end."""
@@ -66,6 +75,7 @@ class Alarm:
             while await self._pinger.tick():
                 continue
             self._set(await self._pinger.earliest())
+            self._pulse.ticked(self._clock.now())
 
     def _set(self, earliest: Instant | None) -> None:
         """Ring after the time that is left by the clock; what lies further off is the safety net's."""

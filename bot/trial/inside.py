@@ -19,6 +19,7 @@ def settings_inside(settings: Settings, address: str, database: Path) -> Setting
         "database_url": f"{SQLITE}{database}",
         "backup_dir": None,
         "allowed_users": frozenset(),
+        "owner_id": None,
     }
     return settings.model_copy(update=inside)
 

@@ -1,0 +1,31 @@
+"""Tells the owner of the bot, in Telegram, what only they can mend."""
+
+from dataclasses import dataclass
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.chat.screen import Screen
+from bot.chat.show import Speaker, send
+from bot.chat.texts import owner as words
+from bot.chat.voice import Voice
+from bot.services.troubles import Trouble
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramOwner:
+    """The person with this id, who has opened a chat with the bot."""
+
+    bot: Speaker
+    person: int
+
+    async def tell(self, trouble: Trouble) -> bool:
+        """Send one message; tell whether it arrived."""
+        try:
+            await send(self.bot, self.person, Screen(words.sentence(Voice.of(None), trouble)), retries=0)
+        except TelegramError as error:
+            log.warning("the owner could not be told", kind=trouble.kind.value, error=type(error).__name__)
+            return False
+        return True

@@ -1,0 +1,95 @@
+"""Running the bot: alone on its database, patient with the network, until it is asked to stop or has to."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+from telegram.error import InvalidToken, NetworkError
+
+from bot.app import Cairn, CannotStart, alone_with, build
+from bot.care import Care
+from bot.health.server import PortTaken, serving
+from bot.health.systemd import notify
+from bot.settings import Settings
+from bot.storage.opening import folder_of
+
+log = structlog.get_logger(__name__)
+
+FIRST_RETRY, LAST_RETRY = 1.0, 30.0
+
+REJECTED = "Telegram rejected the token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN (in .env) and start again."
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until SIGTERM or Ctrl-C, as the only process on its database."""
+    settings.require_token()
+    with alone_with(settings.database_url):
+        cairn = await build(settings)
+        ending = cairn.care.ending
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, ending.ask)
+        try:
+            async with _shown(settings, cairn.care):
+                await _coach(cairn, settings)
+        finally:
+            notify("STOPPING=1")
+            await cairn.stop()
+    if ending.reason is not None:
+        raise CannotStart(ending.reason.sentence, ending.reason.code)
+
+
+async def _coach(cairn: Cairn, settings: Settings) -> None:
+    notify("READY=1")
+    if await _until(cairn.care.ending.asked, _patiently(cairn.start)):
+        await cairn.listen()
+        backups = folder_of(settings.database_url, settings.backup_dir)
+        cairn.alarm.look_after(cairn.care.chores(backups, cairn.listen_anew))
+        log.info("listening", bot=cairn.application.bot.username, roadmaps=len(cairn.coach.shelf.roadmaps))
+        await cairn.care.ending.asked.wait()
+
+
+@asynccontextmanager
+async def _shown(settings: Settings, care: Care) -> AsyncIterator[None]:
+    """Show how the bot is, where its operator wants to see it."""
+    if settings.health_port is None:
+        yield
+        return
+    try:
+        async with serving(settings.health_host, settings.health_port, care.health, care.figures) as (
+            host,
+            port,
+        ):
+            log.info("health is shown", address=f"http://{host}:{port}/healthz")
+            yield
+    except PortTaken as error:
+        raise CannotStart(str(error)) from error
+
+
+async def _until(stopping: asyncio.Event, work: Awaitable[None]) -> bool:
+    """Do the work unless the bot is stopped meanwhile; tell whether it was done."""
+    task, stop = asyncio.ensure_future(work), asyncio.ensure_future(stopping.wait())
+    done, pending = await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
+    for left in pending:
+        left.cancel()
+    await asyncio.gather(*pending, return_exceptions=True)
+    if task in done:
+        task.result()
+    return task in done
+
+
+async def _patiently(start: Callable[[], Awaitable[None]]) -> None:
+    """Try again while Telegram cannot be reached; a rejected token is final."""
+    wait = FIRST_RETRY
+    while True:
+        try:
+            await start()
+        except InvalidToken:
+            raise CannotStart(REJECTED) from None
+        except NetworkError as error:
+            log.warning("Telegram cannot be reached, trying again", seconds=wait, error=type(error).__name__)
+            await asyncio.sleep(wait)
+            wait = min(LAST_RETRY, wait * 2)
+        else:
+            return
