@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
+import aiohttp
+
 from bot.app import HEARTBEAT, load_shelf
 from bot.chat.identity import username
 from bot.clock import SystemClock
@@ -18,6 +20,9 @@ from bot.storage.sqlite import path_of
 
 STILL_ALIVE = 120
 """A heartbeat older than so many seconds is none."""
+
+ANSWERS_WITHIN = 5
+"""Seconds in which the running bot must say how it is."""
 
 STILL_FRESH = 2 * 86_400
 """A newest backup that is older than so many seconds is too old."""
@@ -38,7 +43,7 @@ class Finding:
 async def examine(settings: Settings, *, quick: bool) -> tuple[str, bool]:
     """Look at everything, or only at what a health check needs; give the report and whether all is well."""
     looks = (
-        (database(settings), heartbeat(settings))
+        (database(settings), heartbeat(settings) if settings.health_port is None else health(settings))
         if quick
         else (
             token(settings),
@@ -110,6 +115,19 @@ async def heartbeat(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(good=False, sentence="heartbeat: none. Is the bot running?")
     else:
         yield Finding(good=age < STILL_ALIVE, sentence=f"heartbeat: {age:.0f} s ago")
+
+
+async def health(settings: Settings) -> AsyncIterator[Finding]:
+    """Ask the running bot how it is."""
+    address = f"http://{settings.health_host}:{settings.health_port}/healthz"
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ANSWERS_WITHIN)) as session,
+            session.get(address) as answer,
+        ):
+            yield Finding(good=answer.ok, sentence=f"health: {await answer.text()}")
+    except (aiohttp.ClientError, TimeoutError) as error:
+        yield Finding(good=False, sentence=f"health: {address} does not answer ({type(error).__name__})")
 
 
 async def zones() -> AsyncIterator[Finding]:

@@ -1,15 +1,20 @@
 """The doctor: each thing it looks at, in good and in bad health."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from bot.app import HEARTBEAT, build
 from bot.clock import SystemClock
 from bot.doctor import examine
+from bot.health.report import Health
+from bot.health.server import serving
 from bot.playground.serve import serve
 from bot.playground.world import TOKEN, World
+from bot.services.figures import Figures
 from bot.settings import SQLITE, Settings
 from bot.storage.backup import back_up
 from bot.storage.lock import alone
@@ -100,6 +105,23 @@ async def test_a_heartbeat_must_be_fresh(tmp_path: Path, age: int, verdict: str)
     [_, heartbeat], good = await report(settings(tmp_path), quick=True)
     assert heartbeat.startswith(f"{verdict} heartbeat: {age}")
     assert good is (verdict == "ok  ")
+
+
+@pytest.mark.parametrize("writable", [True, False])
+async def test_a_bot_that_shows_its_health_is_asked_for_it(tmp_path: Path, writable: bool) -> None:
+    shown = Health(timedelta(0), timedelta(0), writable=writable, backlog=0)
+    async with serving("127.0.0.1", 0, lambda: shown, Figures()) as (_, port):
+        [_, health], good = await report(settings(tmp_path, health_port=port), quick=True)
+    assert good is writable
+    assert health.startswith(f"{'ok  ' if writable else 'BAD '} health: {{")
+
+
+async def test_a_bot_that_does_not_show_its_health_is_ill(tmp_path: Path) -> None:
+    async with serving("127.0.0.1", 0, Mock(), Figures()) as (_, port):
+        pass
+    [_, health], good = await report(settings(tmp_path, health_port=port), quick=True)
+    assert not good
+    assert health == f"BAD  health: http://127.0.0.1:{port}/healthz does not answer (ClientConnectorError)"
 
 
 async def test_missing_zone_data_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
