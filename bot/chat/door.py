@@ -17,7 +17,7 @@ from bot.chat.visit import Handler, Reply, Visit
 from bot.chat.voice import Voice
 from bot.services.coach import Coach
 from bot.services.enrolling import learner_of, reached_again
-from bot.services.errors import Hindrance
+from bot.services.errors import FOR_NOW, CannotSave, Hindrance, as_hindrance
 from bot.services.groups import first_time
 
 log = structlog.get_logger(__name__)
@@ -104,7 +104,11 @@ class Door:
         if self._allowed and visit.person not in self._allowed:
             return Reply(welcome.closed(visit.say))
         try:
-            return await handler(visit)
+            with as_hindrance():
+                return await handler(visit)
+        except CannotSave as hindrance:
+            log.warning("nothing can be saved", error=str(hindrance.__cause__))
+            return hindrances.reply(visit.say, hindrance)
         except Hindrance as hindrance:
             return hindrances.reply(visit.say, hindrance)
 
@@ -121,9 +125,13 @@ async def _apologise(update: Update, person: User, context: ContextTypes.DEFAULT
     try:
         if update.callback_query is not None:
             await answer(update.callback_query)
-        await send(context.bot, person.id, hindrances.trouble(Voice.of(person.language_code)))
+        await send(context.bot, person.id, _sorry(Voice.of(person.language_code), context.error))
     except TelegramError as error:
         log.warning("the person could not be told", error=type(error).__name__)
+
+
+def _sorry(say: Voice, error: Exception | None) -> Screen:
+    return hindrances.screen(say, CannotSave()) if isinstance(error, FOR_NOW) else hindrances.trouble(say)
 
 
 def _is_private(update: Update) -> bool:

@@ -9,10 +9,10 @@ from bot.domain.calendar import Instant
 from bot.domain.ping import Ping, PingState
 from bot.domain.wakeup import wake_up
 from bot.services.coach import Coach, load
-from bot.services.errors import Hindrance
+from bot.services.errors import FOR_NOW, Hindrance
 from bot.services.ports import Messenger
 from bot.services.sending import Sender, Sleep
-from bot.services.setbacks import Setbacks
+from bot.services.setbacks import NOT_THEIRS, Setbacks
 from bot.storage import enrolments, pings
 from bot.storage.enrolments import DueEnrolment
 from bot.storage.pings import DuePing
@@ -76,6 +76,10 @@ class Pinger:
         now = self._coach.clock.now()
         try:
             promised = await self._promise(row, now)
+        except FOR_NOW as error:
+            log.warning("not woken", enrolment=row.enrolment_id, why=str(error))
+            self._setbacks.note(row.enrolment_id, now, NOT_THEIRS)
+            return []
         except Hindrance as error:
             log.warning("not woken", enrolment=row.enrolment_id, why=type(error).__name__)
         except Exception as error:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import sqlite
 from bot.storage.errors import naming
+from bot.storage.patience import begun
 
 Transaction: TypeAlias = AsyncConnection
 """A unit of work, handed first to every query."""
@@ -55,7 +56,7 @@ class Database:
     async def writing(self) -> AsyncIterator[Transaction]:
         """Open the one unit of work that may write; it is committed at the end, undone by an exception."""
         with naming(self.path):
-            async with self._turn, self._writer.begin() as tx:
+            async with self._turn, begun(self._writer) as tx:
                 yield tx
 
     async def close(self) -> None:

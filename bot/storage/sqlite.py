@@ -14,8 +14,8 @@ from bot.storage.errors import DatabaseAddressUnclear, writing_files
 READ = "BEGIN"
 WRITE = "BEGIN IMMEDIATE"
 
-PATIENCE = 10.0
-"""Seconds to wait while another process holds the lock."""
+PATIENCE = 2.5
+"""Seconds to wait at a time while another process holds the lock; a write is begun again several times."""
 
 
 class _Cursor(Protocol):
