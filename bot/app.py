@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import Conflict, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import TypeHandler
 from telegram.request import BaseRequest
 
@@ -104,7 +104,8 @@ class Cairn:
         await self.alarm.stop()
         self.application.bot.rate_limiter.let_go()
         if self.application.updater and self.application.updater.running:
-            await self.application.updater.stop()
+            with suppress(InvalidToken):  # what ended the polling comes up again here
+                await self.application.updater.stop()
         if self.application.running:
             await self.application.stop()
         await self.pinger.finish(PATIENCE)

@@ -73,6 +73,25 @@ def test_a_backup_is_put_back_and_what_it_replaced_is_named(settings: Settings, 
     assert said.endswith(f"What it replaced is kept as {replaced}. Start the bot again.")
 
 
+async def test_a_damaged_database_ends_the_start_with_the_backup_to_put_back(
+    settings: Settings, tmp_path: Path
+) -> None:
+    said = backup(settings, None)
+    made = said.partition("backed up: ")[2].partition(" (")[0]
+    damage(tmp_path / "cairn.db")
+    with pytest.raises(CannotStart) as trouble:
+        await build(settings)
+    assert trouble.value.code == BAD_DATABASE
+    assert str(trouble.value).endswith(f"put it back with  python -m bot restore {made}")
+    restore(settings, Path(made))
+    await (await build(settings)).stop()
+
+
+def damage(path: Path) -> None:
+    """Overwrite a database."""
+    path.write_bytes(b"\xff" * 40_960)
+
+
 def test_a_running_bot_is_not_restored_under_its_feet(settings: Settings, tmp_path: Path) -> None:
     backup(settings, tmp_path / "mine")
     with alone(tmp_path / "cairn.db"):

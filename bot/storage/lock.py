@@ -13,7 +13,7 @@ USED = b"This database is in use, or was. Delete this file only with the databas
 """What the lock file says once the database held data, so that a lost database is noticed."""
 
 
-PATIENCE, AGAIN = 2.0, 0.05
+PATIENCE, AGAIN = 1.0, 0.05
 """Seconds for which a process that is just ending is waited for, and between two tries."""
 
 
