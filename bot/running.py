@@ -3,19 +3,26 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import structlog
 from telegram.error import InvalidToken, NetworkError
 
-from bot.app import Cairn, CannotStart, alone_with, build
+from bot.app import BAD_DATABASE, Cairn, CannotStart, alone_with, build
 from bot.care import Care
+from bot.chat.owner import tell_from_outside
+from bot.clock import SystemClock
 from bot.health.server import PortTaken, serving
 from bot.health.systemd import notify
+from bot.services.troubles import ONCE_IN, Trouble, TroubleKind
 from bot.settings import Settings
 from bot.storage.opening import folder_of
+from bot.storage.sqlite import path_of
 
 log = structlog.get_logger(__name__)
+
+TOLD = ".told"
+"""A file beside the database whose age tells when the owner last heard that it cannot be used."""
 
 FIRST_RETRY, LAST_RETRY = 1.0, 30.0
 
@@ -26,7 +33,7 @@ async def run(settings: Settings) -> None:
     """Run the bot until SIGTERM or Ctrl-C, as the only process on its database."""
     settings.require_token()
     with alone_with(settings.database_url):
-        cairn = await build(settings)
+        cairn = await _build(settings)
         ending = cairn.care.ending
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, ending.ask)
@@ -38,6 +45,26 @@ async def run(settings: Settings) -> None:
             await cairn.stop()
     if ending.reason is not None:
         raise CannotStart(ending.reason.sentence, ending.reason.code)
+
+
+async def _build(settings: Settings) -> Cairn:
+    """Build the bot; where its database cannot be used, its owner hears what to do."""
+    try:
+        return await build(settings)
+    except CannotStart as trouble:
+        if settings.owner_id is not None and trouble.code == BAD_DATABASE:
+            await _tell_owner(settings, settings.owner_id, Trouble(TroubleKind.CANNOT_START, str(trouble)))
+        raise
+
+
+async def _tell_owner(settings: Settings, owner: int, trouble: Trouble) -> None:
+    """Tell it once in a while, however often a supervisor starts the bot; a file remembers, for want of a database."""
+    told, now = path_of(settings.database_url).with_suffix(TOLD), SystemClock().now()
+    if told.exists() and now.timestamp() - told.stat().st_mtime < ONCE_IN.total_seconds():
+        return
+    if await tell_from_outside(settings.require_token(), settings.telegram_api_url, owner, trouble):
+        with suppress(OSError):
+            told.touch()
 
 
 async def _coach(cairn: Cairn, settings: Settings) -> None:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import structlog
 from telegram.error import TelegramError
+from telegram.ext import ExtBot
 
+from bot.chat.pace import Pace
 from bot.chat.screen import Screen
 from bot.chat.show import Speaker, send
 from bot.chat.texts import owner as words
@@ -12,6 +14,16 @@ from bot.chat.voice import Voice
 from bot.services.troubles import Trouble
 
 log = structlog.get_logger(__name__)
+
+
+async def tell_from_outside(token: str, api_root: str, person: int, trouble: Trouble) -> bool:
+    """Tell the owner before there is a bot, because it could not start; tell whether it arrived."""
+    try:
+        async with ExtBot(token, base_url=f"{api_root}/bot", rate_limiter=Pace()) as bot:
+            return await TelegramOwner(bot, person).tell(trouble)
+    except TelegramError as error:
+        log.warning("the owner could not be told", kind=trouble.kind.value, error=type(error).__name__)
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ ONCE_IN = timedelta(hours=6)
 class TroubleKind(StrEnum):
     """What sort of trouble it is; of each the owner hears once in a while."""
 
+    CANNOT_START = "cannot_start"
     CONFLICT = "conflict"
     DATABASE_LOST = "database_lost"
     CANNOT_SAVE = "cannot_save"

@@ -3,7 +3,7 @@
 import glob
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot.storage.backup import back_up, backup_of
@@ -13,7 +13,7 @@ from bot.storage.soundness import check, version_of
 DAYS, WEEKS = 7, 4
 
 LONGEST_KEPT = timedelta(days=30)
-"""What a learner deleted is gone from every daily backup after so long."""
+"""What a learner deleted is gone from every backup after so long."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -24,6 +24,7 @@ def back_up_day(path: Path, folder: Path, day: date) -> Path:
     days = backed_up_days(path, folder)
     for old in days - kept(days, day):
         backup_of(path, old.isoformat(), folder).unlink()
+    _drop_aged(path, folder, day)
     return made
 
 
@@ -45,6 +46,15 @@ def newest_good(path: Path, folders: Iterable[Path]) -> Path | None:
     found = {backup for folder in folders for backup in _backups(path, folder)}
     newest_first = sorted(found, key=lambda backup: backup.stat().st_mtime_ns, reverse=True)
     return next(filter(_is_good, newest_first), None)
+
+
+def _drop_aged(path: Path, folder: Path, today: date) -> None:
+    """Drop copies of any other kind that are too old: those from before migrations, and what a restore put aside."""
+    for backup in {*_backups(path, folder), *_backups(path, path.parent)}:
+        made = datetime.fromtimestamp(backup.stat().st_mtime, UTC).date()
+        if today - made >= LONGEST_KEPT and not _DAY.fullmatch(backup.name.split(".")[-2]):
+            for file in (backup, *backup.parent.glob(f"{glob.escape(backup.name)}-*")):
+                file.unlink()
 
 
 def _backups(path: Path, folder: Path) -> list[Path]:

@@ -1,7 +1,7 @@
 """Daily backups: which are made, which stay, and which is the newest that can be trusted."""
 
 import os
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,8 @@ from bot.storage.keeping import DAYS, LONGEST_KEPT, WEEKS, back_up_day, backed_u
 
 TODAY = date(2026, 3, 29)
 DAY = timedelta(days=1)
+AGED = datetime(2026, 2, 27, 9, tzinfo=UTC).timestamp()
+"""A moment thirty days before today."""
 
 
 def back_to(days: int) -> set[date]:
@@ -64,6 +66,24 @@ def test_copies_from_before_migrations_are_no_daily_backups(database: Database, 
     back_up_day(database.path, tmp_path, TODAY)
     assert backed_up_days(database.path, tmp_path) == {TODAY}
     assert (tmp_path / "cairn.0001.backup").exists()
+
+
+def test_no_copy_of_any_kind_grows_older_than_thirty_days(database: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    old = [
+        back_up(database.path, "0001", folder),
+        back_up(database.path, "0001"),
+        back_up(database.path, "replaced-20260227T090000Z"),
+    ]
+    beside = old[-1].with_name(f"{old[-1].name}-wal")
+    beside.touch()
+    for file in old:
+        os.utime(file, (AGED, AGED))
+    young = back_up(database.path, "0002", folder)
+    os.utime(young, (AGED + 86_400, AGED + 86_400))
+    made = back_up_day(database.path, folder, TODAY)
+    assert [file for file in (*old, beside) if file.exists()] == []
+    assert sorted(folder.iterdir()) == sorted([made, young])
 
 
 def test_a_failing_backup_drops_no_older_one(database: Database, tmp_path: Path) -> None:

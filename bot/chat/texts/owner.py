@@ -17,6 +17,9 @@ def sentence(say: Voice, trouble: Trouble) -> Markup:
 
 def _sentences(say: Voice) -> dict[TroubleKind, Markup]:
     return {
+        TroubleKind.CANNOT_START: say(
+            "🛑 I cannot start, because my database cannot be used. Here is what to do."
+        ),
         TroubleKind.CONFLICT: say(
             "⚠️ Another copy of this bot is running with the same token, so answers may go astray. Stop one of them."
         ),
