@@ -4,15 +4,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
-from bot.chat.hearing import HeardRequest, Hearing
+from bot.chat.hearing import HeardTransport, Hearing
 from bot.domain.calendar import Instant
 from bot.health.report import Health
 from bot.health.systemd import notify
 from bot.health.watchdog import Watchdog
 from bot.services.backing_up import DailyBackup
-from bot.services.chores import Chores
+from bot.services.chores import Chore, Chores
 from bot.services.ending import Ending
 from bot.services.figures import Figures
 from bot.services.guarding import FileGuard, Probe
@@ -20,6 +20,7 @@ from bot.services.ports import Clock
 from bot.services.pulse import Pulse
 from bot.services.troubles import Complaints
 from bot.storage.database import Database
+from bot.storage.opening import folder_of
 from bot.storage.presence import Presence
 
 
@@ -29,36 +30,54 @@ class Care:
 
     clock: Clock
     started: Instant
+    leads: Callable[[], bool]
     complaints: Complaints
     probe: Probe
-    presence: Presence
+    presence: Presence | None
+    ending: Ending
     pulse: Pulse = field(default_factory=Pulse)
     figures: Figures = field(default_factory=Figures)
-    ending: Ending = field(default_factory=Ending)
 
     @classmethod
-    def of(cls, database: Database, clock: Clock, backlog: Callable[[], Awaitable[int]]) -> "Care":
+    def of(
+        cls,
+        database: Database,
+        clock: Clock,
+        leads: Callable[[], bool],
+        backlog: Callable[[], Awaitable[int]],
+        ending: Ending,
+    ) -> "Care":
         """Begin to care for a bot on this database; nothing is looked at yet."""
         complaints = Complaints(database, clock)
         probe = Probe(database, complaints, backlog)
-        return cls(clock, clock.now(), complaints, probe, Presence.of(database.path))
+        presence = Presence.of(database.path) if database.path else None
+        return cls(clock, clock.now(), leads, complaints, probe, presence, ending)
 
-    def heard(self, inner: BaseRequest | None) -> BaseRequest:
+    def heard(self, inner: BaseRequest) -> BaseRequest:
         """Give a transport for polling whose answers are heard."""
         hearing = Hearing(self.clock, self.pulse, self.ending, self.complaints)
-        return HeardRequest(inner or HTTPXRequest(), hearing)
+        return HeardTransport(inner, hearing)
 
-    def chores(self, backups: Path, listen_anew: Callable[[], Awaitable[None]]) -> Chores:
-        """Give what is to be looked after while the bot listens."""
-        return Chores(
-            self.clock,
-            (
-                self.probe,
-                FileGuard(self.presence, backups, self.complaints, self.ending),
-                DailyBackup(self.presence.path, backups, self.complaints),
-                Watchdog(self.pulse, self.ending, listen_anew),
-                self.reassure,
-            ),
+    def chores(self, backups: Path | None, listen_anew: Callable[[], Awaitable[None]]) -> Chores:
+        """Give what is to be looked after while the bot runs."""
+        watchdog = Watchdog(self.pulse, self.ending, listen_anew)
+
+        async def watch(now: Instant) -> None:
+            if self.leads():
+                await watchdog(now)
+            else:
+                self.pulse.polled(now)  # who stands by need not hear anything
+
+        return Chores(self.clock, (self.probe, watch, self.reassure, *self._of_file(backups)))
+
+    def _of_file(self, backups: Path | None) -> tuple[Chore, ...]:
+        """Give the chores that a database file needs; a server's operator guards and copies it."""
+        if self.presence is None:
+            return ()
+        folder = folder_of(self.presence.path, backups)
+        return (
+            FileGuard(self.presence, folder, self.complaints, self.ending),
+            DailyBackup(self.presence.path, folder, self.complaints),
         )
 
     def health(self) -> Health:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import aiohttp
@@ -11,12 +12,12 @@ from bot.app import HEARTBEAT, load_shelf
 from bot.chat.identity import username
 from bot.clock import SystemClock
 from bot.settings import Settings
+from bot.storage.address import address_of, beside
 from bot.storage.errors import StorageError
 from bot.storage.keeping import newest_good
 from bot.storage.lock import in_use
 from bot.storage.migrate import state_of
 from bot.storage.opening import folder_of
-from bot.storage.sqlite import path_of
 
 STILL_ALIVE = 120
 """A heartbeat older than so many seconds is none."""
@@ -64,7 +65,7 @@ async def token(settings: Settings) -> AsyncIterator[Finding]:
         return
     root = settings.telegram_api_url
     try:
-        name = await username(settings.require_token(), root)
+        name = await username(settings.require_token(), root, settings.telegram_transport)
     except ConnectionError as error:
         yield Finding(good=False, sentence=f"API: {root} does not answer ({error}). Check the network.")
         return
@@ -77,24 +78,25 @@ async def token(settings: Settings) -> AsyncIterator[Finding]:
 
 async def database(settings: Settings) -> AsyncIterator[Finding]:
     """Open the database, read from it, and compare its version with this program's."""
-    path = path_of(settings.database_url)
-    if not path.exists():
-        yield Finding(good=True, sentence=f"database: {path} will be made at the first start")
+    address = address_of(settings.database_url)
+    if isinstance(address, Path) and not address.exists():
+        yield Finding(good=True, sentence=f"database: {address} will be made at the first start")
         return
     try:
         found = await state_of(settings.database_url)
     except StorageError as error:
         yield Finding(good=False, sentence=f"database: {error}")
         return
-    running = ", a bot is at work on it" if in_use(path) else ""
-    yield Finding(good=True, sentence=f"database: {path} is sound, {found}{running}")
+    running = ", a bot is at work on it" if isinstance(address, Path) and in_use(address) else ""
+    yield Finding(good=True, sentence=f"database: {address} is sound, {found}{running}")
 
 
 async def backups(settings: Settings) -> AsyncIterator[Finding]:
     """Look for the newest backup that can be trusted, once there is something to back up."""
-    path, folder = path_of(settings.database_url), folder_of(settings.database_url, settings.backup_dir)
-    if not path.exists():
+    path = address_of(settings.database_url)
+    if not isinstance(path, Path) or not path.exists():
         return
+    folder = folder_of(path, settings.backup_dir)
     newest = newest_good(path, [folder])
     if newest is None:
         yield Finding(good=True, sentence=f"backups: none yet in {folder}; the running bot makes one a day")
@@ -109,7 +111,7 @@ async def backups(settings: Settings) -> AsyncIterator[Finding]:
 
 async def heartbeat(settings: Settings) -> AsyncIterator[Finding]:
     """Look when the running bot last showed that it is alive."""
-    beat = path_of(settings.database_url).with_suffix(HEARTBEAT)
+    beat = beside(address_of(settings.database_url), HEARTBEAT)
     age = SystemClock().now().timestamp() - beat.stat().st_mtime if beat.exists() else None
     if age is None:
         yield Finding(good=False, sentence="heartbeat: none. Is the bot running?")

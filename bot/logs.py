@@ -15,6 +15,7 @@ PASSWORD = re.compile(r"(?<=://)([^\s/:@]*):[^\s/@]+@")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 FLOORS = {
+    "aiohttp": logging.WARNING,
     "aiosqlite": logging.INFO,
     "apscheduler": logging.WARNING,
     "httpcore": logging.WARNING,

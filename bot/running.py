@@ -4,39 +4,42 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from typing import TypeVar
 
 import structlog
 from telegram.error import InvalidToken, NetworkError
 
-from bot.app import BAD_DATABASE, Cairn, CannotStart, alone_with, build
+from bot.app import BAD_DATABASE, FIRST_RETRY, LAST_RETRY, Cairn, CannotStart, alone_with, build
 from bot.care import Care
 from bot.chat.owner import tell_from_outside
 from bot.clock import SystemClock
 from bot.health.server import PortTaken, serving
 from bot.health.systemd import notify
+from bot.services.ending import Ending
 from bot.services.troubles import ONCE_IN, Trouble, TroubleKind
 from bot.settings import Settings
-from bot.storage.opening import folder_of
-from bot.storage.sqlite import path_of
+from bot.storage.address import address_of, beside
 
 log = structlog.get_logger(__name__)
 
 TOLD = ".told"
 """A file beside the database whose age tells when the owner last heard that it cannot be used."""
 
-FIRST_RETRY, LAST_RETRY = 1.0, 30.0
+T = TypeVar("T")
 
 REJECTED = "Telegram rejected the token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN (in .env) and start again."
 
 
 async def run(settings: Settings) -> None:
-    """Run the bot until SIGTERM or Ctrl-C, as the only process on its database."""
+    """Run the bot until SIGTERM or Ctrl-C; on a database file, as its only process."""
     settings.require_token()
+    ending = Ending()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, ending.ask)
     with alone_with(settings.database_url):
-        cairn = await _build(settings)
-        ending = cairn.care.ending
-        for name in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(name, ending.ask)
+        cairn = await _until(ending.asked, _build(settings, ending))
+        if cairn is None:
+            return
         try:
             async with _shown(settings, cairn.care):
                 await _coach(cairn, settings)
@@ -47,10 +50,10 @@ async def run(settings: Settings) -> None:
         raise CannotStart(ending.reason.sentence, ending.reason.code)
 
 
-async def _build(settings: Settings) -> Cairn:
+async def _build(settings: Settings, ending: Ending) -> Cairn:
     """Build the bot; where its database cannot be used, its owner hears what to do."""
     try:
-        return await build(settings)
+        return await build(settings, ending=ending)
     except CannotStart as trouble:
         if settings.owner_id is not None and trouble.code == BAD_DATABASE:
             await _tell_owner(settings, settings.owner_id, Trouble(TroubleKind.CANNOT_START, str(trouble)))
@@ -59,22 +62,21 @@ async def _build(settings: Settings) -> Cairn:
 
 async def _tell_owner(settings: Settings, owner: int, trouble: Trouble) -> None:
     """Tell it once in a while, however often a supervisor starts the bot; a file remembers, for want of a database."""
-    told, now = path_of(settings.database_url).with_suffix(TOLD), SystemClock().now()
+    told, now = beside(address_of(settings.database_url), TOLD), SystemClock().now()
     if told.exists() and now.timestamp() - told.stat().st_mtime < ONCE_IN.total_seconds():
         return
-    if await tell_from_outside(settings.require_token(), settings.telegram_api_url, owner, trouble):
+    way = settings.require_token(), settings.telegram_api_url, settings.telegram_transport
+    if await tell_from_outside(*way, owner, trouble):
         with suppress(OSError):
             told.touch()
 
 
 async def _coach(cairn: Cairn, settings: Settings) -> None:
     notify("READY=1")
-    if await _until(cairn.care.ending.asked, _patiently(cairn.start)):
-        await cairn.listen()
-        backups = folder_of(settings.database_url, settings.backup_dir)
-        cairn.alarm.look_after(cairn.care.chores(backups, cairn.listen_anew))
-        log.info("listening", bot=cairn.application.bot.username, roadmaps=len(cairn.coach.shelf.roadmaps))
-        await cairn.care.ending.asked.wait()
+    ending = cairn.care.ending
+    if await _until(ending.asked, _patiently(cairn.start)):
+        cairn.alarm.look_after(cairn.care.chores(settings.backup_dir, cairn.listen_anew))
+        await _until(ending.asked, cairn.serve())
 
 
 @asynccontextmanager
@@ -94,20 +96,18 @@ async def _shown(settings: Settings, care: Care) -> AsyncIterator[None]:
         raise CannotStart(str(error)) from error
 
 
-async def _until(stopping: asyncio.Event, work: Awaitable[None]) -> bool:
-    """Do the work unless the bot is stopped meanwhile; tell whether it was done."""
+async def _until(stopping: asyncio.Event, work: Awaitable[T]) -> T | None:
+    """Do the work unless the bot is stopped meanwhile; give what came of it, or None."""
     task, stop = asyncio.ensure_future(work), asyncio.ensure_future(stopping.wait())
     done, pending = await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
     for left in pending:
         left.cancel()
     await asyncio.gather(*pending, return_exceptions=True)
-    if task in done:
-        task.result()
-    return task in done
+    return task.result() if task in done else None
 
 
-async def _patiently(start: Callable[[], Awaitable[None]]) -> None:
-    """Try again while Telegram cannot be reached; a rejected token is final."""
+async def _patiently(start: Callable[[], Awaitable[None]]) -> bool:
+    """Try again while Telegram cannot be reached, until it is started; a rejected token is final."""
     wait = FIRST_RETRY
     while True:
         try:
@@ -119,4 +119,4 @@ async def _patiently(start: Callable[[], Awaitable[None]]) -> None:
             await asyncio.sleep(wait)
             wait = min(LAST_RETRY, wait * 2)
         else:
-            return
+            return True

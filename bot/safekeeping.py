@@ -8,16 +8,16 @@ from bot.app import BAD_DATABASE, IN_USE, CannotStart
 from bot.clock import SystemClock
 from bot.settings import Settings
 from bot.storage import keeping, restoring
+from bot.storage.address import address_of
 from bot.storage.backup import copy_checked
 from bot.storage.errors import DatabaseInUse, StorageError
 from bot.storage.opening import folder_of
 from bot.storage.soundness import check, version_of
-from bot.storage.sqlite import path_of
 
 
 def backup(settings: Settings, file: Path | None) -> str:
     """Make a checked copy, in a file or among the daily ones."""
-    path = path_of(settings.database_url)
+    path = _file(settings)
     if not path.exists():
         raise CannotStart(f"There is no database {path} yet, so there is nothing to back up.", BAD_DATABASE)
     if file is not None and file.exists():
@@ -32,7 +32,7 @@ def backup(settings: Settings, file: Path | None) -> str:
 
 def restore(settings: Settings, file: Path) -> str:
     """Put a backup in the place of the database and say where the replaced one is."""
-    path = path_of(settings.database_url)
+    path = _file(settings)
     with _in_words():
         done = restoring.restore(path, file, SystemClock().now())
     aside = f" What it replaced is kept as {done.replaced}." if done.replaced else ""
@@ -50,7 +50,14 @@ def _in_words() -> Iterator[None]:
 
 
 def _folder(settings: Settings) -> Path:
-    return folder_of(settings.database_url, settings.backup_dir)
+    return folder_of(_file(settings), settings.backup_dir)
+
+
+def _file(settings: Settings) -> Path:
+    address = address_of(settings.database_url)
+    if not isinstance(address, Path):
+        raise CannotStart(f"The {address} has tools of its own for this: pg_dump and pg_restore.")
+    return address
 
 
 def _size(file: Path) -> str:

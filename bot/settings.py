@@ -2,14 +2,17 @@
 
 import re
 from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import failpoints
+from bot.storage.address import FORM, POSTGRES, address_of
+from bot.storage.errors import DatabaseAddressUnclear
 
 ENV_FILE = Path(".env")
 SQLITE = "sqlite+aiosqlite:///"
@@ -18,6 +21,7 @@ ROOT = re.compile(
     r"https?://(\[[0-9a-fA-F:]+\]|[^\s/?#:]+)(:\d{1,5})?(?!.*/bot([0-9]+:[^/]*)?/*$)(/[^\s?#]*)?"
 )
 HIGHEST_PORT = 65535
+TRANSPORTS = ("aiohttp", "httpx")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -54,7 +58,8 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
-    database_url: str = SQLITE + "data/cairn.db"
+    telegram_transport: Literal["aiohttp", "httpx"] = "aiohttp"
+    database_url: str = Field(SQLITE + "data/cairn.db", repr=False)
     backup_dir: Path | None = None
     roadmaps_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
@@ -107,11 +112,22 @@ class Settings(BaseSettings):
             )
         return url.rstrip("/")
 
+    @field_validator("telegram_transport", mode="before")
+    @classmethod
+    def _transport(cls, name: object) -> str:
+        if str(name).lower() not in TRANSPORTS:
+            raise ValueError(f"{name!r} is not a way to Telegram. Write one of {', '.join(TRANSPORTS)}.")
+        return str(name).lower()
+
     @field_validator("database_url")
     @classmethod
-    def _sqlite(cls, url: str) -> str:
+    def _database(cls, url: str) -> str:
+        if url.startswith(f"{POSTGRES}:"):
+            return _server(url)
         if not url.removeprefix(SQLITE) or not url.startswith(SQLITE):
-            raise ValueError(f"write {SQLITE} and the path of a file, such as {SQLITE}data/cairn.db")
+            raise ValueError(
+                f"write {SQLITE} and the path of a file, such as {SQLITE}data/cairn.db, or, for PostgreSQL, {FORM}"
+            )
         return url
 
     @field_validator("owner_id", mode="before")
@@ -175,6 +191,16 @@ def _line(problem: ErrorDetails) -> str:
     if problem["type"] == "extra_forbidden":
         return _unknown(name.upper())
     return f"{name.upper()}: {problem['ctx']['error']}"
+
+
+def _server(url: str) -> str:
+    if find_spec("asyncpg") is None:
+        raise ValueError("PostgreSQL needs asyncpg: pip install 'cairn-coach[postgres]', then start again.")
+    try:
+        address_of(url)
+    except DatabaseAddressUnclear as unclear:
+        raise ValueError(str(unclear)) from None
+    return url
 
 
 def _unknown(name: str) -> str:

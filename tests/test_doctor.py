@@ -6,6 +6,7 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+from pydantic import SecretStr
 
 from bot.app import HEARTBEAT, build
 from bot.clock import SystemClock
@@ -18,6 +19,7 @@ from bot.services.figures import Figures
 from bot.settings import SQLITE, Settings
 from bot.storage.backup import back_up
 from bot.storage.lock import alone
+from tests.postgres import Postgres
 
 
 def settings(folder: Path, **given: object) -> Settings:
@@ -94,6 +96,26 @@ async def test_a_file_that_is_no_database_is_bad(tmp_path: Path) -> None:
     [database, _], good = await report(settings(tmp_path), quick=True)
     assert not good
     assert database.startswith("BAD  database:")
+
+
+@pytest.mark.postgres
+async def test_a_database_on_a_server_is_told_with_its_version_and_without_its_password(
+    postgres: Postgres,
+) -> None:
+    url = postgres.create("doctored").replace("cairn@", "cairn:hush@")
+    chosen = Settings(database_url=url, telegram_bot_token=SecretStr(TOKEN))
+    cairn = await build(chosen)
+    await cairn.stop()
+    [database, _], _ = await report(chosen, quick=True)
+    postgres.drop("doctored")
+    [gone, heartbeat], good = await report(chosen, quick=True)
+    assert database.startswith(
+        f"ok   database: PostgreSQL database doctored on {postgres.folder} is sound, version"
+    )
+    assert gone.startswith("BAD  database: PostgreSQL database doctored")
+    assert heartbeat == "BAD  heartbeat: none. Is the bot running?"
+    assert not good
+    assert "hush" not in database + gone
 
 
 @pytest.mark.parametrize(("age", "verdict"), [(10, "ok  "), (600, "BAD ")])

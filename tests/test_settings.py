@@ -40,11 +40,19 @@ def test_everything_has_a_default_but_the_token(read: Read) -> None:
     settings = read()
     assert settings.telegram_bot_token is None
     assert settings.telegram_api_url == "https://api.telegram.org"
+    assert settings.telegram_transport == "aiohttp"
     assert settings.database_url == "sqlite+aiosqlite:///data/cairn.db"
     assert settings.backup_dir is None
     assert settings.roadmaps_dir is None
     assert settings.log_level == "INFO"
     assert settings.allowed_users == frozenset()
+
+
+def test_the_transport_is_one_of_two(read: Read) -> None:
+    assert read(TELEGRAM_TRANSPORT="HTTPX").telegram_transport == "httpx"
+    assert line(read, TELEGRAM_TRANSPORT="pigeon") == (
+        "TELEGRAM_TRANSPORT: 'pigeon' is not a way to Telegram. Write one of aiohttp, httpx."
+    )
 
 
 def test_the_file_may_be_absent(tmp_path: Path, read: Read) -> None:
@@ -176,6 +184,47 @@ def test_another_database_is_refused_without_repeating_its_password(read: Read, 
     said = line(read, DATABASE_URL=typed)
     assert said.startswith("DATABASE_URL: write sqlite+aiosqlite:/// and the path of a file")
     assert "hush" not in said
+
+
+SERVER = "postgresql+asyncpg://ann:hush@db.example:5433/cairn"
+
+
+def test_the_database_may_be_on_a_postgresql_server_and_its_password_is_never_shown(read: Read) -> None:
+    settings = read(DATABASE_URL=SERVER)
+    assert settings.database_url == SERVER
+    assert "hush" not in f"{settings} {settings!r}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "remedy"),
+    [
+        (SERVER.removesuffix("cairn"), "Write the database's URL as in postgresql+asyncpg://cairn:password@"),
+        (SERVER.replace("hush", "hu@sh"), "in a password, write %40 for @"),
+        (f"{SERVER}?sslmode=require", "write ssl=require in place of sslmode=require"),
+        (f"{SERVER}?password=hush", "may have no other options than host, port, ssl"),
+        (
+            SERVER.replace("5433", "hush"),
+            "or a PostgreSQL database, as in postgresql+asyncpg://cairn:password@",
+        ),
+    ],
+)
+def test_an_unclear_server_is_refused_without_repeating_its_password(
+    read: Read, typed: str, remedy: str
+) -> None:
+    said = line(read, DATABASE_URL=typed)
+    assert said.startswith("DATABASE_URL: ")
+    assert remedy in said
+    assert "hush" not in said
+    assert "sh@" not in said
+
+
+def test_a_server_without_its_driver_is_refused_with_what_to_install(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.settings.find_spec", lambda name: None)
+    assert line(read, DATABASE_URL=SERVER) == (
+        "DATABASE_URL: PostgreSQL needs asyncpg: pip install 'cairn-coach[postgres]', then start again."
+    )
 
 
 def test_a_folder_of_roadmaps_may_be_added(read: Read, tmp_path: Path) -> None:

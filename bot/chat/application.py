@@ -36,10 +36,11 @@ def build_application(
     api_root: str,
     door: Door,
     *,
-    request: BaseRequest | None = None,
-    polling: BaseRequest | None = None,
+    request: BaseRequest,
+    polling: BaseRequest,
+    pace: Pace,
 ) -> App:
-    """Build the application for a Bot API server; `request` and `polling` replace the HTTP transport."""
+    """Build the application for a Bot API server; `request` carries what is sent, `polling` fetches updates."""
     builder = (
         ApplicationBuilder()
         .token(token)
@@ -48,14 +49,12 @@ def build_application(
         .defaults(
             Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
         )
-        .rate_limiter(Pace())
+        .rate_limiter(pace)
+        .request(request)
+        .get_updates_request(polling)
         .concurrent_updates(InOrder())
         .job_queue(None)
     )
-    if request is not None:
-        builder = builder.request(request)
-    if polling is not None:
-        builder = builder.get_updates_request(polling)
     application = builder.build()
     _register(application, door)
     return application

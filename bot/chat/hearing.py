@@ -7,6 +7,8 @@ import structlog
 from telegram.error import NetworkError
 from telegram.request import BaseRequest
 
+from bot.chat.transport import Transport
+from bot.chat.verdict import NotTaken
 from bot.domain.calendar import Instant
 from bot.services.ending import Ending
 from bot.services.ports import Clock
@@ -16,9 +18,6 @@ from bot.services.troubles import Complaints, TroubleKind
 log = structlog.get_logger(__name__)
 
 ANSWERED, REJECTED, CONFLICT = 200, {401, 404}, 409
-
-NO_WAY_OUT = ("ConnectError", "ConnectTimeout")
-"""The transport's failures that mean: there is no way to Telegram at all."""
 
 REVOKED = 5
 """The exit status when the token was revoked while the bot was running."""
@@ -53,7 +52,7 @@ class Hearing:
 
     def failed(self, error: NetworkError) -> None:
         """Take note that a request for updates was not answered."""
-        if type(error.__cause__).__name__ in NO_WAY_OUT:
+        if isinstance(error.__cause__, NotTaken):
             self._pulse.cut_off(self._clock.now())
 
     def _conflict(self, now: Instant) -> None:
@@ -64,31 +63,18 @@ class Hearing:
         self._complaints.report(TroubleKind.CONFLICT)
 
 
-class HeardRequest(BaseRequest):
-    """A transport whose requests for updates are heard; all else is another transport's."""
+class HeardTransport(Transport):
+    """A transport whose requests for updates are heard."""
 
     def __init__(self, inner: BaseRequest, hearing: Hearing) -> None:
         """Speak through the inner transport."""
-        self._inner = inner
+        super().__init__(inner)
         self._hearing = hearing
-
-    @property
-    def read_timeout(self) -> float | None:
-        """Give the inner transport's patience."""
-        return self._inner.read_timeout
-
-    async def initialize(self) -> None:
-        """Prepare the inner transport."""
-        await self._inner.initialize()
-
-    async def shutdown(self) -> None:
-        """Put the inner transport away."""
-        await self._inner.shutdown()
 
     async def do_request(self, url: str, *arguments: Any, **named: Any) -> tuple[int, bytes]:
         """Make the request and take note of what came of it."""
         try:
-            status, body = await self._inner.do_request(url, *arguments, **named)
+            status, body = await super().do_request(url, *arguments, **named)
         except NetworkError as error:
             self._hearing.failed(error)
             raise

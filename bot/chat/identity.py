@@ -3,11 +3,17 @@
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.chat.transport import TransportName, open_transport
 
-async def username(token: str, api_root: str) -> str | None:
+
+async def username(token: str, api_root: str, transport: TransportName) -> str | None:
     """Give the bot's name, or None when the token is rejected; ConnectionError when nobody answers."""
+    root = f"{api_root}/bot"
     try:
-        async with Bot(token, base_url=f"{api_root}/bot") as bot:
+        async with (
+            open_transport(transport) as request,
+            Bot(token, base_url=root, request=request, get_updates_request=request) as bot,
+        ):
             return bot.username
     except InvalidToken:
         return None

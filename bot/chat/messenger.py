@@ -8,7 +8,6 @@ from telegram.error import (
     ChatMigrated,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -16,18 +15,17 @@ from telegram.error import (
 from bot.chat.pace import wait_of
 from bot.chat.show import Speaker, send
 from bot.chat.texts import pings
+from bot.chat.urgency import Turn
+from bot.chat.verdict import surely_not_taken
 from bot.chat.voice import Voice
 from bot.domain.learner import Learner
-from bot.services.announcements import Announcement
+from bot.services.announcements import Announcement, WeekOver, WhileAway
 from bot.services.ports import Delivery, Held, Refused, Sent, Unreachable
 
 TOKEN_WAIT = timedelta(minutes=1)
 """After Telegram rejected the bot's token, which only its operator can mend."""
 
 GONE = ("chat not found", "user is deactivated", "bot was blocked", "user not found", "peer_id_invalid")
-
-NEVER_LEFT = ("ConnectError", "ConnectTimeout", "PoolTimeout")
-"""The transport's failures after which Telegram surely took nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +38,21 @@ class TelegramMessenger:
         """Put an announcement into the learner's language and send it once."""
         screen = replace(pings.screen(Voice.of(learner.language), announcement), silent=silent)
         try:
-            message = await send(self.bot, learner.chat_id, screen, retries=0)
+            message = await send(self.bot, learner.chat_id, screen, turn=turn_of(announcement))
         except TelegramError as error:
             return became_of(error)
         return Sent(message.message_id)
+
+
+def turn_of(announcement: Announcement) -> Turn:
+    """Tell how urgent an announcement is."""
+    match announcement:
+        case WeekOver():
+            return Turn.REPORT
+        case WhileAway():
+            return Turn.CATCH_UP
+        case _:
+            return Turn.PING
 
 
 def became_of(error: TelegramError) -> Delivery:
@@ -55,10 +64,8 @@ def became_of(error: TelegramError) -> Delivery:
             return Unreachable() if _is_gone(error) else Refused(error.message)
         case InvalidToken():
             return Held(TOKEN_WAIT)
-        case NetworkError():
-            return Held(unknown=type(error.__cause__).__name__ not in NEVER_LEFT)
         case _:
-            return Held(unknown=True)
+            return Held(unknown=not surely_not_taken(error))
 
 
 def _is_gone(error: TelegramError) -> bool:

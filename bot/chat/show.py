@@ -11,6 +11,7 @@ from telegram.ext import ExtBot
 from bot.chat.markup import plain
 from bot.chat.screen import Bottom, Screen
 from bot.chat.split import split
+from bot.chat.urgency import Turn
 
 Speaker: TypeAlias = ExtBot[Any]
 
@@ -23,14 +24,14 @@ CANNOT_BE_EDITED = ("message can't be edited", "there is no text in the message 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def send(bot: Speaker, chat: int, screen: Screen, *, retries: int | None = None) -> Message:
-    """Send a screen as a new message and give the one that has the buttons; `retries` after a 429."""
+async def send(bot: Speaker, chat: int, screen: Screen, *, turn: Turn | None = None) -> Message:
+    """Send a screen as a new message, when its turn comes, and give the one that has the buttons."""
     parts = split(screen.text)
     if len(parts) > MOST_PARTS:
-        return await _send_file(bot, chat, screen, retries)
+        return await _send_file(bot, chat, screen, turn)
     for part in parts[:-1]:
-        await _say(bot, chat, part, None, silent=screen.silent, retries=retries)
-    return await _say(bot, chat, parts[-1], screen.bottom(), silent=screen.silent, retries=retries)
+        await _say(bot, chat, part, None, silent=screen.silent, turn=turn)
+    return await _say(bot, chat, parts[-1], screen.bottom(), silent=screen.silent, turn=turn)
 
 
 async def edit(bot: Speaker, query: CallbackQuery, screen: Screen) -> None:
@@ -66,7 +67,7 @@ async def answer(query: CallbackQuery, toast: str = "") -> None:
 
 
 async def _say(
-    bot: Speaker, chat: int, text: Markup, bottom: Bottom | None, *, silent: bool, retries: int | None
+    bot: Speaker, chat: int, text: Markup, bottom: Bottom | None, *, silent: bool, turn: Turn | None
 ) -> Message:
     return await bot.send_message(
         chat,
@@ -75,17 +76,17 @@ async def _say(
         link_preview_options=_NO_PREVIEW,
         disable_notification=silent,
         reply_markup=bottom,
-        rate_limit_args=retries,
+        rate_limit_args=turn,
     )
 
 
-async def _send_file(bot: Speaker, chat: int, screen: Screen, retries: int | None) -> Message:
+async def _send_file(bot: Speaker, chat: int, screen: Screen, turn: Turn | None) -> Message:
     return await bot.send_document(
         chat,
         InputFile(plain(screen.text).encode(), filename="cairn.txt"),
         disable_notification=screen.silent,
         reply_markup=screen.bottom(),
-        rate_limit_args=retries,
+        rate_limit_args=turn,
     )
 
 

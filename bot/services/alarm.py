@@ -24,9 +24,12 @@ CHORES = timedelta(seconds=15)
 class Alarm:
     """Rings the pinger; holds nothing that matters, for all of it is derived from the database."""
 
-    def __init__(self, clock: Clock, pulse: Pulse | None = None) -> None:
-        """Tell the time by the clock; rings nothing until started."""
+    def __init__(
+        self, clock: Clock, may_ring: Callable[[], bool] = lambda: True, pulse: Pulse | None = None
+    ) -> None:
+        """Tell the time by the clock; rings nothing until started, and only while it may."""
         self._clock = clock
+        self._may_ring = may_ring
         self._pulse = pulse or Pulse()
         self._pinger: Pinger | None = None
         self._busy = asyncio.Lock()
@@ -72,7 +75,7 @@ class Alarm:
             return
         async with self._busy:
             self._poked = False
-            while await self._pinger.tick():
+            while self._may_ring() and await self._pinger.tick():
                 continue
             self._set(await self._pinger.earliest())
             self._pulse.ticked(self._clock.now())

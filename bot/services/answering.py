@@ -47,7 +47,7 @@ async def check_in(
 
     Raises NotYours for another enrolment's button, NoSuchBlock and DayNotOpen for what cannot be answered.
     """
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(learner_id) as tx:
         facts = await load(coach, tx, learner_id)
         require_own(facts, enrolment_id)
         view, block = answerable(coach, facts, saying.day, saying.block)
@@ -71,7 +71,7 @@ class Undone:
 
 async def undo(coach: Coach, learner_id: int, log_id: int) -> Undone:
     """Restore exactly what stood before a check-in, within a day; raise NothingToUndo when it cannot be."""
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(learner_id) as tx:
         facts = await load(coach, tx, learner_id)
         entry = await _undoable(coach, tx, facts, log_id)
         if entry.before is None:
@@ -198,7 +198,7 @@ def _joined(notes: str, note: str) -> str:
 
 async def tick(coach: Coach, learner_id: int, item_key: str, state: State) -> Facts:
     """Set an item's state by hand."""
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(learner_id) as tx:
         facts = await load(coach, tx, learner_id)
         if all(item.key != item_key for item in facts.course.roadmap.every_item()):
             raise NotYours

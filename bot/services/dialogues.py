@@ -15,13 +15,13 @@ async def recall(coach: Coach, person_id: int) -> Dialogue | None:
 
 async def keep(coach: Coach, person_id: int, dialogue: Dialogue) -> None:
     """Remember where the conversation stands."""
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(person_id) as tx:
         await dialogues.put(tx, person_id, dialogue)
 
 
 async def drop(coach: Coach, person_id: int) -> None:
     """End the conversation."""
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(person_id) as tx:
         await dialogues.remove(tx, person_id)
 
 

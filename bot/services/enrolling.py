@@ -66,7 +66,7 @@ async def enrol(coach: Coach, learner_id: int, chat_id: int, language: str, wish
     """
     roadmap = roadmap_of(coach, wish.roadmap_id)
     now = coach.clock.now()
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(learner_id) as tx:
         known = await learners.get(tx, learner_id)
         learner = replace(
             known or Learner(learner_id, chat_id, wish.zone, language), chat_id=chat_id, zone=wish.zone
@@ -153,7 +153,7 @@ def _standing(coach: Coach, learner: Learner, enrolment: Enrolment, today: date)
 async def switch(coach: Coach, learner_id: int, enrolment_id: int) -> DayView:
     """Take up a kept enrolment where it stood, and let the active one wait; raise NotYours for another's."""
     now = coach.clock.now()
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(learner_id) as tx:
         learner = await learners.get(tx, learner_id)
         chosen = await enrolments.get(tx, learner_id, enrolment_id)
         if learner is None or chosen is None:
@@ -168,14 +168,14 @@ async def switch(coach: Coach, learner_id: int, enrolment_id: int) -> DayView:
 
 async def forget(coach: Coach, learner_id: int) -> None:
     """Delete everything of a person."""
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(learner_id) as tx:
         await learners.forget(tx, learner_id)
     coach.poke()
 
 
 async def reached_again(coach: Coach, learner_id: int, *, reachable: bool) -> None:
     """Remember whether the learner can be reached, and wake their enrolment when they can again."""
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(learner_id) as tx:
         learner = await learners.get(tx, learner_id)
         if learner is None or learner.reachable is reachable:
             return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.answers import Allowed
-from bot.storage.errors import DatabaseBusy, DatabaseUnreadable, DatabaseUnwritable, DiskFull
+from bot.storage.errors import DatabaseAway, DatabaseBusy, DatabaseUnreadable, DatabaseUnwritable, DiskFull
 
 
 class Hindrance(Exception):
@@ -68,10 +68,10 @@ class PauseBackwards(Hindrance):
 
 
 class CannotSave(Hindrance):
-    """The database takes no writes for now: its disk is full, read-only or failing, or another program locks it."""
+    """The database takes no writes for now: its disk is full, read-only or failing, another program locks it, or its server is away."""
 
 
-FOR_NOW = (DiskFull, DatabaseUnwritable, DatabaseUnreadable, DatabaseBusy)
+FOR_NOW = (DiskFull, DatabaseUnwritable, DatabaseUnreadable, DatabaseBusy, DatabaseAway)
 """What storage reports when nothing can be saved, and may be mended while the bot runs."""
 
 

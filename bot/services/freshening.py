@@ -6,6 +6,7 @@ import structlog
 
 from bot.services.coach import Coach, rewake
 from bot.storage import enrolments, marks
+from bot.storage.database import NOBODY
 
 log = structlog.get_logger(__name__)
 
@@ -16,14 +17,22 @@ async def rewake_changed(coach: Coach) -> int:
     count = 0
     for roadmap in coach.shelf.roadmaps.values():
         key, state = f"roadmap:{roadmap.id}", f"{roadmap.version}/{zones}"
-        async with coach.database.writing() as tx:
+        async with coach.database.reading() as tx:
             if await marks.value(tx, key) == state:
                 continue
-            for learner_id in await enrolments.learners_on(tx, roadmap.id):
-                try:
-                    await rewake(coach, tx, learner_id)
-                    count += 1
-                except Exception as error:
-                    log.exception("not woken", learner=learner_id, error=type(error).__name__)
+            affected = await enrolments.learners_on(tx, roadmap.id)
+        for learner_id in affected:
+            count += await _rewoken(coach, learner_id)
+        async with coach.database.writing(NOBODY) as tx:
             await marks.put_value(tx, key, state)
     return count
+
+
+async def _rewoken(coach: Coach, learner_id: int) -> bool:
+    try:
+        async with coach.database.writing(learner_id) as tx:
+            await rewake(coach, tx, learner_id)
+    except Exception as error:
+        log.exception("not woken", learner=learner_id, error=type(error).__name__)
+        return False
+    return True

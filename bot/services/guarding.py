@@ -11,7 +11,7 @@ from bot.domain.calendar import Instant
 from bot.services.ending import Ending
 from bot.services.troubles import Complaints, Trouble, TroubleKind
 from bot.storage import marks
-from bot.storage.database import Database
+from bot.storage.database import NOBODY, Database
 from bot.storage.errors import DatabaseGone, StorageError
 from bot.storage.opening import remedy_of
 from bot.storage.presence import Presence
@@ -71,7 +71,7 @@ class Probe:
             return
         self._next = now + EACH_HALF_MINUTE
         try:
-            async with self._database.writing() as tx:
+            async with self._database.writing(NOBODY) as tx:
                 await marks.put_value(tx, PROBE, now.isoformat())
             self.backlog = await self._count()
         except StorageError as error:

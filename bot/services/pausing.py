@@ -14,7 +14,7 @@ from bot.storage.database import Transaction
 
 async def pause(coach: Coach, learner_id: int, back_on: date | None = None) -> DayView:
     """Stand still from today; with a day given, resume by itself on it."""
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(learner_id) as tx:
         facts = await load(coach, tx, learner_id)
         today = view_day(facts, coach.clock.now()).today
         if back_on is not None and back_on <= today:
@@ -24,7 +24,7 @@ async def pause(coach: Coach, learner_id: int, back_on: date | None = None) -> D
 
 async def resume(coach: Coach, learner_id: int) -> DayView:
     """End the running pause: today is a day of the roadmap again."""
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(learner_id) as tx:
         facts = await load(coach, tx, learner_id)
         today = view_day(facts, coach.clock.now()).today
         if pause_at(facts.course.enrolment, today) is None:

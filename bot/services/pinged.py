@@ -42,7 +42,7 @@ async def by_message(coach: Coach, learner_id: int, message_id: int) -> Pinged |
 
 async def snooze(coach: Coach, learner_id: int, ping_id: int, wait: timedelta) -> Pinged:
     """Ask again about a pinged block after a wait; an answered block has nothing to put off."""
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(learner_id) as tx:
         facts = await _load(coach, tx, learner_id)
         ping = _of_block(facts, lambda ping: ping.id == ping_id)
         if ping is None:

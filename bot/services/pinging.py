@@ -92,7 +92,7 @@ class Pinger:
 
     async def _promise(self, row: DueEnrolment, now: Instant) -> list[Ping]:
         """Claim one wake-up and write its pings into the ledger, in one transaction; none if another was faster."""
-        async with self._coach.database.writing() as tx:
+        async with self._coach.database.writing(row.learner_id) as tx:
             facts = await load(self._coach, tx, row.learner_id, since=row.wake_at)
             woken = wake_up(facts, row.wake_at, now)
             if not await enrolments.claim(tx, row.enrolment_id, row.wake_at, woken.next):

@@ -90,7 +90,7 @@ class Sender:
     async def expire(self, due: DuePing) -> bool:
         """Settle a promise for which it is too late by now, and tell whether it was; its digest is still missing."""
         now = self._coach.clock.now()
-        async with self._coach.database.writing() as tx:
+        async with self._coach.database.writing(due.learner_id) as tx:
             facts = await _facts_of(self._coach, tx, due)
             if facts is None or fate(facts, due.ping, now) is not PingState.EXPIRED:
                 return False
@@ -98,7 +98,7 @@ class Sender:
 
     async def make_up_for(self, due: DuePing) -> None:
         """Promise a digest where an expired ping was not told of yet, and begin to send it."""
-        async with self._coach.database.writing() as tx:
+        async with self._coach.database.writing(due.learner_id) as tx:
             digests = await self._promise_digest(tx, due, self._coach.clock.now())
         self._follow(due, digests)
 
@@ -156,7 +156,7 @@ class Sender:
 
     async def _settle(self, due: DuePing, attempt: Attempt) -> None:
         now = self._coach.clock.now()
-        async with self._coach.database.writing() as tx:
+        async with self._coach.database.writing(due.learner_id) as tx:
             await pings.settle(tx, due.ping.id, attempt.state, attempt.message_id, now)
             if attempt.message_id is not None:
                 await pings.tell(tx, due.enrolment_id, attempt.told, attempt.message_id)

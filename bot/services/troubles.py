@@ -11,7 +11,7 @@ import structlog
 from bot.domain.calendar import Instant
 from bot.services.ports import Clock
 from bot.storage import marks
-from bot.storage.database import Database
+from bot.storage.database import NOBODY, Database
 from bot.storage.errors import StorageError
 
 log = structlog.get_logger(__name__)
@@ -96,7 +96,7 @@ class Complaints:
     async def _remember(self, kind: TroubleKind, now: Instant) -> None:
         self._told[kind] = now
         try:
-            async with self._database.writing() as tx:
+            async with self._database.writing(NOBODY) as tx:
                 await marks.put_value(tx, _key(kind), now.isoformat())
         except StorageError as error:
             log.warning("not remembered that the owner was told", kind=kind.value, error=type(error).__name__)

@@ -78,7 +78,7 @@ async def put_back(coach: Coach, learner_id: int, block: str, day: date) -> Chan
 async def _change(
     coach: Coach, learner_id: int, change: Callable[[Facts], tuple[Learner, Enrolment]]
 ) -> Changed:
-    async with coach.database.writing() as tx:
+    async with coach.database.writing(learner_id) as tx:
         now = coach.clock.now()
         facts = await load(coach, tx, learner_id)
         learner, enrolment = change(facts)

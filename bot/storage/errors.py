@@ -13,7 +13,7 @@ class StorageError(Exception):
 
 
 class DatabaseAddressUnclear(StorageError):
-    """The database's URL names no file that could be used."""
+    """The database's URL names nothing that could be used."""
 
 
 class DatabaseUnwritable(StorageError):
@@ -40,8 +40,12 @@ class DatabaseNewer(StorageError):
     """A newer version of this program has already changed the database."""
 
 
+class DatabaseAway(StorageError):
+    """The server with the database does not answer."""
+
+
 class DatabaseBusy(StorageError):
-    """Another process kept the database locked for too long."""
+    """Others kept the database locked for too long."""
 
 
 class DiskFull(StorageError):

@@ -2,22 +2,26 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, event, inspect
+from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import failpoints
-from bot.storage import sqlite
+from bot.storage import postgres, postgres_errors, sqlite
+from bot.storage.address import Address, Server, address_of
 from bot.storage.backup import back_up
 from bot.storage.errors import DatabaseForeign, DatabaseNewer, DatabaseUnreadable, naming
 from bot.storage.soundness import sign
 
 SCRIPTS = Path(__file__).parent / "migrations"
+
+AS_LONG_AS_IT_TAKES = text("SET LOCAL lock_timeout = '5min'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,12 @@ class Migrated:
 async def migrate(url: str, backups: Path | None = None, *, scripts: Path = SCRIPTS) -> Migrated:
     """Bring the database at this URL to the newest version, all or nothing.
 
-    Before an existing database is changed, it is copied into `backups`, by default next to the file.
+    Before an existing file is changed, it is copied into `backups`, by default next to it; copies of a server's
+    database are its operator's.
     """
-    path = sqlite.path_of(url)
+    path = address_of(url)
+    if isinstance(path, Server):
+        return await _migrate_server(path, scripts)
     await asyncio.to_thread(sqlite.make_place, path)
     # SQLite changes tables by replacing them; with foreign keys on, dropping the old one would drop its children.
     engine = sqlite.engine(path, sqlite.WRITE, foreign_keys=False)
@@ -47,8 +54,13 @@ async def migrate(url: str, backups: Path | None = None, *, scripts: Path = SCRI
 
 
 async def state_of(url: str, *, scripts: Path = SCRIPTS) -> str:
-    """Read the whole database and say which version it has and whether that is the program's; changes nothing."""
-    path = sqlite.path_of(url)
+    """Read the whole database and say which version it has and whether that is the program's; changes nothing.
+
+    What lies on a server's disk is the server's to check.
+    """
+    path = address_of(url)
+    if isinstance(path, Server):
+        return _compared(await _version_on(path, scripts), _newest(scripts))
     engine = sqlite.engine(path, sqlite.READ)
     try:
         with naming(path):
@@ -61,12 +73,43 @@ async def state_of(url: str, *, scripts: Path = SCRIPTS) -> str:
         raise DatabaseUnreadable(
             f"{path} is damaged ({verdict}). Stop the bot and restore the newest backup."
         )
+    return _compared(found, _newest(scripts))
+
+
+def _compared(found: str | None, newest: str) -> str:
+    if found == newest:
+        return f"version {found}"
+    return f"{f'version {found}' if found else 'empty'}, to be migrated to {newest} at the next start"
+
+
+async def _version_on(server: Server, scripts: Path) -> str | None:
+    engine = postgres.engine(server, postgres.READ)
+    try:
+        with postgres_errors.naming(server):
+            async with engine.connect() as connection:
+                return await connection.run_sync(_found, server, scripts)
+    finally:
+        await engine.dispose()
+
+
+async def _migrate_server(server: Server, scripts: Path) -> Migrated:
+    """Migrate while nobody else writes: of several that start at once, one migrates and the others wait for it."""
     newest = _newest(scripts)
-    return (
-        f"version {found}"
-        if found == newest
-        else f"version {found}, to be migrated to {newest} at the next start"
-    )
+    engine = postgres.engine(server, postgres.WRITE, answer_within=None)
+    event.listen(engine.sync_engine, "before_cursor_execute", lambda *_: failpoints.reach("in_migration"))
+    try:
+        with postgres_errors.naming(server):
+            async with engine.begin() as connection:
+                await connection.execute(AS_LONG_AS_IT_TAKES)
+                await postgres.take_turn(connection, None)
+                found = await connection.run_sync(_found, server, scripts)
+                if found != newest:
+                    await connection.run_sync(
+                        lambda joined: command.upgrade(settings(scripts, joined), "head")
+                    )
+    finally:
+        await engine.dispose()
+    return Migrated(found, newest)
 
 
 async def _bring_up(engine: AsyncEngine, path: Path, backups: Path | None, scripts: Path) -> Migrated:
@@ -99,25 +142,31 @@ def settings(scripts: Path, connection: Connection | None = None) -> Config:
     return config
 
 
-def known_versions(scripts: Path = SCRIPTS) -> set[str]:
-    """List the versions of the database that this program knows."""
-    return {script.revision for script in ScriptDirectory.from_config(settings(scripts)).walk_revisions()}
+def is_known(version: str) -> bool:
+    """Tell whether this program speaks a version of the database, or can migrate it."""
+    return version in _known(SCRIPTS)
+
+
+@cache
+def _known(scripts: Path) -> tuple[str, ...]:
+    """List the versions of the database that the program knows, the newest first."""
+    directory = ScriptDirectory.from_config(settings(scripts))
+    return tuple(script.revision for script in directory.walk_revisions())
 
 
 def _newest(scripts: Path) -> str:
-    newest = ScriptDirectory.from_config(settings(scripts)).get_current_head()
-    if newest is None:
+    if not _known(scripts):
         msg = f"no migrations in {scripts}"
         raise LookupError(msg)
-    return newest
+    return _known(scripts)[0]
 
 
-def _found(connection: Connection, path: Path, scripts: Path) -> str | None:
+def _found(connection: Connection, path: Address, scripts: Path) -> str | None:
     """Give the version of the database; refuse one that is another program's or ahead of this program."""
     found = MigrationContext.configure(connection).get_current_revision()
     if found is None and set(inspect(connection).get_table_names()) - {"alembic_version"}:
-        raise DatabaseForeign(f"{path} belongs to another program. Set another path for the database.")
-    if found is not None and found not in known_versions(scripts):
+        raise DatabaseForeign(f"{path} belongs to another program. Name another one in DATABASE_URL.")
+    if found is not None and found not in _known(scripts):
         raise DatabaseNewer(
             f"{path} has version {found}, newer than this program ({_newest(scripts)}). Update the program."
         )

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from bot.storage import sqlite
+from bot.storage.address import Server, address_of
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseGone, DatabaseUnreadable
 from bot.storage.keeping import newest_good
@@ -14,14 +14,24 @@ from bot.storage.soundness import check
 FOLDER = "backups"
 
 
-def folder_of(url: str, wanted: Path | None = None) -> Path:
+def folder_of(path: Path, wanted: Path | None = None) -> Path:
     """Give the folder for backups: the wanted one, else one beside the database."""
-    return wanted or sqlite.path_of(url).parent / FOLDER
+    return wanted or path.parent / FOLDER
 
 
-async def open_checked(url: str, backups: Path) -> tuple[Database, Migrated]:
-    """Check, migrate and open the database; a StorageError says why it cannot be used and what to do."""
-    path = sqlite.path_of(url)
+async def open_checked(url: str, backups: Path | None = None) -> tuple[Database, Migrated]:
+    """Check, migrate and open the database; a StorageError says why it cannot be used and what to do.
+
+    What lies on a server's disk is its operator's to check and to copy.
+    """
+    path = address_of(url)
+    if isinstance(path, Server):
+        migrated = await migrate(url)
+        return await Database.open(url), migrated
+    return await _open_file(url, path, folder_of(path, backups))
+
+
+async def _open_file(url: str, path: Path, backups: Path) -> tuple[Database, Migrated]:
     try:
         await asyncio.to_thread(check, path)
         migrated = await migrate(url, backups)

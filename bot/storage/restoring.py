@@ -9,7 +9,7 @@ from bot.domain.calendar import Instant
 from bot.storage.backup import backup_of, copy_checked, sync_folder
 from bot.storage.errors import DatabaseGone, DatabaseNewer, StorageError, writing_files
 from bot.storage.lock import alone, note_use
-from bot.storage.migrate import known_versions
+from bot.storage.migrate import is_known
 from bot.storage.soundness import check, version_of
 
 BESIDE = ("-wal", "-shm")
@@ -43,7 +43,7 @@ def _checked(backup: Path) -> str:
         raise DatabaseGone(f"There is no backup {backup}.")
     check(backup)
     version = version_of(backup)
-    if version not in known_versions():
+    if not is_known(version):
         raise DatabaseNewer(
             f"{backup} has version {version}, newer than this program. Update the program first."
         )

@@ -188,3 +188,12 @@ marks = Table(
     Column("key", String, primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("owner", String(32), nullable=False),
+    Column("term", BigInteger, nullable=False),
+    Column("until", Instant, nullable=False),
+)

@@ -1,18 +1,23 @@
 """How SQLite is opened: every connection durable, checked, and beginning its transactions as told."""
 
+import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import URL, Connection, event, make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy import URL, Connection, event
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.storage.errors import DatabaseAddressUnclear, writing_files
+from bot.storage.address import address_of
+from bot.storage.errors import DatabaseAddressUnclear, naming, writing_files
+from bot.storage.patience import begun
 
 READ = "BEGIN"
 WRITE = "BEGIN IMMEDIATE"
+
+READERS = 4
 
 PATIENCE = 2.5
 """Seconds to wait at a time while another process holds the lock; a write is begun again several times."""
@@ -30,17 +35,10 @@ class _Driver(Protocol):
 
 def path_of(url: str) -> Path:
     """Give the file that a database URL names."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError as error:
-        raise DatabaseAddressUnclear(_UNCLEAR) from error
-    name = parsed.database or ""
-    if parsed.get_backend_name() != "sqlite" or not name or name == ":memory:" or name.startswith("file:"):
-        raise DatabaseAddressUnclear(_UNCLEAR)
-    return Path(name)
-
-
-_UNCLEAR = "The database's URL must name a file, as in sqlite+aiosqlite:///data/cairn.db."
+    address = address_of(url)
+    if not isinstance(address, Path):
+        raise DatabaseAddressUnclear(f"{address} is no file.")
+    return address
 
 
 def make_place(path: Path) -> None:
@@ -90,3 +88,33 @@ def _beginner(statement: str) -> Callable[[Connection], None]:
         connection.exec_driver_sql(statement)
 
     return begin
+
+
+class SQLite:
+    """The units of work on one file: several may read at once, one writes."""
+
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        """Prepare the connections to this file; nothing is opened yet."""
+        self.address = path
+        self._readers = engine(path, READ, connections=READERS, patience=patience)
+        self._writer = engine(path, WRITE, patience=patience)
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Open a unit of work that cannot write."""
+        with naming(self.address):
+            async with self._readers.connect() as tx:
+                yield tx
+
+    @asynccontextmanager
+    async def writing(self, _learner_id: int | None) -> AsyncIterator[AsyncConnection]:
+        """Open the one unit of work that may write, whoever it is about."""
+        with naming(self.address):
+            async with self._turn, begun(self._writer) as tx:
+                yield tx
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._readers.dispose()
+        await self._writer.dispose()

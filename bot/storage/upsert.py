@@ -1,7 +1,7 @@
-"""Inserts that meet a row which is already there; the one place that knows the database's dialect for it."""
+"""Inserts that meet a row which is already there: in the words of PostgreSQL, which SQLite has taken over."""
 
 from sqlalchemy import Table
-from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.dialects.postgresql import Insert, insert
 
 
 def insert_new(table: Table) -> Insert:

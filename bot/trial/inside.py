@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from pydantic import SecretStr
-from telegram.request import HTTPXRequest
 
 from bot.app import Cairn, build
+from bot.chat.limits import UNLIMITED
+from bot.chat.pace import Pace
+from bot.chat.transport import open_transport
 from bot.clock import TravelClock
 from bot.playground.world import TOKEN
 from bot.settings import SQLITE, Settings
@@ -25,5 +27,6 @@ def settings_inside(settings: Settings, address: str, database: Path) -> Setting
 
 
 async def build_inside(settings: Settings, clock: TravelClock) -> Cairn:
-    """Build a bot that goes by this clock, and asks no proxy of the machine on its way over loopback."""
-    return await build(settings, clock=clock, request=HTTPXRequest(httpx_kwargs={"trust_env": False}))
+    """Build a bot that goes by this clock, as fast as it can, and asks no proxy on its way over loopback."""
+    request = open_transport(settings.telegram_transport, trust_env=False)
+    return await build(settings, clock=clock, request=request, pace=Pace(UNLIMITED))

@@ -29,6 +29,7 @@ class Disk:
         await self._tell("PRAGMA query_only = OFF")
 
     async def _tell(self, pragma: str) -> None:
-        async with self.database._writer.connect() as connection:
+        store: Any = self.database._store
+        async with store._writer.connect() as connection:
             driver: Any = (await connection.get_raw_connection()).driver_connection
             await driver.execute(pragma)

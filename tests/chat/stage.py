@@ -13,7 +13,10 @@ import httpx
 from telegram.request import HTTPXRequest
 
 from bot.app import Cairn, build
+from bot.chat.limits import UNLIMITED
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.pace import Pace
+from bot.chat.transport import Transport
 from bot.clock import TravelClock
 from bot.playground.botapi import build_app
 from bot.playground.keyboards import buttons
@@ -160,14 +163,14 @@ async def opened(
         world = World(clock)
         world.add_bot()
     transport = httpx.ASGITransport(app=build_app(world))
-    request = HTTPXRequest(httpx_kwargs={"transport": transport})
+    request = Transport(HTTPXRequest(httpx_kwargs={"transport": transport}))
     chosen = Settings(
         telegram_bot_token=TOKEN,
         database_url=f"sqlite+aiosqlite:///{path}",
         telegram_api_url="http://localhost",
         **settings,
     )
-    cairn = await build(chosen, clock=clock, request=request)
+    cairn = await build(chosen, clock=clock, request=request, pace=Pace(UNLIMITED, lambda: 0.0))
     cairn.application.error_handlers.clear()
     stage = Stage(cairn, world, clock)
     messenger = TelegramMessenger(cairn.application.bot)

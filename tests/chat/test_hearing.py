@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
 
-from bot.chat.hearing import REVOKED, HeardRequest, Hearing
+from bot.chat.hearing import REVOKED, HeardTransport, Hearing
 from bot.clock import TravelClock
 from bot.services.ending import Ending
 from bot.services.pulse import Pulse
@@ -61,7 +61,7 @@ class Line:
         self.clock, self.pulse, self.ending = TravelClock(SUNDAY), Pulse(), Ending()
         self.complaints, self.transport = FakeComplaints(), Transport()
         hearing = Hearing(self.clock, self.pulse, self.ending, self.complaints)  # type: ignore[arg-type]
-        self.request = HeardRequest(self.transport, hearing)
+        self.request = HeardTransport(self.transport, hearing)
 
     async def asks(self, answer: int | Exception, method: str = "getUpdates") -> None:
         """Make a request that is answered like this."""

@@ -55,7 +55,7 @@ async def test_a_newcomer_sees_the_shelf(stage: Stage) -> None:
 
 async def test_another_roadmap_begins_without_asking_for_the_zone_again(chat: Chat) -> None:
     await chat.says("/roadmaps")
-    await chat.presses("3 Month Roadmap: Python… · 13 weeks · 3.75 h a day")
+    await chat.presses("3 Month Roadmap: Python… · 13 weeks · 3 h 45 min a day")
     assert chat.text.endswith("Deep Engineer Roadmap will wait on the shelf and keep its place.")
     await chat.presses("Start this one")
     assert chat.text.startswith("When do you start 3 Month Roadmap")

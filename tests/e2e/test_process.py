@@ -33,6 +33,12 @@ async def test_a_deep_link_leads_to_its_roadmap(lab: Lab) -> None:
     await ada.presses("Start", "for you, right?")
 
 
+async def test_it_speaks_over_httpx_as_well(lab: Lab) -> None:
+    bot = await lab.start(TELEGRAM_TRANSPORT="httpx")
+    await lab.someone().says("/start", "Pick one")
+    assert await bot.stop() == 0
+
+
 async def test_a_restart_in_the_middle_of_coming_in_loses_nothing(lab: Lab) -> None:
     bot = await lab.start()
     ada = lab.someone()

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.conftest import database_url, migrated_file
+from tests.storage.conftest import file, migrated_file
+from tests.storage.on_file import database_url
 
-__all__ = ["database_url", "migrated_file"]
+__all__ = ["database_url", "file", "migrated_file"]
 
 PROJECT = Path(__file__).parents[2]
 

@@ -8,9 +8,9 @@ from structlog.typing import EventDict
 
 from bot.storage.database import Database
 from tests.services.bench import Bench
-from tests.storage.conftest import database, database_url, migrated_file
+from tests.storage.conftest import database, database_url, file, migrated_file, migrated_server
 
-__all__ = ["bench", "database", "database_url", "migrated_file"]
+__all__ = ["bench", "database", "database_url", "file", "migrated_file", "migrated_server"]
 
 
 @pytest.fixture

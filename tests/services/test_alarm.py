@@ -157,7 +157,7 @@ async def test_stopping_waits_for_a_look_that_has_begun(alarm: Alarm) -> None:
 
 async def test_each_look_is_a_sign_of_life() -> None:
     pulse = Pulse()
-    alarm = Alarm(SystemClock(), pulse)
+    alarm = Alarm(SystemClock(), pulse=pulse)
     pinger, _ = start(alarm)
     await until(lambda: pulse.last_tick is not None)
     assert pinger.asked

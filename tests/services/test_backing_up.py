@@ -11,6 +11,9 @@ from bot.services.troubles import TroubleKind
 from bot.storage.keeping import backed_up_days
 from tests.services.bench import Bench
 from tests.services.test_troubles import FakeOwner, complaints_to
+from tests.storage.on_file import database_url
+
+__all__ = ["database_url"]
 
 DAWN = datetime(2026, 3, 29, HOUR, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -25,15 +28,15 @@ def owner() -> FakeOwner:
 
 
 @pytest.fixture
-def chore(bench: Bench, owner: FakeOwner, tmp_path: Path) -> DailyBackup:
+def chore(bench: Bench, owner: FakeOwner, tmp_path: Path, file: Path) -> DailyBackup:
     """The chore, with a folder that is not there yet."""
-    return DailyBackup(bench.coach.database.path, tmp_path / "backups", complaints_to(owner, bench))
+    return DailyBackup(file, tmp_path / "backups", complaints_to(owner, bench))
 
 
 @pytest.fixture
-def made(bench: Bench, tmp_path: Path) -> Made:
+def made(bench: Bench, tmp_path: Path, file: Path) -> Made:
     """Count the backups."""
-    return lambda: len(backed_up_days(bench.coach.database.path, tmp_path / "backups"))
+    return lambda: len(backed_up_days(file, tmp_path / "backups"))
 
 
 async def test_it_is_made_at_its_hour_and_not_before(chore: DailyBackup, made: Made) -> None:
@@ -50,14 +53,12 @@ async def test_one_is_made_each_day(chore: DailyBackup, made: Made) -> None:
 
 
 async def test_one_that_is_there_already_is_not_made_again(
-    chore: DailyBackup, bench: Bench, owner: FakeOwner, tmp_path: Path
+    chore: DailyBackup, bench: Bench, owner: FakeOwner, tmp_path: Path, file: Path
 ) -> None:
     await chore(DAWN)
     [backup] = (tmp_path / "backups").iterdir()
     before = backup.stat().st_mtime_ns
-    await DailyBackup(bench.coach.database.path, tmp_path / "backups", complaints_to(owner, bench))(
-        DAWN + MINUTE
-    )
+    await DailyBackup(file, tmp_path / "backups", complaints_to(owner, bench))(DAWN + MINUTE)
     assert backup.stat().st_mtime_ns == before
 
 

@@ -15,6 +15,9 @@ from bot.storage.errors import DiskFull
 from bot.storage.presence import Presence
 from tests.services.bench import Bench
 from tests.services.test_troubles import FakeOwner, complaints_to
+from tests.storage.on_file import database_url
+
+__all__ = ["database_url"]
 
 MINUTE = timedelta(minutes=1)
 
@@ -31,9 +34,9 @@ def owner() -> FakeOwner:
 
 
 async def test_a_deleted_file_ends_the_bot_within_a_minute_and_names_the_backup(
-    bench: Bench, owner: FakeOwner, tmp_path: Path
+    bench: Bench, owner: FakeOwner, tmp_path: Path, file: Path
 ) -> None:
-    path, ending = bench.coach.database.path, Ending()
+    path, ending = file, Ending()
     guard = FileGuard(Presence.of(path), tmp_path / "backups", complaints_to(owner, bench), ending)
     now = bench.clock.now()
     await guard(now)
@@ -50,9 +53,11 @@ async def test_a_deleted_file_ends_the_bot_within_a_minute_and_names_the_backup(
     assert str(made) in owner.told[0].facts
 
 
-async def test_a_file_that_is_there_is_left_in_peace(bench: Bench, owner: FakeOwner, tmp_path: Path) -> None:
+async def test_a_file_that_is_there_is_left_in_peace(
+    bench: Bench, owner: FakeOwner, tmp_path: Path, file: Path
+) -> None:
     ending = Ending()
-    presence = Presence.of(bench.coach.database.path)
+    presence = Presence.of(file)
     guard = FileGuard(presence, tmp_path, complaints_to(owner, bench), ending)
     for minutes in (0, 1, 2, -600):
         await guard(bench.clock.now() + minutes * MINUTE)
@@ -62,7 +67,7 @@ async def test_a_file_that_is_there_is_left_in_peace(bench: Bench, owner: FakeOw
 async def test_a_database_that_cannot_be_written_is_told_and_noticed_when_it_recovers(
     bench: Bench, owner: FakeOwner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_database: Database) -> None:
+    def full(_database: Database, _learner: int) -> None:
         raise DiskFull("The disk is full.")
 
     probe = Probe(bench.coach.database, complaints_to(owner, bench), no_backlog)

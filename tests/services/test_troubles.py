@@ -7,6 +7,7 @@ import pytest
 
 from bot.services.troubles import ONCE_IN, Complaints, Trouble, TroubleKind
 from tests.services.bench import Bench
+from tests.storage.conftest import on_sqlite
 
 CONFLICT = Trouble(TroubleKind.CONFLICT, "seen")
 REFUSED = Trouble(TroubleKind.PING_REFUSED)
@@ -85,9 +86,12 @@ def overwrite(path: Path) -> None:
     path.with_name(f"{path.name}-wal").unlink(missing_ok=True)
 
 
-async def test_without_a_database_the_owner_is_told_and_not_flooded(bench: Bench, owner: FakeOwner) -> None:
+@on_sqlite
+async def test_without_a_database_the_owner_is_told_and_not_flooded(
+    bench: Bench, owner: FakeOwner, file: Path
+) -> None:
     await bench.coach.database.close()
-    overwrite(bench.coach.database.path)
+    overwrite(file)
     complaints = complaints_to(owner, bench)
     await complaints.tell(CONFLICT)
     await complaints.tell(CONFLICT)

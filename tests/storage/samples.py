@@ -1,6 +1,7 @@
 """Plain values to store, and the shortest ways to store them."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.domain.checkin import CheckIn, Outcome, Reason, State
@@ -54,3 +55,14 @@ async def lived_in(tx: Transaction, learner: Learner) -> None:
     await pings.add_many(tx, enrolment.id, [a_ping()], AT)
     await ticks.put_many(tx, enrolment.id, {"loops": State.DONE}, DAY, AT)
     await dialogues.put(tx, learner.id, Dialogue("settings", "zone", {}, AT))
+
+
+def contents(path: Path) -> bytes:
+    """Read a whole file."""
+    return path.read_bytes()
+
+
+def damage(path: Path) -> None:
+    """Overwrite all but the first page of a database."""
+    whole = contents(path)
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))

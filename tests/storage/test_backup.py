@@ -12,50 +12,58 @@ from bot.storage import learners, pings
 from bot.storage.backup import KEPT, back_up
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseUnreadable, DatabaseUnwritable
-from tests.storage.conftest import url_of
-from tests.storage.samples import ADA, AT, BEN, a_ping, enrolled
+from tests.storage.conftest import on_sqlite, url_of
+from tests.storage.samples import ADA, AT, BEN, a_ping, contents, damage, enrolled
+
+pytestmark = on_sqlite
 
 
-async def test_a_backup_holds_what_was_committed_while_others_write(database: Database) -> None:
+async def test_a_backup_holds_what_was_committed_while_others_write(database: Database, file: Path) -> None:
     async with database.writing() as tx:
         await learners.add(tx, ADA, AT)
     async with database.writing() as tx:
         await learners.add(tx, BEN, AT)
-        made = back_up(database.path, "0001")
+        made = back_up(file, "0001")
     restored = await Database.open(url_of(made))
     async with restored.reading() as tx:
         assert (await learners.get(tx, ADA.id), await learners.get(tx, BEN.id)) == (ADA, None)
     await restored.close()
 
 
-async def test_a_backup_stands_beside_the_database_and_is_its_owners(database: Database) -> None:
-    made = back_up(database.path, "0001")
-    assert made == database.path.with_name("cairn.0001.backup")
+async def test_a_backup_stands_beside_the_database_and_is_its_owners(database: Database, file: Path) -> None:
+    made = back_up(file, "0001")
+    assert made == file.with_name("cairn.0001.backup")
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
 
 
-async def test_a_backup_goes_into_another_folder_when_asked(database: Database, tmp_path: Path) -> None:
-    made = back_up(database.path, "0001", tmp_path / "safe" / "place")
+async def test_a_backup_goes_into_another_folder_when_asked(
+    database: Database, file: Path, tmp_path: Path
+) -> None:
+    made = back_up(file, "0001", tmp_path / "safe" / "place")
     assert made == tmp_path / "safe" / "place" / "cairn.0001.backup"
 
 
-async def test_a_newer_backup_of_the_same_version_takes_the_place_of_the_older(database: Database) -> None:
-    back_up(database.path, "0001")
+async def test_a_newer_backup_of_the_same_version_takes_the_place_of_the_older(
+    database: Database, file: Path
+) -> None:
+    back_up(file, "0001")
     async with database.writing() as tx:
         await learners.add(tx, ADA, AT)
-    with closing(sqlite3.connect(back_up(database.path, "0001"))) as copy:
+    with closing(sqlite3.connect(back_up(file, "0001"))) as copy:
         assert copy.execute("SELECT id FROM learners").fetchall() == [(ADA.id,)]
 
 
-async def test_only_the_newest_few_are_kept_and_nothing_else_is_touched(database: Database) -> None:
-    diary = database.path.with_name("diary.0001.backup")
+async def test_only_the_newest_few_are_kept_and_nothing_else_is_touched(
+    database: Database, file: Path
+) -> None:
+    diary = file.with_name("diary.0001.backup")
     diary.write_text("not ours", encoding="utf-8")
     labels = [f"{number:04}" for number in range(1, KEPT + 3)]
     for age, label in enumerate(reversed(labels)):
-        made = back_up(database.path, label)
+        made = back_up(file, label)
         os.utime(made, (10**9 - age, 10**9 - age))
-    back_up(database.path, "9999")
-    left = {file.name for file in database.path.parent.glob("*.backup")}
+    back_up(file, "9999")
+    left = {one.name for one in file.parent.glob("*.backup")}
     assert left == {
         "diary.0001.backup",
         "cairn.9999.backup",
@@ -63,27 +71,28 @@ async def test_only_the_newest_few_are_kept_and_nothing_else_is_touched(database
     }
 
 
-async def test_a_damaged_database_is_not_backed_up_and_the_old_backup_stays(database: Database) -> None:
+async def test_a_damaged_database_is_not_backed_up_and_the_old_backup_stays(
+    database: Database, file: Path
+) -> None:
     async with database.writing() as tx:
         await learners.add(tx, ADA, AT)
     await database.close()
-    old = back_up(database.path, "0001").read_bytes()
-    whole = database.path.read_bytes()
-    database.path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    old = contents(back_up(file, "0001"))
+    damage(file)
     with pytest.raises(DatabaseUnreadable, match="damaged"):
-        back_up(database.path, "0001")
-    assert database.path.with_name("cairn.0001.backup").read_bytes() == old
+        back_up(file, "0001")
+    assert contents(file.with_name("cairn.0001.backup")) == old
 
 
-async def test_a_database_whose_rows_break_its_rules_is_not_backed_up(database: Database) -> None:
+async def test_a_database_whose_rows_break_its_rules_is_not_backed_up(database: Database, file: Path) -> None:
     async with database.writing() as tx:
         enrolment = await enrolled(tx)
         await tx.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
         await pings.add_many(tx, enrolment.id, [a_ping(number=-1)], AT)
     with pytest.raises(DatabaseUnreadable, match="CHECK constraint failed in pings"):
-        back_up(database.path, "0001")
+        back_up(file, "0001")
 
 
-async def test_a_folder_that_cannot_be_made_is_named(database: Database) -> None:
+async def test_a_folder_that_cannot_be_made_is_named(database: Database, file: Path) -> None:
     with pytest.raises(DatabaseUnwritable, match=r"cairn\.db"):
-        back_up(database.path, "0001", database.path / "inside")
+        back_up(file, "0001", file / "inside")

@@ -4,14 +4,16 @@ import asyncio
 import contextlib
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
+from traceback import format_exception
 
 import pytest
+from sqlalchemy import text
 
 from bot.storage import enrolments, learners
-from bot.storage.database import READERS, Database, Transaction
+from bot.storage.database import Database, Transaction
 from bot.storage.errors import (
     DatabaseAddressUnclear,
     DatabaseBusy,
@@ -21,8 +23,9 @@ from bot.storage.errors import (
     RuleBroken,
     StorageError,
 )
-from tests.storage.conftest import url_of
-from tests.storage.samples import ADA, AT, an_enrolment
+from bot.storage.sqlite import READERS
+from tests.storage.conftest import on_sqlite, url_of
+from tests.storage.samples import ADA, AT, an_enrolment, damage
 
 
 async def pragma(tx: Transaction, name: str) -> object:
@@ -32,27 +35,31 @@ async def pragma(tx: Transaction, name: str) -> object:
 
 async def counted(tx: Transaction) -> int:
     """Read the counter."""
-    return int((await tx.exec_driver_sql("SELECT n FROM counter")).scalar_one())
+    return int((await tx.execute(text("SELECT n FROM counter"))).scalar_one())
 
 
 async def count(tx: Transaction, n: int) -> None:
     """Write the counter."""
-    await tx.exec_driver_sql("UPDATE counter SET n = ?", (n,))
+    await tx.execute(text("UPDATE counter SET n = :n"), {"n": n})
 
 
 @pytest.fixture
-async def counter(database: Database) -> Database:
+async def counter(database: Database) -> AsyncIterator[Database]:
     """A database with a counter at 0."""
     async with database.writing() as tx:
         await tx.exec_driver_sql("CREATE TABLE counter (n INTEGER NOT NULL)")
         await tx.exec_driver_sql("INSERT INTO counter VALUES (0)")
-    return database
+    yield database
+    if database.path is None:
+        async with database.writing() as tx:
+            await tx.exec_driver_sql("DROP TABLE counter")
 
 
-async def test_no_update_is_lost_among_many_tasks(counter: Database) -> None:
+@pytest.mark.parametrize("learner_id", [None, ADA.id])
+async def test_no_update_is_lost_among_many_tasks(counter: Database, learner_id: int | None) -> None:
     async def add_twenty() -> None:
         for _ in range(20):
-            async with counter.writing() as tx:
+            async with counter.writing(learner_id) as tx:
                 n = await counted(tx)
                 await asyncio.sleep(0)
                 await count(tx, n + 1)
@@ -62,8 +69,8 @@ async def test_no_update_is_lost_among_many_tasks(counter: Database) -> None:
         assert await counted(tx) == 200
 
 
-async def test_no_update_is_lost_between_two_openings_of_one_file(counter: Database) -> None:
-    other = await Database.open(url_of(counter.path))
+async def test_no_update_is_lost_between_two_openings(counter: Database, database_url: str) -> None:
+    other = await Database.open(database_url)
 
     async def add_twenty(database: Database) -> None:
         for _ in range(20):
@@ -132,13 +139,14 @@ async def test_cancelled_units_of_work_leave_no_trace_and_no_lock(counter: Datab
         assert (n % 1000, await counted(tx)) == (0, 1)
 
 
+@on_sqlite
 async def test_an_answered_write_survives_a_power_cut(database: Database) -> None:
     async with database.writing() as tx:
         assert (await pragma(tx, "journal_mode"), await pragma(tx, "synchronous")) == ("wal", 2)
 
 
 async def test_foreign_keys_are_enforced(database: Database) -> None:
-    with pytest.raises(RuleBroken, match="FOREIGN KEY"):
+    with pytest.raises(RuleBroken, match=r"FOREIGN KEY|fk_enrolments_learner_id"):
         async with database.writing() as tx:
             await enrolments.add(tx, an_enrolment(), None, AT)
 
@@ -149,7 +157,7 @@ async def test_a_refused_change_is_named_without_what_the_learner_wrote(database
     with pytest.raises(RuleBroken) as caught:
         async with database.writing() as tx:
             await learners.add(tx, ADA, AT)
-    assert str(ADA.id) not in f"{caught.value} {caught.value.__cause__}"
+    assert str(ADA.id) not in "".join(format_exception(caught.value))
 
 
 async def test_the_folder_is_made_and_the_file_is_its_owners(tmp_path: Path) -> None:
@@ -159,11 +167,12 @@ async def test_the_folder_is_made_and_the_file_is_its_owners(tmp_path: Path) -> 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-async def test_closing_leaves_one_file(database: Database) -> None:
+@on_sqlite
+async def test_closing_leaves_one_file(database: Database, file: Path) -> None:
     async with database.writing() as tx:
         await learners.add(tx, ADA, AT)
     await database.close()
-    assert [file.name for file in database.path.parent.iterdir()] == ["cairn.db"]
+    assert [file.name for file in file.parent.iterdir()] == ["cairn.db"]
 
 
 async def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
@@ -174,10 +183,10 @@ async def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Pa
     assert path.read_text(encoding="utf-8") == "Dear diary, " * 100
 
 
-async def test_a_damaged_database_is_named(counter: Database) -> None:
+@on_sqlite
+async def test_a_damaged_database_is_named(counter: Database, file: Path) -> None:
     await counter.close()
-    whole = counter.path.read_bytes()
-    counter.path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    damage(file)
     with pytest.raises(DatabaseUnreadable, match="damaged"):
         async with counter.reading() as tx:
             await counted(tx)
@@ -221,15 +230,18 @@ def locked(database_url: str) -> Iterator[str]:
         other.execute("ROLLBACK")
 
 
+@on_sqlite
 async def test_a_lock_held_elsewhere_for_too_long_is_named(locked: str) -> None:
     with pytest.raises(DatabaseBusy, match="another process"):
         await Database.open(locked, patience=0.05)
 
 
+@on_sqlite
 async def test_a_lock_held_elsewhere_for_a_while_is_waited_for_and_nobody_else_waits(
     database_url: str,
 ) -> None:
     database = await Database.open(database_url, patience=0.02)
+    assert database.path
     other = sqlite3.connect(database.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     breaths = 0
@@ -251,6 +263,7 @@ async def test_a_lock_held_elsewhere_for_a_while_is_waited_for_and_nobody_else_w
     await database.close()
 
 
+@on_sqlite
 async def test_a_full_disk_is_named_and_nothing_is_saved(counter: Database) -> None:
     async with counter.writing() as tx:
         await tx.exec_driver_sql(f"PRAGMA max_page_count = {await pragma(tx, 'page_count')}")
@@ -267,6 +280,6 @@ async def test_a_full_disk_is_named_and_nothing_is_saved(counter: Database) -> N
 
 
 async def test_what_has_no_name_of_its_own_is_still_a_storage_error(database: Database) -> None:
-    with pytest.raises(StorageError, match="no such table"):
+    with pytest.raises(StorageError, match=r"no such table|UndefinedTable"):
         async with database.reading() as tx:
             await tx.exec_driver_sql("SELECT * FROM nowhere")

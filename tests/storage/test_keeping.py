@@ -12,6 +12,9 @@ from bot.storage.backup import back_up
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseUnreadable
 from bot.storage.keeping import DAYS, LONGEST_KEPT, WEEKS, back_up_day, backed_up_days, kept, newest_good
+from tests.storage.on_file import database_url
+
+__all__ = ["database_url"]
 
 TODAY = date(2026, 3, 29)
 DAY = timedelta(days=1)
@@ -50,61 +53,67 @@ def test_kept_day_after_day_there_are_always_backups_of_the_last_week_and_of_thr
     assert run < 28 or any(age >= 21 for age in ages)
 
 
-def test_a_daily_backup_is_made_once_a_day_and_the_old_ones_go(database: Database, tmp_path: Path) -> None:
+def test_a_daily_backup_is_made_once_a_day_and_the_old_ones_go(
+    database: Database, tmp_path: Path, file: Path
+) -> None:
     folder = tmp_path / "backups"
     for day in sorted(back_to(9)):
-        made = back_up_day(database.path, folder, day)
+        made = back_up_day(file, folder, day)
     assert made == folder / "cairn.2026-03-29.backup"
-    assert backed_up_days(database.path, folder) == back_to(7) | {date(2026, 3, 23), *back_to(9)} - {
-        TODAY - 7 * DAY
-    }
-    assert back_up_day(database.path, folder, TODAY) == made
+    assert backed_up_days(file, folder) == back_to(7) | {date(2026, 3, 23), *back_to(9)} - {TODAY - 7 * DAY}
+    assert back_up_day(file, folder, TODAY) == made
 
 
-def test_copies_from_before_migrations_are_no_daily_backups(database: Database, tmp_path: Path) -> None:
-    back_up(database.path, "0001", tmp_path)
-    back_up_day(database.path, tmp_path, TODAY)
-    assert backed_up_days(database.path, tmp_path) == {TODAY}
+def test_copies_from_before_migrations_are_no_daily_backups(
+    database: Database, tmp_path: Path, file: Path
+) -> None:
+    back_up(file, "0001", tmp_path)
+    back_up_day(file, tmp_path, TODAY)
+    assert backed_up_days(file, tmp_path) == {TODAY}
     assert (tmp_path / "cairn.0001.backup").exists()
 
 
-def test_no_copy_of_any_kind_grows_older_than_thirty_days(database: Database, tmp_path: Path) -> None:
+def test_no_copy_of_any_kind_grows_older_than_thirty_days(
+    database: Database, tmp_path: Path, file: Path
+) -> None:
     folder = tmp_path / "backups"
     old = [
-        back_up(database.path, "0001", folder),
-        back_up(database.path, "0001"),
-        back_up(database.path, "replaced-20260227T090000Z"),
+        back_up(file, "0001", folder),
+        back_up(file, "0001"),
+        back_up(file, "replaced-20260227T090000Z"),
     ]
     beside = old[-1].with_name(f"{old[-1].name}-wal")
     beside.touch()
-    for file in old:
-        os.utime(file, (AGED, AGED))
-    young = back_up(database.path, "0002", folder)
+    for copy in old:
+        os.utime(copy, (AGED, AGED))
+    young = back_up(file, "0002", folder)
     os.utime(young, (AGED + 86_400, AGED + 86_400))
-    made = back_up_day(database.path, folder, TODAY)
-    assert [file for file in (*old, beside) if file.exists()] == []
+    made = back_up_day(file, folder, TODAY)
+    assert [copy for copy in (*old, beside) if copy.exists()] == []
     assert sorted(folder.iterdir()) == sorted([made, young])
 
 
-def test_a_failing_backup_drops_no_older_one(database: Database, tmp_path: Path) -> None:
+def test_a_failing_backup_drops_no_older_one(database: Database, tmp_path: Path, file: Path) -> None:
     folder = tmp_path / "backups"
     for day in (TODAY - 40 * DAY, TODAY - 39 * DAY):
-        back_up(database.path, day.isoformat(), folder)
-    whole = database.path.read_bytes()
-    database.path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+        back_up(file, day.isoformat(), folder)
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     with pytest.raises(DatabaseUnreadable):
-        back_up_day(database.path, folder, TODAY)
+        back_up_day(file, folder, TODAY)
     assert len(list(folder.iterdir())) == 2
 
 
-def test_the_newest_good_backup_is_found_past_bad_ones(database: Database, tmp_path: Path) -> None:
-    good, bad, empty = (back_up(database.path, label, tmp_path) for label in ("0001", "0002", "0003"))
+def test_the_newest_good_backup_is_found_past_bad_ones(
+    database: Database, tmp_path: Path, file: Path
+) -> None:
+    good, bad, empty = (back_up(file, label, tmp_path) for label in ("0001", "0002", "0003"))
     bad.write_text("Dear diary, " * 400)
     empty.write_bytes(b"")
     for age, backup in enumerate((empty, bad, good)):
         os.utime(backup, (10**9 - age, 10**9 - age))
-    assert newest_good(database.path, [tmp_path, tmp_path / "nowhere"]) == good
+    assert newest_good(file, [tmp_path, tmp_path / "nowhere"]) == good
 
 
-def test_where_there_is_no_backup_none_is_found(database: Database) -> None:
-    assert newest_good(database.path, [database.path.parent]) is None
+def test_where_there_is_no_backup_none_is_found(database: Database, file: Path) -> None:
+    assert newest_good(file, [file.parent]) is None

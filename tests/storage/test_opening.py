@@ -20,7 +20,7 @@ async def path(tmp_path: Path) -> Path:
     """A database that was used, and closed."""
     database, _ = await open_checked(url_of(tmp_path / "cairn.db"), tmp_path / "backups")
     await database.close()
-    return database.path
+    return tmp_path / "cairn.db"
 
 
 async def test_a_new_database_is_made_and_remembered_as_used(path: Path) -> None:
@@ -58,5 +58,5 @@ async def test_a_damaged_database_without_a_backup_says_so_and_is_not_written(da
 
 
 def test_backups_lie_beside_the_database_or_where_they_are_wanted() -> None:
-    assert folder_of("sqlite+aiosqlite:///data/cairn.db") == Path("data/backups")
-    assert folder_of("sqlite+aiosqlite:///data/cairn.db", Path("/safe")) == Path("/safe")
+    assert folder_of(Path("data/cairn.db")) == Path("data/backups")
+    assert folder_of(Path("data/cairn.db"), Path("/safe")) == Path("/safe")

@@ -12,6 +12,7 @@ from bot.storage.database import Database
 from bot.storage.errors import RuleBroken
 from bot.storage.pings import DuePing
 from bot.storage.schema import pings as table
+from tests.storage.conftest import on_sqlite
 from tests.storage.samples import ADA, AT, BEN, DAY, MINUTE, a_ping, enrolled
 
 NEXT_DAY = DAY + timedelta(days=1)
@@ -107,6 +108,7 @@ async def test_what_is_left_due_is_found_with_whose_it_is(database: Database) ->
         assert await pings.due_rows(tx, 1) == both[:1]
 
 
+@on_sqlite
 async def test_what_is_due_is_read_from_the_index_of_due_pings(database: Database) -> None:
     statement = str(pings._DUE).replace(":limit", "10")
     async with database.reading() as tx:

@@ -11,18 +11,21 @@ from bot.storage.database import Database
 from bot.storage.errors import DatabaseForeign, DatabaseGone, DatabaseUnreadable, StorageError
 from bot.storage.lock import alone, lock_of, note_use
 from bot.storage.soundness import OURS, check, version_of
+from tests.storage.on_file import database_url
 from tests.storage.samples import enrolled
+
+__all__ = ["database_url"]
 
 
 @pytest.fixture
-async def used(database: Database) -> Path:
+async def used(database: Database, file: Path) -> Path:
     """A database that held data, and is closed."""
     async with database.writing() as tx:
         await enrolled(tx)
     await database.close()
-    with alone(database.path):
-        note_use(database.path)
-    return database.path
+    with alone(file):
+        note_use(file)
+    return file
 
 
 def contents(path: Path) -> bytes:
@@ -37,10 +40,10 @@ def test_a_sound_database_of_ours_is_fine_and_signed(used: Path) -> None:
     assert version_of(used).isdigit()
 
 
-async def test_it_can_be_looked_at_while_it_is_written_to(database: Database) -> None:
+async def test_it_can_be_looked_at_while_it_is_written_to(database: Database, file: Path) -> None:
     async with database.writing() as tx:
         await enrolled(tx)
-        check(database.path)
+        check(file)
 
 
 def test_where_nothing_was_a_new_database_may_be_made(tmp_path: Path) -> None:

@@ -20,11 +20,15 @@ def length(say: Voice, length: Length) -> Markup:
 
 
 def a_day(say: Voice, routine: Routine) -> Markup:
-    """Write the hours of a usual study day: 3 h a day, 7–9 h a day."""
-    least, most = (round(minutes / 60, 2) for minutes in usual_minutes(routine))
+    """Write the hours of a usual study day: 3 h 45 min a day, 7–9 h a day."""
+    least, most = usual_minutes(routine)
     if least == most:
-        return say("{hours} h a day", hours=most)
-    return say("{least}–{most} h a day", least=least, most=most)
+        return say("{time} a day", time=say.minutes(most))
+    return say("{least}–{most} h a day", least=_hours(least), most=_hours(most))
+
+
+def _hours(minutes: int) -> float:
+    return round(minutes / 30) / 2
 
 
 def facts(say: Voice, roadmap: Roadmap) -> Markup:

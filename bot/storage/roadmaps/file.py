@@ -1,6 +1,7 @@
 """A roadmap file, read: a roadmap, or everything that is wrong with it."""
 
 import re
+from functools import lru_cache
 from hashlib import blake2s
 from pathlib import Path
 
@@ -34,8 +35,9 @@ def read_roadmap(path: Path) -> Roadmap | tuple[Complaint, ...]:
     return (text,) if isinstance(text, Complaint) else roadmap_from(text, path.stem, file)
 
 
+@lru_cache(maxsize=64)
 def roadmap_from(text: str, roadmap_id: str, file: str) -> Roadmap | tuple[Complaint, ...]:
-    """Build a roadmap from the text of its file."""
+    """Build a roadmap from the text of its file; the same text is not read twice."""
     document = parse(text, file)
     if not isinstance(document, Document):
         return document

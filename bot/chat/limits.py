@@ -1,0 +1,31 @@
+"""How much Telegram takes of a bot, and of one chat."""
+
+from dataclasses import dataclass
+
+from bot.chat.bucket import Bucket
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much Telegram takes: of the bot in a second, and of a private chat and a group one call in so many seconds.
+
+    `at_once` and `chat_at_once` may go together after a rest; zero seconds are no limit.
+    """
+
+    interval: float = 1 / 28
+    at_once: int = 5
+    private: float = 1.1
+    group: float = 3.0
+    chat_at_once: int = 8
+    ramp: float = 30.0
+
+    def of_chat(self, chat: object) -> Bucket:
+        """Give a chat's allowance; None stands for the calls that are about no chat."""
+        if chat is None:
+            return Bucket(0.0, 1)
+        is_group = not isinstance(chat, int) or chat < 0
+        return Bucket(self.group if is_group else self.private, self.chat_at_once)
+
+
+TELEGRAM = Limits()
+UNLIMITED = Limits(interval=0.0, private=0.0, group=0.0)

@@ -1,0 +1,69 @@
+"""A pause holds days back, and ending it gives back today."""
+
+from datetime import date, time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.enrolment import Enrolment, Span, SpanKind
+from bot.domain.pauses import pause_at, paused, resumed
+from tests.domain.coached import day
+from tests.domain.small import MONDAY, unlived
+
+
+def enrolled(*spans: Span) -> Enrolment:
+    return Enrolment(1, 1, "small", MONDAY, MONDAY, "daily", time(18), spans=spans)
+
+
+def pause(first: date, last: date | None = None) -> Span:
+    return Span(SpanKind.PAUSE, first, last)
+
+
+def test_a_pause_holds_from_today_until_the_day_before_the_return() -> None:
+    assert paused(enrolled(), day(3), day(10)).spans == (pause(day(3), day(9)),)
+
+
+def test_a_pause_without_a_return_stays_open() -> None:
+    assert paused(enrolled(), day(3), None).spans == (pause(day(3)),)
+
+
+def test_another_pause_takes_the_place_of_the_one_that_runs_and_keeps_its_first_day() -> None:
+    assert paused(enrolled(pause(day(1))), day(3), day(10)).spans == (pause(day(1), day(9)),)
+
+
+def test_a_pause_that_lies_ahead_is_brought_forward() -> None:
+    assert paused(enrolled(pause(day(8), day(9))), day(3), day(10)).spans == (pause(day(3), day(9)),)
+
+
+def test_a_pause_that_is_over_stays() -> None:
+    over = pause(day(0), day(1))
+    assert paused(enrolled(over), day(3), None).spans == (over, pause(day(3)))
+
+
+def test_today_is_a_day_of_the_roadmap_again_when_the_pause_is_ended() -> None:
+    assert resumed(enrolled(pause(day(1))), day(3)).spans == (pause(day(1), day(2)),)
+
+
+def test_a_pause_ended_on_its_first_day_leaves_no_trace() -> None:
+    assert resumed(enrolled(pause(day(3), day(9))), day(3)).spans == ()
+
+
+def test_a_pause_that_lies_ahead_is_called_off() -> None:
+    assert resumed(enrolled(pause(day(8))), day(3)).spans == ()
+
+
+def test_without_a_pause_there_is_nothing_to_end() -> None:
+    kept = enrolled(pause(day(0), day(1)), unlived(day(2), day(4)))
+    assert resumed(kept, day(3)) == kept
+
+
+days = st.integers(0, 60)
+
+
+@given(today=days, length=st.none() | st.integers(1, 60), again=days)
+def test_no_day_is_paused_once_the_pause_is_ended(today: int, length: int | None, again: int) -> None:
+    now, then = day(today), day(today) + timedelta(days=again)
+    back = None if length is None else now + timedelta(days=length)
+    ended = resumed(paused(enrolled(), now, back), then)
+    assert pause_at(ended, then) is None
+    assert not ended.paused(then)
