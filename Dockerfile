@@ -15,7 +15,8 @@ RUN /opt/cairn/bin/python -m compileall -q bot
 ENV PATH=/opt/cairn/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
-    DATABASE_URL=sqlite+aiosqlite:////data/cairn.db
+    DATABASE_URL=sqlite+aiosqlite:////data/cairn.db \
+    HEALTH_PORT=8787
 USER cairn
 VOLUME /data
 STOPSIGNAL SIGTERM

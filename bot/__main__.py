@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from bot import __version__, app, commands
+from bot import __version__, app, commands, running, safekeeping
 from bot.doctor import examine
 from bot.logs import configure_logs
 from bot.settings import BadSettings, MissingToken, Settings
@@ -51,7 +51,7 @@ def run() -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
     settings = settings_or_stop()
     try:
-        asyncio.run(app.run(settings))
+        asyncio.run(running.run(settings))
     except MissingToken as missing:
         stop(*missing.lines)
     except app.CannotStart as trouble:
@@ -123,6 +123,28 @@ def check(files: tuple[Path, ...]) -> None:
     report, good = commands.check(files)
     click.echo(report, err=not good)
     sys.exit(0 if good else 1)
+
+
+@main.command()
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path | None) -> None:
+    """Copy the database, also while the bot runs: into FILE, or among the daily backups."""
+    settings = settings_or_stop(quiet=True)
+    try:
+        click.echo(safekeeping.backup(settings, file))
+    except app.CannotStart as trouble:
+        stop(str(trouble), code=trouble.code)
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Put the backup FILE in the place of the database; the bot must not run."""
+    settings = settings_or_stop(quiet=True)
+    try:
+        click.echo(safekeeping.restore(settings, file))
+    except app.CannotStart as trouble:
+        stop(str(trouble), code=trouble.code)
 
 
 @main.command()

@@ -1,48 +1,53 @@
 """The composition root: the one place that knows everyone and wires them together."""
 
 import asyncio
-import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import TypeVar
+from pathlib import Path
 
 import structlog
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot import failpoints
+from bot.care import Care
 from bot.chat.application import App, build_application
-from bot.chat.clerk import Clerk
+from bot.chat.clerk import Clerk, log_failure
 from bot.chat.desk import Desk
 from bot.chat.door import Door
+from bot.chat.hearing import PLEASE_RENEW
 from bot.chat.menu import put_up_menu
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.owner import TelegramOwner
 from bot.chat.pace import Pace
-from bot.chat.poller import Poller
+from bot.chat.poller import Poller, TakeIn
 from bot.chat.transport import POLLS_APART, open_transport
 from bot.chat.webhook import Hook, Webhook
 from bot.chat.webserver import AddressTaken
 from bot.clock import SystemClock
 from bot.services.alarm import Alarm
 from bot.services.coach import Coach
+from bot.services.ending import Ending
 from bot.services.freshening import rewake_changed
 from bot.services.inbox import tidy
 from bot.services.leading import LeadersMessenger, Leading
+from bot.services.noticing import Noticing
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
+from bot.services.troubles import TroubleKind
 from bot.services.trust import trust_in
 from bot.settings import Settings
-from bot.storage.address import beside
+from bot.storage.address import address_of, beside
 from bot.storage.database import Database
-from bot.storage.errors import DatabaseAway, StorageError
-from bot.storage.migrate import migrate
+from bot.storage.errors import DatabaseAway, DatabaseInUse, StorageError
+from bot.storage.lock import alone
+from bot.storage.opening import open_checked
 from bot.storage.roadmaps.shelf import Shelf, built_in_folder
 
 log = structlog.get_logger(__name__)
-
-T = TypeVar("T")
 
 PATIENCE = timedelta(seconds=3)
 """How long what is in hand may take when the bot stops."""
@@ -57,9 +62,7 @@ SERVER_PATIENCE = 60.0
 HEARTBEAT = ".heartbeat"
 """A file that goes with the database, whose age tells a health check that the bot is alive."""
 
-REJECTED = "Telegram rejected the token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN (in .env) and start again."
-
-BAD_SETTINGS, BAD_DATABASE, BAD_TOKEN = 2, 4, 5
+BAD_SETTINGS, IN_USE, BAD_DATABASE, BAD_TOKEN = 2, 3, 4, 5
 
 
 class CannotStart(Exception):
@@ -82,6 +85,7 @@ class Cairn:
     desk: Desk
     listener: Poller | Webhook
     leading: Leading
+    care: Care
     transports: tuple[BaseRequest, ...] = ()
 
     async def start(self) -> None:
@@ -111,7 +115,13 @@ class Cairn:
         try:
             await self.listener.ended()
         except InvalidToken:
-            raise CannotStart(REJECTED, BAD_TOKEN) from None
+            raise CannotStart(PLEASE_RENEW, BAD_TOKEN) from None
+
+    async def listen_anew(self) -> None:
+        """Fetch updates over a new connection, after the old one fell silent."""
+        with suppress(TelegramError):
+            await self.listener.stop()
+            await self.listen()
 
     async def serve(self) -> None:
         """Take in updates and send whenever this process leads, until cancelled; a webhook is served in any case."""
@@ -147,6 +157,7 @@ class Cairn:
         await self.alarm.stop()
         self.application.bot.rate_limiter.let_go()
         await asyncio.gather(self.desk.close(PATIENCE), self.pinger.finish(PATIENCE))
+        await self.care.complaints.finish(PATIENCE)
         await self.leading.step_down()
         await self.application.shutdown()
         # An application that could not begin leaves open what it had opened.
@@ -161,45 +172,57 @@ async def build(
     clock: Clock | None = None,
     request: BaseRequest | None = None,
     pace: Pace | None = None,
+    ending: Ending | None = None,
 ) -> Cairn:
     """Open the database, load the shelf and wire everything; nothing is sent yet.
 
-    `request` replaces the way to Telegram, for calls and for updates; `pace` how fast it is used.
+    `request` replaces the way to Telegram, for calls and for updates; `pace` how fast it is used. `ending` is told when
+    the bot cannot go on.
     """
     clock = clock or SystemClock()
     token = settings.require_token()
     failpoints.arm(settings.cairn_fault)
-    database = await _open_patiently(settings.database_url)
+    database = await _open_patiently(settings)
     leading = Leading(database)
-    alarm = Alarm(clock, leading.leads)
+    care = Care.of(database, clock, leading.leads, ending or Ending())
+    alarm = Alarm(clock, leading.leads, care.pulse)
     coach = Coach(database, load_shelf(settings), clock, database.afterwards(alarm.poke))
     door = Door(coach, frozenset(settings.allowed_users))
     sending = request or open_transport(settings.telegram_transport)
-    polling = request or open_transport(settings.telegram_transport, polls_apart=POLLS_APART)
+    polling = care.heard(request or open_transport(settings.telegram_transport, polls_apart=POLLS_APART))
     application = build_application(
         token, settings.telegram_api_url, door, request=sending, polling=polling, pace=pace or Pace()
     )
-    pinger = Pinger(coach, LeadersMessenger(TelegramMessenger(application.bot), leading))
-    desk = Desk(coach, Clerk(coach, application, door))
-    listener = _listener(settings, application, desk)
-    return Cairn(coach, pinger, alarm, application, desk, listener, leading, (sending, polling))
+    if settings.owner_id is not None:
+        care.complaints.owner = TelegramOwner(application.bot, settings.owner_id)
+    spoken = Noticing(TelegramMessenger(application.bot), care.figures, care.complaints, clock)
+    pinger = Pinger(coach, LeadersMessenger(spoken, leading))
+    desk = Desk(coach, Clerk(coach, application, door, complain=partial(_complain, care)))
+    listener = _listener(settings, application, care.counted(desk.take_in))
+    return Cairn(coach, pinger, alarm, application, desk, listener, leading, care, (sending, polling))
 
 
-def _listener(settings: Settings, application: App, desk: Desk) -> Poller | Webhook:
+def _listener(settings: Settings, application: App, take_in: TakeIn) -> Poller | Webhook:
     """Let Telegram bring the updates where there is an address for it; else they are fetched."""
     url, secret = settings.webhook_url, settings.webhook_secret
     if url is None or secret is None:
-        return Poller(application.bot, desk.take_in)
+        return Poller(application.bot, take_in)
     hook = Hook(url, secret.get_secret_value(), *settings.listens_at)
-    return Webhook(application.bot, desk.take_in, hook)
+    return Webhook(application.bot, take_in, hook)
 
 
-async def _open_patiently(url: str) -> Database:
+def _complain(care: Care, error: Exception, ref: str) -> None:
+    """Log an update that is given up, and tell the owner, if there is one."""
+    log_failure(error, ref)
+    care.complaints.report(TroubleKind.UPDATE_FAILED, f"{type(error).__name__}, ref {ref}")
+
+
+async def _open_patiently(settings: Settings) -> Database:
     """Open the database; a server may still be starting, as after a reboot."""
     wait, left = FIRST_RETRY, SERVER_PATIENCE
     while True:
         try:
-            return await _open_database(url)
+            return await _open_database(settings)
         except DatabaseAway as error:
             if left <= 0:
                 raise CannotStart(str(error), BAD_DATABASE) from None
@@ -208,16 +231,32 @@ async def _open_patiently(url: str) -> Database:
             wait, left = min(LAST_RETRY, wait * 2), left - wait
 
 
-async def _open_database(url: str) -> Database:
+async def _open_database(settings: Settings) -> Database:
     try:
-        migrated = await migrate(url)
-        if migrated.before != migrated.after:
-            log.info(
-                "database migrated", before=migrated.before, after=migrated.after, backup=str(migrated.backup)
-            )
-        return await Database.open(url)
+        database, migrated = await open_checked(settings.database_url, settings.backup_dir)
     except DatabaseAway:
         raise
+    except StorageError as error:
+        raise CannotStart(str(error), BAD_DATABASE) from error
+    if migrated.before != migrated.after:
+        log.info(
+            "database migrated", before=migrated.before, after=migrated.after, backup=str(migrated.backup)
+        )
+    return database
+
+
+@contextmanager
+def alone_with(url: str) -> Iterator[None]:
+    """Be the only process that runs the bot on this file; CannotStart says where another one is.
+
+    On a server there may be several, of which one leads.
+    """
+    address = address_of(url)
+    try:
+        with alone(address) if isinstance(address, Path) else nullcontext():
+            yield
+    except DatabaseInUse as error:
+        raise CannotStart(str(error), IN_USE) from error
     except StorageError as error:
         raise CannotStart(str(error), BAD_DATABASE) from error
 
@@ -230,44 +269,3 @@ def load_shelf(settings: Settings) -> Shelf:
     for notice in shelf.notices:
         log.info("roadmap replaced", notice=str(notice))
     return shelf
-
-
-async def run(settings: Settings) -> None:
-    """Run the bot until SIGTERM or Ctrl-C."""
-    stopping = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    cairn = await _until(stopping, build(settings))
-    if cairn is None:
-        return
-    try:
-        if await _until(stopping, _patiently(cairn.start)):
-            await _until(stopping, cairn.serve())
-    finally:
-        await cairn.stop()
-
-
-async def _until(stopping: asyncio.Event, work: Awaitable[T]) -> T | None:
-    """Do the work unless the bot is stopped meanwhile; give what came of it, or None."""
-    task, stop = asyncio.ensure_future(work), asyncio.ensure_future(stopping.wait())
-    done, pending = await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
-    for left in pending:
-        left.cancel()
-    await asyncio.gather(*pending, return_exceptions=True)
-    return task.result() if task in done else None
-
-
-async def _patiently(start: Callable[[], Awaitable[None]]) -> bool:
-    """Try again while Telegram cannot be reached, until it is started; a rejected token is final."""
-    wait = FIRST_RETRY
-    while True:
-        try:
-            await start()
-        except InvalidToken:
-            raise CannotStart(REJECTED) from None
-        except NetworkError as error:
-            log.warning("Telegram cannot be reached, trying again", seconds=wait, error=type(error).__name__)
-            await asyncio.sleep(wait)
-            wait = min(LAST_RETRY, wait * 2)
-        else:
-            return True

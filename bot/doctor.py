@@ -6,6 +6,8 @@ from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import aiohttp
+
 from bot.app import HEARTBEAT, load_shelf
 from bot.chat.identity import username
 from bot.clock import SystemClock
@@ -15,10 +17,19 @@ from bot.settings import Settings
 from bot.storage.address import address_of, beside
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
+from bot.storage.keeping import newest_good
+from bot.storage.lock import in_use
 from bot.storage.migrate import is_newest, state_of
+from bot.storage.opening import folder_of
 
 STILL_ALIVE = 120
 """A heartbeat older than so many seconds is none."""
+
+ANSWERS_WITHIN = 5
+"""Seconds in which the running bot must say how it is."""
+
+STILL_FRESH = 2 * 86_400
+"""A newest backup that is older than so many seconds is too old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +47,13 @@ class Finding:
 async def examine(settings: Settings, *, quick: bool) -> tuple[str, bool]:
     """Look at everything, or only at what a health check needs; give the report and whether all is well."""
     looks = (
-        (database(settings), heartbeat(settings))
+        (database(settings), heartbeat(settings) if settings.health_port is None else health(settings))
         if quick
         else (
             token(settings),
             database(settings),
             equation(settings),
+            backups(settings),
             zones(),
             roadmaps(settings),
         )
@@ -79,7 +91,26 @@ async def database(settings: Settings) -> AsyncIterator[Finding]:
     except StorageError as error:
         yield Finding(good=False, sentence=f"database: {error}")
         return
-    yield Finding(good=True, sentence=f"database: {address} is sound, {found}")
+    running = ", a bot is at work on it" if isinstance(address, Path) and in_use(address) else ""
+    yield Finding(good=True, sentence=f"database: {address} is sound, {found}{running}")
+
+
+async def backups(settings: Settings) -> AsyncIterator[Finding]:
+    """Look for the newest backup that can be trusted, once there is something to back up."""
+    path = address_of(settings.database_url)
+    if not isinstance(path, Path) or not path.exists():
+        return
+    folder = folder_of(path, settings.backup_dir)
+    newest = newest_good(path, [folder])
+    if newest is None:
+        yield Finding(good=True, sentence=f"backups: none yet in {folder}; the running bot makes one a day")
+        return
+    age = SystemClock().now().timestamp() - newest.stat().st_mtime
+    if age > STILL_FRESH:
+        days = f"{newest} is {age / 86_400:.0f} days old"
+        yield Finding(good=False, sentence=f"backups: {days}. Does the bot run, and is there room?")
+    else:
+        yield Finding(good=True, sentence=f"backups: {newest} is good and {age / 3_600:.0f} h old")
 
 
 async def equation(settings: Settings) -> AsyncIterator[Finding]:
@@ -109,6 +140,19 @@ async def heartbeat(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(good=False, sentence="heartbeat: none. Is the bot running?")
     else:
         yield Finding(good=age < STILL_ALIVE, sentence=f"heartbeat: {age:.0f} s ago")
+
+
+async def health(settings: Settings) -> AsyncIterator[Finding]:
+    """Ask the running bot how it is."""
+    address = f"http://{settings.health_host}:{settings.health_port}/healthz"
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ANSWERS_WITHIN)) as session,
+            session.get(address) as answer,
+        ):
+            yield Finding(good=answer.ok, sentence=f"health: {await answer.text()}")
+    except (aiohttp.ClientError, TimeoutError) as error:
+        yield Finding(good=False, sentence=f"health: {address} does not answer ({type(error).__name__})")
 
 
 async def zones() -> AsyncIterator[Finding]:

@@ -26,6 +26,7 @@ LISTEN = re.compile(r"(?P<host>\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):(?P<port>[0-9]{
 UNGUARDED = (
     "a webhook needs WEBHOOK_SECRET, or anybody could speak for Telegram. Make one: openssl rand -hex 32"
 )
+HIGHEST_PORT = 65535
 TRANSPORTS = ("aiohttp", "httpx")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
@@ -65,12 +66,16 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     telegram_transport: Literal["aiohttp", "httpx"] = "aiohttp"
     database_url: str = Field(SQLITE + "data/cairn.db", repr=False)
+    backup_dir: Path | None = None
     roadmaps_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
     allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()
     webhook_secret: SecretStr | None = None
     webhook_url: str | None = None
     webhook_listen: str = "127.0.0.1:8443"
+    owner_id: int | None = None
+    health_port: int | None = None
+    health_host: str = "127.0.0.1"
     cairn_faults: Literal["off", "on"] = "off"
     cairn_fault: str = ""
 
@@ -165,6 +170,20 @@ class Settings(BaseSettings):
         if not found or int(found["port"]) > 65535:
             raise ValueError("write an address of this machine and a port, such as 127.0.0.1:8443")
         return address
+
+    @field_validator("owner_id", mode="before")
+    @classmethod
+    def _owner(cls, typed: object) -> int:
+        if not re.fullmatch(r"[1-9][0-9]{0,15}", str(typed)):
+            raise ValueError("write one numeric Telegram id, such as 12345678 (not a @name).")
+        return int(str(typed))
+
+    @field_validator("health_port", mode="before")
+    @classmethod
+    def _port(cls, typed: object) -> int:
+        if not re.fullmatch(r"[0-9]{1,5}", str(typed)) or int(str(typed)) > HIGHEST_PORT:
+            raise ValueError(f"write a number from 0 (any free port) to {HIGHEST_PORT}, such as 8787.")
+        return int(str(typed))
 
     @field_validator("cairn_faults", mode="before")
     @classmethod

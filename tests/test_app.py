@@ -1,17 +1,20 @@
-"""The composition root: what listens for updates, and what becomes of a token that Telegram rejects."""
+"""The bot, wired: what listens for updates, what is counted, who hears of failures, how it looks after itself."""
 
 import socket
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from telegram.error import InvalidToken
 
-from bot.app import BAD_TOKEN, CannotStart
+from bot.app import BAD_TOKEN, CannotStart, _complain
 from bot.chat.poller import Poller
 from bot.chat.webhook import Webhook
+from bot.services.troubles import Trouble, TroubleKind
 from tests.chat.stage import opened
+from tests.services.test_troubles import FakeOwner
 
 SECRET = "0123456789abcdef0123456789abcdef"
 
@@ -34,7 +37,7 @@ async def test_updates_are_fetched_unless_there_is_an_address_to_bring_them_to(t
 async def test_a_token_that_is_rejected_while_the_bot_runs_ends_it(tmp_path: Path) -> None:
     deaf: Any = Deaf()
     async with opened(tmp_path / "cairn.db") as stage:
-        with pytest.raises(CannotStart, match="Copy it again from @BotFather") as ended:
+        with pytest.raises(CannotStart, match="Copy the new one from @BotFather") as ended:
             await replace(stage.cairn, listener=deaf).until_deaf()
     assert ended.value.code == BAD_TOKEN
 
@@ -50,3 +53,58 @@ async def test_an_address_that_is_taken_is_said_in_one_line(tmp_path: Path) -> N
         async with opened(tmp_path / "cairn.db", **hook) as stage:
             with pytest.raises(CannotStart, match=f"Nobody can listen on 127.0.0.1:{port}"):
                 await stage.cairn.listen()
+
+
+SECOND = timedelta(seconds=1)
+
+
+async def test_every_update_is_counted_before_it_is_handled(tmp_path: Path) -> None:
+    async with opened(tmp_path / "cairn.db") as stage:
+        ada = stage.chat()
+        await ada.says("/start")
+        await ada.says("hello?")
+        assert stage.cairn.care.figures.updates == 2
+
+
+async def test_who_fetches_updates_is_heard(tmp_path: Path) -> None:
+    async with opened(tmp_path / "cairn.db") as stage:
+        await stage.settle()
+        assert stage.cairn.care.pulse.last_poll == stage.clock.now()
+
+
+async def test_an_update_that_is_given_up_reaches_the_owner_without_its_words(tmp_path: Path) -> None:
+    async with opened(tmp_path / "cairn.db") as stage:
+        complaints, owner = stage.cairn.care.complaints, FakeOwner()
+        complaints.owner = owner
+        _complain(stage.cairn.care, LookupError("secret"), "ABC123")
+        await complaints.finish(5 * SECOND)
+        assert owner.told == [Trouble(TroubleKind.UPDATE_FAILED, "LookupError, ref ABC123")]
+
+
+async def test_the_chores_are_done_without_trouble_and_leave_a_backup(tmp_path: Path) -> None:
+    async with opened(tmp_path / "cairn.db") as stage:
+        chores = stage.cairn.care.chores(tmp_path / "backups", stage.cairn.listen_anew, fetches=True)
+        for chore in chores.every:
+            await chore(stage.clock.now())
+    assert len(backups(tmp_path)) == 1
+
+
+def backups(folder: Path) -> list[Path]:
+    """List the backups."""
+    return list((folder / "backups").iterdir())
+
+
+async def test_systemd_is_reassured_only_while_what_is_due_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("bot.care.notify", said.append)
+    async with opened(tmp_path / "cairn.db") as stage:
+        reassure = stage.cairn.care.reassure
+        await reassure(stage.clock.now())
+        stage.clock.advance(61 * SECOND)
+        await reassure(stage.clock.now())
+        assert said == ["WATCHDOG=1"]
+        stage.cairn.care.pulse.ticked(stage.clock.now())
+        await reassure(stage.clock.now())
+    assert said == ["WATCHDOG=1"] * 2

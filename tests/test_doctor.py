@@ -3,6 +3,7 @@
 import os
 from datetime import time, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,11 +14,16 @@ from bot.clock import SystemClock
 from bot.doctor import examine
 from bot.domain.calendar import study_day
 from bot.domain.ping import Ping, PingKind, PingState
+from bot.health.report import Health
+from bot.health.server import serving
 from bot.playground.serve import serve
 from bot.playground.world import TOKEN, World
 from bot.services.enrolling import Wish, enrol
+from bot.services.figures import Figures
 from bot.settings import SQLITE, Settings
 from bot.storage import pings
+from bot.storage.backup import back_up
+from bot.storage.lock import alone
 from tests.postgres import Postgres
 
 NOWHERE = "http://127.0.0.1:9"
@@ -90,6 +96,31 @@ async def test_books_that_do_not_add_up_are_bad(tmp_path: Path) -> None:
     assert f"BAD  equation: enrolment 1, {day} gone: a row was never planned" in lines
 
 
+async def test_a_bot_at_work_is_told_and_not_disturbed(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, telegram_bot_token=TOKEN)
+    await (await build(chosen)).stop()
+    with alone(tmp_path / "cairn.db"):
+        [database, _], _ = await report(chosen, quick=True)
+    assert database.endswith(", a bot is at work on it")
+
+
+@pytest.mark.parametrize(
+    ("age", "line"),
+    [(None, "ok   backups: none yet in "), (3, "cairn.2026-03-29.backup is good and 3 h old"), (96, "BAD")],
+)
+async def test_the_newest_good_backup_is_told_and_must_not_be_old(
+    tmp_path: Path, age: int | None, line: str
+) -> None:
+    chosen = settings(tmp_path, telegram_bot_token=TOKEN)
+    await (await build(chosen)).stop()
+    if age is not None:
+        made = back_up(tmp_path / "cairn.db", "2026-03-29", tmp_path / "backups")
+        then = SystemClock().now().timestamp() - age * 3600
+        os.utime(made, (then, then))
+    [backups] = [one for one in (await report(chosen))[0] if "backups: " in one]
+    assert line in backups
+
+
 async def test_a_file_that_is_no_database_is_bad(tmp_path: Path) -> None:
     (tmp_path / "cairn.db").write_bytes(b"not a database at all" * 100)
     [database, _], good = await report(settings(tmp_path), quick=True)
@@ -126,6 +157,23 @@ async def test_a_heartbeat_must_be_fresh(tmp_path: Path, age: int, verdict: str)
     [_, heartbeat], good = await report(settings(tmp_path), quick=True)
     assert heartbeat.startswith(f"{verdict} heartbeat: {age}")
     assert good is (verdict == "ok  ")
+
+
+@pytest.mark.parametrize("writable", [True, False])
+async def test_a_bot_that_shows_its_health_is_asked_for_it(tmp_path: Path, writable: bool) -> None:
+    shown = Health(timedelta(0), timedelta(0), writable=writable, backlog=0)
+    async with serving("127.0.0.1", 0, lambda: shown, Figures()) as (_, port):
+        [_, health], good = await report(settings(tmp_path, health_port=port), quick=True)
+    assert good is writable
+    assert health.startswith(f"{'ok  ' if writable else 'BAD '} health: {{")
+
+
+async def test_a_bot_that_does_not_show_its_health_is_ill(tmp_path: Path) -> None:
+    async with serving("127.0.0.1", 0, Mock(), Figures()) as (_, port):
+        pass
+    [_, health], good = await report(settings(tmp_path, health_port=port), quick=True)
+    assert not good
+    assert health == f"BAD  health: http://127.0.0.1:{port}/healthz does not answer (ClientConnectorError)"
 
 
 async def test_missing_zone_data_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

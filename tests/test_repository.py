@@ -142,3 +142,10 @@ def test_the_workflow_checks_every_python_that_is_supported() -> None:
     assert versions == ["3.11", "3.12", "3.13", "3.14"]
     assert makefile
     assert makefile[0].split()[:-1] == [f"python{version}" for version in reversed(versions)]
+
+
+def test_container_and_systemd_show_their_health_at_the_same_port() -> None:
+    image = re.findall(r"HEALTH_PORT=(\d+)", (ROOT / "Dockerfile").read_text())
+    unit = (ROOT / "deploy/cairn.service").read_text()
+    assert image == re.findall(r"HEALTH_PORT=(\d+)", unit) == ["8787"]
+    assert "WatchdogSec=" in unit

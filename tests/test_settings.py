@@ -42,6 +42,7 @@ def test_everything_has_a_default_but_the_token(read: Read) -> None:
     assert settings.telegram_api_url == "https://api.telegram.org"
     assert settings.telegram_transport == "aiohttp"
     assert settings.database_url == "sqlite+aiosqlite:///data/cairn.db"
+    assert settings.backup_dir is None
     assert settings.roadmaps_dir is None
     assert settings.log_level == "INFO"
     assert settings.allowed_users == frozenset()
@@ -254,6 +255,21 @@ def test_the_bot_can_be_closed_to_others_by_numeric_ids(read: Read, typed: str) 
 @pytest.mark.parametrize("typed", [",", "@ann", "12a", "-5", "0", "1_000", "²", "1" * 17, "[1,2]"])
 def test_a_list_without_ids_is_refused_rather_than_opening_the_bot_to_all(read: Read, typed: str) -> None:
     assert line(read, ALLOWED_USERS=typed).startswith("ALLOWED_USERS: write numeric Telegram ids")
+
+
+def test_the_owner_is_one_numeric_id(read: Read) -> None:
+    assert read(OWNER_ID="12345678").owner_id == 12345678
+    assert line(read, OWNER_ID="@ann").startswith("OWNER_ID: write one numeric Telegram id")
+
+
+@pytest.mark.parametrize("typed", ["http", "-1", "65536", "80.5", "²"])
+def test_a_port_that_is_none_is_refused(read: Read, typed: str) -> None:
+    assert read(HEALTH_PORT="8787").health_port == 8787
+    assert line(read, HEALTH_PORT=typed).startswith("HEALTH_PORT: write a number from 0")
+
+
+def test_health_is_shown_to_nobody_by_default_and_then_to_this_machine_only(read: Read) -> None:
+    assert (read().health_port, read().health_host) == (None, "127.0.0.1")
 
 
 def test_code_may_give_the_ids_as_a_set(read: Read) -> None:

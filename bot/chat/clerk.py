@@ -12,7 +12,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.chat.application import App, answer_to, answer_with
-from bot.chat.door import Door, excuse
+from bot.chat.door import Door, excuse, unsaved
 from bot.chat.envelope import Envelope
 from bot.chat.messenger import became_of
 from bot.chat.show import deliver, send
@@ -22,7 +22,8 @@ from bot.chat.voice import Voice
 from bot.services import inbox
 from bot.services.coach import Coach
 from bot.services.enrolling import learner_of, reached_again
-from bot.services.inbox import CannotSave, HandledAlready, Received
+from bot.services.errors import FOR_NOW
+from bot.services.inbox import HandledAlready, MustWait, Received
 from bot.services.ports import Held, Unreachable
 
 log = structlog.get_logger(__name__)
@@ -72,12 +73,25 @@ class Clerk:
             written = await self._effect(received)
         except HandledAlready:
             written = ""
-        except CannotSave:
+        except MustWait:
             self._in_hand.discard(received.update_id)
             raise
         except Exception as error:  # noqa: BLE001 (whatever a handler raises is complained of)
             written = await self._fail(received, error)
         await self._say(received.update_id, written)
+
+    async def serve_unkept(self, received: Received) -> None:
+        """Serve an update that nobody can keep: who looks is answered, who acts hears that nothing was counted."""
+        try:
+            update = self._update(received)
+            try:
+                written = await self._answer(update)
+            except FOR_NOW:
+                written = _written(unsaved(update))
+            if written:
+                await self._delivered(Envelope.read(written), ref_of(received.update_id))
+        except Exception:
+            log.exception("update not served", ref=ref_of(received.update_id))
 
     async def say_unsaid(self) -> None:
         """Say what was promised and not said, by an earlier process or because Telegram could not be reached."""

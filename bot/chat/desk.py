@@ -12,7 +12,8 @@ from bot.chat.incoming import received
 from bot.failpoints import reach
 from bot.services import inbox
 from bot.services.coach import Coach
-from bot.services.inbox import CannotSave
+from bot.services.errors import FOR_NOW
+from bot.services.inbox import MustWait
 from bot.services.keeping import Keeper
 
 log = structlog.get_logger(__name__)
@@ -36,16 +37,25 @@ class Desk:
         self._closed = False
 
     async def take_in(self, raw: Iterable[object]) -> int | None:
-        """Keep updates, then have them served; give the highest of their numbers. When it returns, they are on disk."""
+        """Keep updates, then have them served; give the highest of their numbers.
+
+        When it returns, they are on disk; where the disk takes nothing, everybody has heard that nothing was counted.
+        """
         reach("after_fetch")
         now = self._coach.clock.now()
         read = [received(one, now) for one in raw]
         kept = [one for one in read if one is not None]
         if len(kept) < len(read):
             log.error("updates without a number", count=len(read) - len(kept))
-        await self._keeper.keep(kept)
-        reach("after_keep")
-        self._admit(one.person_id for one in kept)
+        try:
+            await self._keeper.keep(kept)
+        except FOR_NOW as error:
+            log.error("updates cannot be kept", why=str(error))  # noqa: TRY400 (the line says it all)
+            for one in kept:
+                await self._clerk.serve_unkept(one)
+        else:
+            reach("after_keep")
+            self._admit(one.person_id for one in kept)
         return max((one.update_id for one in kept), default=None)
 
     async def look(self) -> None:
@@ -94,7 +104,7 @@ class Desk:
         try:
             while not self._closed and (waiting := await inbox.next_of(self._coach, person)) is not None:
                 await self._clerk.serve(waiting)
-        except CannotSave as trouble:
+        except MustWait as trouble:
             log.error("a person cannot be served just now", why=str(trouble))  # noqa: TRY400 (the line says it all)
         except Exception:
             log.exception("a person cannot be served just now")

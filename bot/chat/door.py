@@ -4,18 +4,22 @@ import re
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeAlias
 
+import structlog
 from telegram import Chat, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.chat.callbacks import decode
 from bot.chat.envelope import Envelope
+from bot.chat.screen import Screen
 from bot.chat.texts import hindrances, welcome
 from bot.chat.visit import Handler, Reply, Visit
 from bot.chat.voice import Voice
 from bot.services.coach import Coach
 from bot.services.enrolling import learner_of, reached_again
-from bot.services.errors import Hindrance
+from bot.services.errors import CannotSave, Hindrance, as_hindrance
 from bot.services.groups import first_time
+
+log = structlog.get_logger(__name__)
 
 _COMMAND = re.compile(r"/(\w+)")
 
@@ -83,7 +87,11 @@ class Door:
         if self._allowed and visit.person not in self._allowed:
             return Reply(welcome.closed(visit.say))
         try:
-            return await handler(visit)
+            with as_hindrance():
+                return await handler(visit)
+        except CannotSave as hindrance:
+            log.warning("nothing can be saved", error=str(hindrance.__cause__))
+            return hindrances.reply(visit.say, hindrance)
         except Hindrance as hindrance:
             return hindrances.reply(visit.say, hindrance)
 
@@ -99,11 +107,19 @@ class Door:
 
 def excuse(update: Update, ref: str) -> Envelope | None:
     """Tell a person that something failed, and that it was not their fault."""
+    return _told(update, lambda say: hindrances.trouble(say, ref))
+
+
+def unsaved(update: Update) -> Envelope | None:
+    """Tell a person that nothing can be counted just now."""
+    return _told(update, lambda say: hindrances.screen(say, CannotSave()))
+
+
+def _told(update: Update, screen: Callable[[Voice], Screen]) -> Envelope | None:
     person = update.effective_user
     if person is None or not is_private(update):
         return None
-    say = Voice.of(person.language_code)
-    return addressed(update, Reply(hindrances.trouble(say, ref), fresh=True))
+    return addressed(update, Reply(screen(Voice.of(person.language_code)), fresh=True))
 
 
 def is_private(update: Update) -> bool:

@@ -9,8 +9,10 @@ from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.domain.calendar import Instant
+from bot.services.chores import Chores
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
+from bot.services.pulse import Pulse
 from bot.services.trust import Trust
 
 log = structlog.get_logger(__name__)
@@ -18,15 +20,19 @@ log = structlog.get_logger(__name__)
 SAFETY_NET = timedelta(seconds=5)
 WATCH = timedelta(seconds=1)
 HEARTBEAT = timedelta(seconds=30)
+CHORES = timedelta(seconds=15)
 
 
 class Alarm:
     """Rings the pinger; holds nothing that matters, for all of it is derived from the database."""
 
-    def __init__(self, clock: Clock, may_ring: Callable[[], bool] = lambda: True) -> None:
+    def __init__(
+        self, clock: Clock, may_ring: Callable[[], bool] = lambda: True, pulse: Pulse | None = None
+    ) -> None:
         """Tell the time by the clock; rings nothing until started, and only while it may."""
         self._clock = clock
         self._may_ring = may_ring
+        self._pulse = pulse or Pulse()
         self._pinger: Pinger | None = None
         self._trust: Trust | None = None
         self._busy = asyncio.Lock()
@@ -51,6 +57,11 @@ class Alarm:
         """Do this job, too, each time that so much has passed."""
         self._scheduler.add_job(job, "interval", seconds=period.total_seconds())
 
+    def look_after(self, chores: Chores) -> None:
+        """Do these chores from now on, side by side; each decides itself whether it is time."""
+        for chore in chores.every:
+            self._scheduler.add_job(chores.do, "interval", [chore], seconds=CHORES.total_seconds())
+
     async def stop(self) -> None:
         """Ring no more; a look that has begun comes to its end."""
         self._cancel_next()
@@ -70,12 +81,14 @@ class Alarm:
         """Work until nothing is due, then set the alarm to the next moment."""
         if self._pinger is None or not self._trusted():
             self._poked = False
+            self._pulse.ticked(self._clock.now())
             return
         async with self._busy:
             self._poked = False
             while self._may_ring() and await self._pinger.tick():
                 continue
             self._set(await self._pinger.earliest())
+            self._pulse.ticked(self._clock.now())
 
     def _trusted(self) -> bool:
         """Tell whether the clock is believed, by a look at it just now."""

@@ -1,9 +1,12 @@
 """What can be in the way of a use case, named for what happened; chat puts each into words once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.answers import Allowed
+from bot.storage.errors import DatabaseAway, DatabaseBusy, DatabaseUnreadable, DatabaseUnwritable, DiskFull
 
 
 class Hindrance(Exception):
@@ -62,3 +65,20 @@ class PauseBackwards(Hindrance):
     """The pause would end before it begins."""
 
     until: date
+
+
+class CannotSave(Hindrance):
+    """The database takes no writes for now: its disk is full, read-only or failing, another program locks it, or its server is away."""
+
+
+FOR_NOW = (DiskFull, DatabaseUnwritable, DatabaseUnreadable, DatabaseBusy, DatabaseAway)
+"""What storage reports when nothing can be saved, and may be mended while the bot runs."""
+
+
+@contextmanager
+def as_hindrance() -> Iterator[None]:
+    """Turn what keeps storage from saving into a hindrance, which has words."""
+    try:
+        yield
+    except FOR_NOW as error:
+        raise CannotSave from error

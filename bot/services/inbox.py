@@ -8,13 +8,13 @@ from datetime import timedelta
 from bot.failpoints import reach
 from bot.services.coach import Coach
 from bot.storage import inbox
-from bot.storage.database import NOBODY
+from bot.storage.database import NOBODY, Database
 from bot.storage.errors import RuleBroken, StorageError
 from bot.storage.inbox import Received
 
 __all__ = [
-    "CannotSave",
     "HandledAlready",
+    "MustWait",
     "Received",
     "give_up",
     "next_of",
@@ -24,6 +24,7 @@ __all__ = [
     "said",
     "tidy",
     "unsaid",
+    "waiting",
 ]
 
 TRIES = 3
@@ -50,8 +51,14 @@ class HandledAlready(Exception):
     """Somebody else handled the update meanwhile; whatever this handling wrote is undone."""
 
 
-class CannotSave(Exception):
+class MustWait(Exception):
     """The database takes nothing just now; the update waits, and its failure is not held against it."""
+
+
+async def waiting(database: Database) -> int:
+    """Count the updates that wait."""
+    async with database.reading() as tx:
+        return await inbox.waiting(tx)
 
 
 async def people_waiting(coach: Coach) -> list[int]:
@@ -128,11 +135,11 @@ async def tidy(coach: Coach) -> None:
 
 @asynccontextmanager
 async def _saving(coach: Coach, received: Received) -> AsyncIterator[None]:
-    """Make one transaction of all that follows; raise CannotSave where the database is at fault."""
+    """Make one transaction of all that follows; raise MustWait where the database is at fault."""
     try:
         async with coach.database.one_unit(received.person_id, HOLDING):
             yield
     except RuleBroken:
         raise
     except StorageError as error:
-        raise CannotSave(str(error)) from error
+        raise MustWait(str(error)) from error

@@ -10,10 +10,10 @@ from bot.domain.calendar import Instant
 from bot.domain.wakeup import wake_up
 from bot.failpoints import reach
 from bot.services.coach import Coach, load
-from bot.services.errors import Hindrance
+from bot.services.errors import FOR_NOW, Hindrance
 from bot.services.ports import Messenger
 from bot.services.sending import Sender, Sleep
-from bot.services.setbacks import Setbacks
+from bot.services.setbacks import NOT_THEIRS, Setbacks
 from bot.services.settling import Draw
 from bot.storage import enrolments, pings
 from bot.storage.enrolments import DueEnrolment
@@ -86,6 +86,10 @@ class Pinger:
         now = self._coach.clock.now()
         try:
             await self._promise(row, now)
+        except FOR_NOW as error:
+            log.warning("not woken", enrolment=row.enrolment_id, why=str(error))
+            self._setbacks.note(row.enrolment_id, now, NOT_THEIRS)
+            return
         except Hindrance as error:
             log.warning("not woken", enrolment=row.enrolment_id, why=type(error).__name__)
         except Exception as error:

@@ -8,6 +8,9 @@ from bot.domain.calendar import Instant
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=1)
 
+NOT_THEIRS = timedelta(seconds=30)
+"""The longest wait where the database is to blame: when it recovers, everybody is woken within a minute."""
+
 
 class Setbacks:
     """Remembers who is left out until when, so that one failing enrolment never holds up the others."""
@@ -16,10 +19,10 @@ class Setbacks:
         """Begin with nobody left out."""
         self._until: dict[int, tuple[Instant, timedelta]] = {}
 
-    def note(self, enrolment_id: int, now: Instant) -> None:
-        """Leave an enrolment out for a while, each time for twice as long."""
+    def note(self, enrolment_id: int, now: Instant, longest: timedelta = LONGEST_WAIT) -> None:
+        """Leave an enrolment out for a while, each time for twice as long, up to the longest wait."""
         _, before = self._until.get(enrolment_id, (now, FIRST_WAIT / 2))
-        wait = min(2 * before, LONGEST_WAIT)
+        wait = min(2 * before, longest)
         self._until[enrolment_id] = now + wait, wait
 
     def forget(self, enrolment_id: int) -> None:

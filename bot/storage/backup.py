@@ -6,30 +6,70 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from bot import failpoints
 from bot.storage.errors import DatabaseUnreadable, naming, writing_files
 
 KEPT = 5
+"""So many copies made before migrations are kept, one a version."""
 
 
 def back_up(path: Path, label: str, folder: Path | None = None) -> Path:
-    """Copy the database into the folder (its own by default), label the copy, and drop all but the newest few."""
+    """Copy the database into the folder (its own by default) and label the copy; of versions the newest few stay."""
     folder = folder or path.parent
-    target = folder / f"{path.stem}.{label}.backup"
-    unfinished = target.with_suffix(".unfinished")
-    with writing_files(), naming(path):
+    target = backup_of(path, label, folder)
+    with writing_files():
         folder.mkdir(parents=True, exist_ok=True)
-        unfinished.unlink(missing_ok=True)
-        unfinished.touch(mode=0o600)
-        _copy(path, unfinished)
-        unfinished.replace(target)
-        _thin_out(folder, path.stem)
+    copy_checked(path, target)
+    _thin_out(folder, path.stem)
     return target
 
 
+def backup_of(path: Path, label: str, folder: Path) -> Path:
+    """Give the file of the backup with this label."""
+    return folder / f"{path.stem}.{label}.backup"
+
+
+def copy_checked(path: Path, target: Path) -> None:
+    """Copy one moment of the database; what is not whole and on disk never stands at the target."""
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    with writing_files(), naming(path):
+        unfinished.unlink(missing_ok=True)
+        unfinished.touch(mode=0o600)
+        try:
+            _copy(path, unfinished)
+            failpoints.reach("in_backup")
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that the names in a folder survive a power cut."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def reading_only(path: Path) -> sqlite3.Connection:
+    """Open a database file so that nothing in it can change."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection.text_factory = decode
+    return connection
+
+
+def decode(text: bytes) -> str:
+    """Read what SQLite says; what it quotes of a damaged file need not be text."""
+    return text.decode(errors="replace")
+
+
 def _copy(path: Path, target: Path) -> None:
-    with closing(sqlite3.connect(path)) as source:
+    with closing(reading_only(path)) as source:
         source.execute("VACUUM INTO ?", (str(target),))
-    with closing(sqlite3.connect(target)) as copy:
+    with closing(sqlite3.connect(target)) as copy:  # read-only, SQLite would not check the rows' own rules
+        copy.text_factory = decode
         verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise DatabaseUnreadable(f"The backup of {path} is damaged: {verdict}.")
@@ -38,6 +78,6 @@ def _copy(path: Path, target: Path) -> None:
 
 
 def _thin_out(folder: Path, stem: str) -> None:
-    backups = folder.glob(f"{glob.escape(stem)}.*.backup")
-    for old in sorted(backups, key=lambda backup: backup.stat().st_mtime_ns, reverse=True)[KEPT:]:
+    versions = folder.glob(f"{glob.escape(stem)}.[0-9][0-9][0-9][0-9].backup")
+    for old in sorted(versions, key=lambda backup: backup.stat().st_mtime_ns, reverse=True)[KEPT:]:
         old.unlink()

@@ -24,6 +24,14 @@ class DatabaseUnreadable(StorageError):
     """The file is damaged, or no database at all."""
 
 
+class DatabaseGone(StorageError):
+    """The file that held the data is missing, emptied, or another one stands in its place."""
+
+
+class DatabaseInUse(StorageError):
+    """Another process of the bot works with this database."""
+
+
 class DatabaseForeign(StorageError):
     """The file is a sound database, but another program's."""
 

@@ -55,6 +55,11 @@ async def keep(tx: Transaction, received: Iterable[Received]) -> None:
         await tx.execute(insert_new(inbox), rows)
 
 
+async def waiting(tx: Transaction) -> int:
+    """Count the updates that wait."""
+    return (await tx.execute(select(func.count()).select_from(inbox).where(IS_WAITING))).scalar_one()
+
+
 async def people_waiting(tx: Transaction) -> list[int]:
     """List whose updates wait, the longest waiting first."""
     return list((await tx.execute(_PEOPLE)).scalars())

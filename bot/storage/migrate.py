@@ -17,6 +17,7 @@ from bot.storage import postgres, postgres_errors, sqlite
 from bot.storage.address import Address, Server, address_of
 from bot.storage.backup import back_up
 from bot.storage.errors import DatabaseForeign, DatabaseNewer, DatabaseUnreadable, naming
+from bot.storage.soundness import sign
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -142,6 +143,7 @@ async def _bring_up(engine: AsyncEngine, path: Path, backups: Path | None, scrip
 def _upgrade(connection: Connection, path: Path, scripts: Path) -> None:
     """Run the migrations that are missing inside the connection's transaction."""
     command.upgrade(settings(scripts, connection), "head")
+    sign(connection)
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise DatabaseUnreadable(
@@ -154,6 +156,11 @@ def settings(scripts: Path, connection: Connection | None = None) -> Config:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     return config
+
+
+def is_known(version: str) -> bool:
+    """Tell whether this program speaks a version of the database, or can migrate it."""
+    return version in _known(SCRIPTS)
 
 
 @cache

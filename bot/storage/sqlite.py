@@ -12,14 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.storage.address import address_of
 from bot.storage.errors import DatabaseAddressUnclear, naming, writing_files
+from bot.storage.patience import begun
 
 READ = "BEGIN"
 WRITE = "BEGIN IMMEDIATE"
 
 READERS = 4
 
-PATIENCE = 10.0
-"""Seconds to wait while another process holds the lock."""
+PATIENCE = 2.5
+"""Seconds to wait at a time while another process holds the lock; a write is begun again several times."""
 
 
 class _Cursor(Protocol):
@@ -114,7 +115,7 @@ class SQLite:
     async def writing(self, _learner_id: int | None) -> AsyncIterator[AsyncConnection]:
         """Open the one unit of work that may write, whoever it is about."""
         with naming(self.address):
-            async with self._turn, self._writer.begin() as tx:
+            async with self._turn, begun(self._writer) as tx:
                 yield tx
 
     async def close(self) -> None:

@@ -19,8 +19,11 @@ def settings_inside(settings: Settings, address: str, database: Path) -> Setting
         "telegram_bot_token": SecretStr(TOKEN),
         "telegram_api_url": address,
         "database_url": f"{SQLITE}{database}",
+        "backup_dir": None,
         "allowed_users": frozenset(),
         "webhook_url": None,
+        "owner_id": None,
+        "health_port": None,
     }
     return settings.model_copy(update=inside)
 

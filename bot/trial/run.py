@@ -10,7 +10,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
-from bot.app import Cairn, CannotStart
+from bot.app import Cairn, CannotStart, alone_with
 from bot.clock import SystemClock, TravelClock
 from bot.playground.cast import Cast
 from bot.playground.page_app import build_page_app
@@ -74,6 +74,7 @@ async def opened(
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="cairn-"))
         address = await _serve(stack, world, port, build_page_app(cast, director))
         chosen = settings_inside(settings, address, db or Path(folder, "playground.db"))
+        stack.enter_context(alone_with(chosen.database_url))
         cairn = await build_inside(chosen, clock)
         stack.push_async_callback(_stop, world, cairn, director)
         await cairn.start()

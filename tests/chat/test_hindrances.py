@@ -9,6 +9,7 @@ from bot.chat.voice import Voice
 from bot.domain.answers import Allowed
 from bot.services import errors
 from bot.services.errors import (
+    CannotSave,
     DayNotOpen,
     Hindrance,
     NoSuchBlock,
@@ -27,6 +28,7 @@ SAY = Voice.of("en")
 DAY = date(2026, 3, 29)
 
 ALL: list[Hindrance] = [
+    CannotSave(),
     DayNotOpen(DAY, Allowed.FUTURE),
     DayNotOpen(DAY, Allowed.TOO_OLD),
     DayNotOpen(DAY, Allowed.BEFORE_JOINED),

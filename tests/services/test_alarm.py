@@ -10,7 +10,9 @@ from structlog.typing import EventDict
 from bot.clock import SystemClock
 from bot.domain.calendar import Instant
 from bot.services.alarm import Alarm
+from bot.services.chores import Chores
 from bot.services.pinging import Pinger
+from bot.services.pulse import Pulse
 from bot.services.trust import Trust
 from tests.services.bench import until
 from tests.services.test_trust import NOON, ThreeClocks
@@ -184,3 +186,31 @@ async def test_after_a_jump_of_the_clock_it_looks_at_everything_again(alarm: Ala
     clock.wall += timedelta(minutes=5)
     alarm._watch()
     await until(lambda: pinger.asked == 2)
+
+
+async def test_each_look_is_a_sign_of_life() -> None:
+    pulse = Pulse()
+    alarm = Alarm(SystemClock(), pulse=pulse)
+    pinger, _ = start(alarm)
+    await until(lambda: pulse.last_tick is not None)
+    assert pinger.asked
+    await alarm.stop()
+
+
+async def test_chores_are_done_side_by_side_at_their_pace(
+    alarm: Alarm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.services.alarm.CHORES", SOON)
+    done: list[str] = []
+
+    async def slow(_now: Instant) -> None:
+        done.append("slow")
+        await asyncio.Event().wait()
+
+    async def quick(_now: Instant) -> None:
+        done.append("quick")
+
+    start(alarm)
+    alarm.look_after(Chores(SystemClock(), (slow, quick)))
+    await until(lambda: done.count("quick") == 2)
+    assert done.count("slow") == 1

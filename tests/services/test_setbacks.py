@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.services.setbacks import FIRST_WAIT, LONGEST_WAIT, Setbacks
+from bot.services.setbacks import FIRST_WAIT, LONGEST_WAIT, NOT_THEIRS, Setbacks
 from tests.domain.coached import at, day
 
 NOW = at(day(0), "18:00")
@@ -42,3 +42,10 @@ def test_success_is_a_clean_slate() -> None:
     assert setbacks.left_out(NOW) == frozenset()
     setbacks.note(1, NOW)
     assert list(setbacks.instants(NOW)) == [NOW + FIRST_WAIT]
+
+
+def test_where_the_database_is_to_blame_nobody_waits_for_long() -> None:
+    setbacks = Setbacks()
+    for _ in range(12):
+        setbacks.note(1, NOW, NOT_THEIRS)
+    assert list(setbacks.instants(NOW)) == [NOW + NOT_THEIRS]

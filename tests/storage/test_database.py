@@ -237,6 +237,33 @@ async def test_a_lock_held_elsewhere_for_too_long_is_named(locked: str) -> None:
 
 
 @on_sqlite
+async def test_a_lock_held_elsewhere_for_a_while_is_waited_for_and_nobody_else_waits(
+    database_url: str,
+) -> None:
+    database = await Database.open(database_url, patience=0.02)
+    assert database.path
+    other = sqlite3.connect(database.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    breaths = 0
+
+    async def breathe() -> None:
+        nonlocal breaths
+        while other.in_transaction:
+            breaths += 1
+            if breaths == 50:
+                other.execute("ROLLBACK")
+            await asyncio.sleep(0.002)
+
+    breathing = asyncio.create_task(breathe())
+    async with database.writing() as tx:
+        assert not other.in_transaction
+        await learners.add(tx, ADA, AT)
+    await breathing
+    other.close()
+    await database.close()
+
+
+@on_sqlite
 async def test_a_full_disk_is_named_and_nothing_is_saved(counter: Database) -> None:
     async with counter.writing() as tx:
         await tx.exec_driver_sql(f"PRAGMA max_page_count = {await pragma(tx, 'page_count')}")

@@ -1,6 +1,7 @@
 """Migrations: there and back, the same as the tables in the code, all or nothing, with a backup first."""
 
 import asyncio
+import os
 import re
 import shutil
 import signal
@@ -291,3 +292,63 @@ def test_the_wheel_holds_the_migrations(tmp_path: Path) -> None:
     assert {
         f"bot/storage/migrations/{name}" for name in ("env.py", "versions/0001_the_first_tables.py")
     } <= held
+
+
+POINTS = 1000 if os.environ.get("CAIRN_TORTURE") else 4
+"""So many statements, spread evenly, are died at; all of them in the long form."""
+
+KILLED = """
+import asyncio, os, shutil, sys
+from pathlib import Path
+from bot import failpoints
+from bot.storage.migrate import migrate
+
+before, scripts, folder, points = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
+ALL = 10_000
+
+def migrated(name, fault):
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if before:
+        shutil.copy(before, folder / name)
+    failpoints.arm(fault)
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{folder}/{name}", scripts=scripts))
+    os._exit(ALL - failpoints._armed[0].times)
+
+statements = migrated("whole.db", f"in_migration:fail:{ALL}")
+step = max(1, statements // points)
+for n in {*range(1, statements, step), statements}:
+    assert migrated(f"{n}.db", f"in_migration:kill:{n}") == -9
+os.unlink(folder / "whole.db")
+"""
+"""Counts the statements of a migration, then is killed at them; forks, so that nothing is imported twice."""
+
+
+def killed_at_statements(before: Path | None, scripts: Path, folder: Path) -> list[Path]:
+    """Give the databases whose migration was killed, each at another statement."""
+    folder.mkdir()
+    command = [sys.executable, "-c", KILLED, str(before or ""), str(scripts), str(folder), str(POINTS)]
+    subprocess.run(command, cwd=PROJECT, check=True, timeout=600)
+    return sorted(folder.glob("*.db"))
+
+
+async def test_a_kill_at_any_statement_of_a_migration_changes_nothing_and_the_retry_works(
+    lived_in: Path, tmp_path: Path
+) -> None:
+    before, scripts = await on(lived_in, described), later(tmp_path)
+    killed = await asyncio.to_thread(killed_at_statements, lived_in, scripts, tmp_path / "killed")
+    assert len(killed) >= 4
+    for path in killed:
+        assert await on(path, described) == before
+        assert (await migrate(url_of(path), scripts=scripts)).after == LATER
+
+
+async def test_a_kill_at_any_statement_of_the_first_migration_leaves_nothing_and_the_retry_works(
+    tmp_path: Path,
+) -> None:
+    killed = await asyncio.to_thread(killed_at_statements, None, SCRIPTS, tmp_path / "killed")
+    assert len(killed) >= 4
+    for path in killed:
+        assert tables(path) == set()
+        assert (await migrate(url_of(path))).before is None

@@ -8,6 +8,7 @@ from bot.chat.visit import Reply
 from bot.chat.voice import Voice
 from bot.domain.answers import BACK_DAYS, Allowed
 from bot.services.errors import (
+    CannotSave,
     DayNotOpen,
     Hindrance,
     NoSuchBlock,
@@ -66,6 +67,7 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
         NotYours: say("This button does not fit any more. /today shows your day as it is now."),
         NothingToUndo: say("There is nothing left to undo: it was changed since, or is more than a day old."),
         NotesFull: say("The notes of this block are full. Nothing was lost; this one is not kept."),
+        CannotSave: say("I cannot save just now, nothing was counted; please tap again in a few minutes."),
         NotPaused: say("You are not on a pause. All is running."),
     }
     return sentences.get(type(hindrance), say("That did not work. Nothing was changed."))

@@ -1,0 +1,83 @@
+"""Hearing: what Telegram's answers to requests for updates say about the bot itself."""
+
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from telegram.error import NetworkError
+from telegram.request import BaseRequest
+
+from bot.chat.transport import Transport
+from bot.chat.verdict import NotTaken
+from bot.domain.calendar import Instant
+from bot.services.ending import Ending
+from bot.services.ports import Clock
+from bot.services.pulse import Pulse
+from bot.services.troubles import Complaints, TroubleKind
+
+log = structlog.get_logger(__name__)
+
+ANSWERED, REJECTED, CONFLICT = 200, {401, 404}, 409
+
+REVOKED = 5
+"""The exit status when the token was revoked while the bot was running."""
+
+PLEASE_RENEW = (
+    "Telegram no longer takes the bot's token. Copy the new one from @BotFather into TELEGRAM_BOT_TOKEN (in .env)"
+    " and start again; every plan is kept."
+)
+
+ONE_LINE_IN = timedelta(minutes=1)
+
+
+class Hearing:
+    """Draws the conclusions from each answer, and from none."""
+
+    def __init__(self, clock: Clock, pulse: Pulse, ending: Ending, complaints: Complaints) -> None:
+        """Note signs of life in the pulse, and end the bot when its token is gone."""
+        self._clock = clock
+        self._pulse = pulse
+        self._ending = ending
+        self._complaints = complaints
+        self._said: Instant | None = None
+
+    def answered(self, status: int) -> None:
+        """Take note of how Telegram answered a request for updates."""
+        if status == ANSWERED:
+            self._pulse.polled(self._clock.now())
+        elif status in REJECTED:
+            self._ending.give_up(PLEASE_RENEW, REVOKED)
+        elif status == CONFLICT:
+            self._conflict(self._clock.now())
+
+    def failed(self, error: NetworkError) -> None:
+        """Take note that a request for updates was not answered."""
+        if isinstance(error.__cause__, NotTaken):
+            self._pulse.cut_off(self._clock.now())
+
+    def _conflict(self, now: Instant) -> None:
+        """Another process polls with the same token: one line a minute, and the owner hears of it."""
+        if self._said is None or not timedelta(0) <= now - self._said < ONE_LINE_IN:
+            self._said = now
+            log.error("another copy of this bot is running with the same token: stop one of them")
+        self._complaints.report(TroubleKind.CONFLICT)
+
+
+class HeardTransport(Transport):
+    """A transport whose requests for updates are heard."""
+
+    def __init__(self, inner: BaseRequest, hearing: Hearing) -> None:
+        """Speak through the inner transport."""
+        super().__init__(inner)
+        self._hearing = hearing
+
+    async def do_request(self, url: str, *arguments: Any, **named: Any) -> tuple[int, bytes]:
+        """Make the request and take note of what came of it."""
+        try:
+            status, body = await super().do_request(url, *arguments, **named)
+        except NetworkError as error:
+            self._hearing.failed(error)
+            raise
+        if url.endswith("/getUpdates"):
+            self._hearing.answered(status)
+        return status, body

@@ -1,0 +1,44 @@
+"""Words for the owner of the bot: what happened, and what to do."""
+
+from markupsafe import Markup
+
+from bot.chat.markup import lines
+from bot.chat.voice import Voice
+from bot.services.troubles import Trouble, TroubleKind
+
+
+def sentence(say: Voice, trouble: Trouble) -> Markup:
+    """Say what happened, what to do, and what the program knows about it."""
+    said = _sentences(say)[trouble.kind]
+    if not trouble.facts:
+        return lines(said)
+    return lines(said, say("<i>{facts}</i>", facts=trouble.facts[:500]))
+
+
+def _sentences(say: Voice) -> dict[TroubleKind, Markup]:
+    return {
+        TroubleKind.CANNOT_START: say(
+            "🛑 I cannot start, because my database cannot be used. Here is what to do."
+        ),
+        TroubleKind.CONFLICT: say(
+            "⚠️ Another copy of this bot is running with the same token, so answers may go astray. Stop one of them."
+        ),
+        TroubleKind.DATABASE_LOST: say(
+            "🛑 My database file is gone or was swapped, so I stopped before anything is lost. Put it back, or restore"
+            " the backup below, then start me again."
+        ),
+        TroubleKind.CANNOT_SAVE: say(
+            "🛑 I cannot write to my database. Learners are told that nothing was counted. Look for room on the disk"
+            " and at the file's rights; I go on by myself as soon as it works."
+        ),
+        TroubleKind.BACKUP_FAILED: say(
+            "⚠️ Today's backup failed; the older ones are kept. I try again every hour. Look for room in the backup"
+            " folder."
+        ),
+        TroubleKind.PING_REFUSED: say(
+            "⚠️ Telegram refused one of my messages for good, so a learner did not get it. The log has the details."
+        ),
+        TroubleKind.UPDATE_FAILED: say(
+            "⚠️ I failed on what somebody sent, and told them so. The log has the details; please report it."
+        ),
+    }

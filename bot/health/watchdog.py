@@ -1,0 +1,56 @@
+"""The watchdog: a bot that hears nothing from Telegram begins to listen anew, and in the end gives up."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import structlog
+
+from bot.domain.calendar import Instant
+from bot.health.report import POLL_LIMIT
+from bot.services.ending import Ending
+from bot.services.pulse import Pulse
+
+log = structlog.get_logger(__name__)
+
+LAST_LIMIT = timedelta(minutes=5)
+DEAF = 1
+"""The exit status that asks the supervisor to start the bot again."""
+
+EACH_MINUTE = timedelta(minutes=1)
+JUMP = timedelta(minutes=1)
+"""So much between two looks is no silence of Telegram: the clock jumped, or the machine slept."""
+
+
+class Watchdog:
+    """Watches the pulse while the bot listens; a network that is down is waited for, for as long as it takes."""
+
+    def __init__(self, pulse: Pulse, ending: Ending, listen_anew: Callable[[], Awaitable[None]]) -> None:
+        """Begin to count with the first look."""
+        self._pulse = pulse
+        self._ending = ending
+        self._listen_anew = listen_anew
+        self._since: Instant | None = None
+        self._looked: Instant | None = None
+        self._mended: Instant | None = None
+
+    async def __call__(self, now: Instant) -> None:
+        """Look how long Telegram has been silent, and act on it."""
+        silence = self._silence(now)
+        if silence > LAST_LIMIT:
+            self._ending.give_up(
+                f"Telegram has not answered for {silence.total_seconds():.0f} s, though the network works."
+                " Stopping, to be started again.",
+                DEAF,
+            )
+        elif silence > POLL_LIMIT and (self._mended is None or now - self._mended >= EACH_MINUTE):
+            self._mended = now
+            log.warning("Telegram is silent, listening anew", seconds=silence.total_seconds())
+            await self._listen_anew()
+
+    def _silence(self, now: Instant) -> timedelta:
+        """Give the time since the last sign, or since the count began or had to begin again."""
+        if self._since is None or self._looked is None or not timedelta(0) <= now - self._looked < JUMP:
+            self._since, self._mended = now, None
+        self._looked = now
+        signs = (self._since, self._pulse.last_poll, self._pulse.last_cut_off)
+        return now - max(sign for sign in signs if sign is not None and sign <= now)

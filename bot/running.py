@@ -1,0 +1,127 @@
+"""Running the bot: alone on its database, patient with the network, until it is asked to stop or has to."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import TypeVar
+
+import structlog
+from telegram.error import InvalidToken, NetworkError
+
+from bot.app import BAD_DATABASE, FIRST_RETRY, LAST_RETRY, Cairn, CannotStart, alone_with, build
+from bot.care import Care
+from bot.chat.owner import tell_from_outside
+from bot.chat.poller import Poller
+from bot.clock import SystemClock
+from bot.health.server import PortTaken, serving
+from bot.health.systemd import notify
+from bot.services.ending import Ending
+from bot.services.troubles import ONCE_IN, Trouble, TroubleKind
+from bot.settings import Settings
+from bot.storage.address import address_of, beside
+
+log = structlog.get_logger(__name__)
+
+TOLD = ".told"
+"""A file beside the database whose age tells when the owner last heard that it cannot be used."""
+
+T = TypeVar("T")
+
+REJECTED = "Telegram rejected the token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN (in .env) and start again."
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until SIGTERM or Ctrl-C; on a database file, as its only process."""
+    settings.require_token()
+    ending = Ending()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, ending.ask)
+    with alone_with(settings.database_url):
+        cairn = await _until(ending.asked, _build(settings, ending))
+        if cairn is None:
+            return
+        try:
+            async with _shown(settings, cairn.care):
+                await _coach(cairn, settings)
+        finally:
+            notify("STOPPING=1")
+            await cairn.stop()
+    if ending.reason is not None:
+        raise CannotStart(ending.reason.sentence, ending.reason.code)
+
+
+async def _build(settings: Settings, ending: Ending) -> Cairn:
+    """Build the bot; where its database cannot be used, its owner hears what to do."""
+    try:
+        return await build(settings, ending=ending)
+    except CannotStart as trouble:
+        if settings.owner_id is not None and trouble.code == BAD_DATABASE:
+            await _tell_owner(settings, settings.owner_id, Trouble(TroubleKind.CANNOT_START, str(trouble)))
+        raise
+
+
+async def _tell_owner(settings: Settings, owner: int, trouble: Trouble) -> None:
+    """Tell it once in a while, however often a supervisor starts the bot; a file remembers, for want of a database."""
+    told, now = beside(address_of(settings.database_url), TOLD), SystemClock().now()
+    if told.exists() and now.timestamp() - told.stat().st_mtime < ONCE_IN.total_seconds():
+        return
+    way = settings.require_token(), settings.telegram_api_url, settings.telegram_transport
+    if await tell_from_outside(*way, owner, trouble):
+        with suppress(OSError):
+            told.touch()
+
+
+async def _coach(cairn: Cairn, settings: Settings) -> None:
+    notify("READY=1")
+    ending = cairn.care.ending
+    if await _until(ending.asked, _patiently(cairn.start)):
+        cairn.alarm.look_after(
+            cairn.care.chores(
+                settings.backup_dir, cairn.listen_anew, fetches=isinstance(cairn.listener, Poller)
+            )
+        )
+        await _until(ending.asked, cairn.serve())
+
+
+@asynccontextmanager
+async def _shown(settings: Settings, care: Care) -> AsyncIterator[None]:
+    """Show how the bot is, where its operator wants to see it."""
+    if settings.health_port is None:
+        yield
+        return
+    try:
+        async with serving(settings.health_host, settings.health_port, care.health, care.figures) as (
+            host,
+            port,
+        ):
+            log.info("health is shown", address=f"http://{host}:{port}/healthz")
+            yield
+    except PortTaken as error:
+        raise CannotStart(str(error)) from error
+
+
+async def _until(stopping: asyncio.Event, work: Awaitable[T]) -> T | None:
+    """Do the work unless the bot is stopped meanwhile; give what came of it, or None."""
+    task, stop = asyncio.ensure_future(work), asyncio.ensure_future(stopping.wait())
+    done, pending = await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
+    for left in pending:
+        left.cancel()
+    await asyncio.gather(*pending, return_exceptions=True)
+    return task.result() if task in done else None
+
+
+async def _patiently(start: Callable[[], Awaitable[None]]) -> bool:
+    """Try again while Telegram cannot be reached, until it is started; a rejected token is final."""
+    wait = FIRST_RETRY
+    while True:
+        try:
+            await start()
+        except InvalidToken:
+            raise CannotStart(REJECTED) from None
+        except NetworkError as error:
+            log.warning("Telegram cannot be reached, trying again", seconds=wait, error=type(error).__name__)
+            await asyncio.sleep(wait)
+            wait = min(LAST_RETRY, wait * 2)
+        else:
+            return True

@@ -1,0 +1,70 @@
+"""Daily backups: one a day; a week of them is kept, and one a week for four weeks; none grows older than 30 days."""
+
+import glob
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from bot.storage.backup import back_up, backup_of
+from bot.storage.errors import StorageError
+from bot.storage.soundness import check, version_of
+
+DAYS, WEEKS = 7, 4
+
+LONGEST_KEPT = timedelta(days=30)
+"""What a learner deleted is gone from every backup after so long."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def back_up_day(path: Path, folder: Path, day: date) -> Path:
+    """Make the checked backup of a day, in place of an earlier one of that day, and drop those no longer kept."""
+    made = back_up(path, day.isoformat(), folder)
+    days = backed_up_days(path, folder)
+    for old in days - kept(days, day):
+        backup_of(path, old.isoformat(), folder).unlink()
+    _drop_aged(path, folder, day)
+    return made
+
+
+def kept(days: Iterable[date], today: date) -> set[date]:
+    """Choose the backups that stay: the newest seven, and the first of each of the newest four weeks."""
+    newest = sorted((day for day in days if today - day < LONGEST_KEPT), reverse=True)
+    first_of_week = {day.isocalendar()[:2]: day for day in newest}
+    return {*newest[:DAYS], *sorted(first_of_week.values(), reverse=True)[:WEEKS]}
+
+
+def backed_up_days(path: Path, folder: Path) -> set[date]:
+    """List the days of which there is a backup."""
+    labels = (found.name.split(".")[-2] for found in _backups(path, folder))
+    return {date.fromisoformat(label) for label in labels if _DAY.fullmatch(label)}
+
+
+def newest_good(path: Path, folders: Iterable[Path]) -> Path | None:
+    """Find the newest backup that is ours and whole; those that are not are passed over."""
+    found = {backup for folder in folders for backup in _backups(path, folder)}
+    newest_first = sorted(found, key=lambda backup: backup.stat().st_mtime_ns, reverse=True)
+    return next(filter(_is_good, newest_first), None)
+
+
+def _drop_aged(path: Path, folder: Path, today: date) -> None:
+    """Drop copies of any other kind that are too old: those from before migrations, and what a restore put aside."""
+    for backup in {*_backups(path, folder), *_backups(path, path.parent)}:
+        made = datetime.fromtimestamp(backup.stat().st_mtime, UTC).date()
+        if today - made >= LONGEST_KEPT and not _DAY.fullmatch(backup.name.split(".")[-2]):
+            for file in (backup, *backup.parent.glob(f"{glob.escape(backup.name)}-*")):
+                file.unlink()
+
+
+def _backups(path: Path, folder: Path) -> list[Path]:
+    return list(folder.glob(f"{glob.escape(path.stem)}.*.backup"))
+
+
+def _is_good(backup: Path) -> bool:
+    try:
+        check(backup)
+        version_of(backup)
+    except StorageError:
+        return False
+    return True

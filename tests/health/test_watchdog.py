@@ -1,0 +1,85 @@
+"""The watchdog: a silent Telegram is heard anew after 90 s and given up after 5 minutes, a network is waited for."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.health.watchdog import DEAF, Watchdog
+from bot.services.ending import Ending
+from bot.services.pulse import Pulse
+
+START = datetime(2026, 3, 29, 9, tzinfo=UTC)
+LOOK = 15
+
+
+class Watched:
+    """A bot that is watched, second by second."""
+
+    def __init__(self) -> None:
+        self.pulse, self.ending = Pulse(), Ending()
+        self.now = START
+        self.anew: list[float] = []
+        self.dog = Watchdog(self.pulse, self.ending, self.listen_anew)
+
+    async def listen_anew(self) -> None:
+        """Note when the bot began to listen anew."""
+        self.anew.append((self.now - START).total_seconds())
+
+    async def live(self, seconds: int, sign: Callable[[datetime], None] | None = None) -> None:
+        """Let time pass, with or without a sign before each look."""
+        for _ in range(0, seconds, LOOK):
+            self.now += timedelta(seconds=LOOK)
+            if sign:
+                sign(self.now)
+            await self.dog(self.now)
+
+
+@pytest.fixture
+async def bot() -> Watched:
+    """A bot that has just begun to listen."""
+    bot = Watched()
+    await bot.dog(bot.now)
+    return bot
+
+
+async def test_a_bot_that_hears_telegram_is_left_in_peace(bot: Watched) -> None:
+    await bot.live(3600, bot.pulse.polled)
+    assert bot.anew == []
+    assert not bot.ending.asked.is_set()
+
+
+async def test_a_silent_bot_listens_anew_after_90_seconds_and_then_once_a_minute(bot: Watched) -> None:
+    await bot.live(300)
+    assert bot.anew == [105, 165, 225, 285]
+    assert not bot.ending.asked.is_set()
+
+
+async def test_after_five_minutes_it_gives_up_for_its_supervisor(bot: Watched) -> None:
+    await bot.live(315)
+    assert bot.ending.reason
+    assert bot.ending.reason.code == DEAF
+    assert "has not answered for 315 s" in bot.ending.reason.sentence
+
+
+async def test_when_it_hears_again_all_is_well(bot: Watched) -> None:
+    await bot.live(120)
+    await bot.live(600, bot.pulse.polled)
+    assert bot.anew == [105]
+    assert not bot.ending.asked.is_set()
+
+
+async def test_a_network_that_is_down_for_a_day_is_waited_for(bot: Watched) -> None:
+    await bot.live(26 * 3600, bot.pulse.cut_off)
+    assert bot.anew == []
+    assert not bot.ending.asked.is_set()
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=8), timedelta(hours=-8)], ids=["asleep", "set back"])
+async def test_a_clock_that_jumps_is_no_silence(bot: Watched, jump: timedelta) -> None:
+    await bot.live(60, bot.pulse.polled)
+    bot.now += jump
+    await bot.live(75)
+    assert bot.anew == []
+    await bot.live(45)
+    assert len(bot.anew) == 1

@@ -1,0 +1,90 @@
+"""Running the bot: an owner hears why it cannot start, and what fell silent is listened to anew."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.app import BAD_DATABASE, IN_USE, CannotStart, alone_with
+from bot.clock import SystemClock
+from bot.playground.phone import Phone
+from bot.playground.serve import serve
+from bot.playground.world import TOKEN, World
+from bot.running import TOLD, run
+from bot.settings import SQLITE, Settings
+from bot.trial.run import opened
+from tests.e2e.process import PATIENCE
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A database that is none."""
+    path = tmp_path / "cairn.db"
+    path.write_text("Dear diary, " * 1000)
+    return path
+
+
+def phone() -> Phone:
+    """Give the phone of somebody who has opened a chat with the bot."""
+    world = World(SystemClock())
+    account = world.add_bot()
+    owner = world.add_person("Ada")
+    world.private_chat(account, owner)
+    return Phone(world, account, owner)
+
+
+async def fails_to_start(path: Path, phone: Phone, root: str) -> None:
+    """Run a bot whose database cannot be used."""
+    settings = Settings.model_validate(
+        {
+            "telegram_bot_token": TOKEN,
+            "telegram_api_url": root,
+            "database_url": f"{SQLITE}{path}",
+            "owner_id": phone.person.id,
+        }
+    )
+    with pytest.raises(CannotStart) as trouble:
+        await run(settings)
+    assert trouble.value.code == BAD_DATABASE
+
+
+async def test_the_owner_hears_once_in_a_while_that_the_database_cannot_be_used(path: Path) -> None:
+    ada = phone()
+    async with serve(ada.world) as root:
+        await fails_to_start(path, ada, root)
+        await fails_to_start(path, ada, root)
+        assert len(ada.from_bot) == 1
+        os.utime(path.with_suffix(TOLD), (10**9, 10**9))
+        await fails_to_start(path, ada, root)
+    assert len(ada.from_bot) == 2
+    assert "I cannot start" in ada.from_bot[0]["text"]
+    assert "There is no good backup" in ada.from_bot[0]["text"]
+
+
+async def test_without_a_network_it_still_ends_with_its_line(path: Path) -> None:
+    ada = phone()
+    async with serve(ada.world) as root:
+        pass
+    await fails_to_start(path, ada, root)
+    assert not await asyncio.to_thread(path.with_suffix(TOLD).exists)
+
+
+async def test_a_playground_that_remembers_is_alone_on_its_database_too(tmp_path: Path) -> None:
+    with alone_with(f"{SQLITE}{tmp_path}/cairn.db"), pytest.raises(CannotStart) as trouble:
+        async with opened(Settings(), db=tmp_path / "cairn.db"):
+            pass
+    assert trouble.value.code == IN_USE
+
+
+async def test_after_listening_anew_nothing_is_lost_and_telegram_is_heard_again() -> None:
+    async with opened(Settings()) as trial:
+        ada = trial.cast.enter("Bea")
+        pulse = trial.cairn.care.pulse
+        pulse.last_poll = None
+        await trial.cairn.listen_anew()
+        ada.say("/help")
+        await ada.until(
+            lambda: any("/today" in str(message.get("text")) for message in ada.from_bot), PATIENCE
+        )
+        assert pulse.last_poll is not None
