@@ -48,10 +48,10 @@ class World:
     ) -> Account:
         """Register a bot.
 
-        Update ids start at the clock's second, so that a bot whose database remembers them never meets
+        Update ids start at the clock's second, a thousand for each, so that a bot whose database remembers them never meets
         one again after the playground was started anew.
         """
-        account = Account(token, username, first_name, Inbox(self.now()))
+        account = Account(token, username, first_name, Inbox(self.now() * 1000))
         account.next_message_id = self._first_message_id
         self.accounts[token] = account
         return account

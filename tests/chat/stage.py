@@ -193,7 +193,7 @@ async def opened(
         pinger=Pinger(cairn.coach, TelegramMessenger(application.bot), stage.skip),
         desk=desk,
     )
-    stage.poller = Poller(application.bot, desk.take_in)
+    stage.poller = Poller(application.bot, cairn.care.counted(desk.take_in))
     await application.initialize()
     try:
         yield stage

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import func, select
 
-from bot.storage.schema import leases, marks, metadata
+from bot.storage.schema import inbox, leases, marks, metadata
 from tests.chat.people import begin, learner
 from tests.chat.stage import Chat, Stage
 
@@ -27,13 +27,16 @@ async def chat(stage: Stage) -> Chat:
 
 
 async def rows(stage: Stage) -> dict[str, int]:
-    """Count the rows of every table but the marks and the leases, which are about no person."""
+    """Count the rows of every table but those which are about no person: of the inbox, what is more than numbers."""
     async with stage.cairn.coach.database.reading() as tx:
-        return {
+        counted = {
             table.name: (await tx.execute(select(func.count()).select_from(table))).scalar_one()
             for table in metadata.sorted_tables
-            if table not in {marks, leases}
+            if table not in {inbox, leases, marks}
         }
+        more = select(func.count()).where((inbox.c.raw != "") | (inbox.c.person_id != 0))
+        assert (await tx.execute(more)).scalar_one() == 0
+        return counted
 
 
 async def test_the_learner_has_left_something_in_every_table(chat: Chat) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from bot.chat import door, messenger
+from bot.chat import messenger, show
 from bot.chat.markup import verbatim
 from bot.chat.routes import COMMANDS, PRESSES
 from bot.chat.screen import Button, Screen
@@ -96,7 +96,7 @@ async def walk(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Walk:
     monkeypatch.setattr(Voice, "of", lambda *_: PSEUDO)
     walk = Walk(await learner(stage, "deep-engineer"))
     await begin(walk.chat, "backend-interview")
-    for module in (door, messenger):
+    for module in (show, messenger):
         for name in ("send", "edit", "answer"):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, _recorded(walk, getattr(module, name)))

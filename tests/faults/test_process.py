@@ -62,6 +62,7 @@ async def test_the_owner_hears_in_telegram_that_another_copy_polls(lab: Lab) -> 
 
 
 async def test_without_room_on_the_disk_nothing_is_counted_and_it_recovers_by_itself(lab: Lab) -> None:
+    lab.calm = False
     bot = await lab.start()
     ada = lab.someone()
     await ada.says("/start", "Pick one")

@@ -32,9 +32,9 @@ def test_two_bots_have_chats_of_their_own(world: World, account: Account, anna: 
 
 def test_update_ids_of_a_later_playground_are_higher(clock: StillClock) -> None:
     account = World(clock).add_bot()
-    assert account.inbox.put("message", {}, START) == int(START.timestamp())
+    assert account.inbox.put("message", {}, START) == int(START.timestamp()) * 1000
     clock.advance(hours=1)
-    assert World(clock).add_bot().inbox.put("message", {}, START) == int(START.timestamp()) + 3600
+    assert World(clock).add_bot().inbox.put("message", {}, START) == (int(START.timestamp()) + 3600) * 1000
 
 
 def test_message_numbers_start_where_they_are_told_to(clock: StillClock) -> None:

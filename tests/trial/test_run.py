@@ -5,6 +5,7 @@ import signal
 import socket
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -66,6 +67,9 @@ async def test_what_is_kept_in_a_file_is_there_again_after_a_restart(
     db = tmp_path / "mine.db"
     async with opened(Settings(), db=db, clock=clock) as first:
         await come_in(first, first.cast.phone(1001))
+    clock.advance(
+        timedelta(seconds=1)
+    )  # the numbers of updates begin with the moment, and each is handled once
     async with opened(Settings(), db=db, clock=clock) as again:
         phone = again.cast.phone(1001)
         phone.say("/today")
