@@ -103,8 +103,8 @@ async def build(
     failpoints.arm(settings.cairn_fault)
     database = await _open_database(settings.database_url)
     alarm = Alarm(clock)
-    coach = Coach(database, load_shelf(settings), clock, alarm.poke)
-    door = Door(coach, frozenset(settings.allowed_users))
+    coach = Coach(database, load_shelf(settings), clock, alarm.poke, settings.house())
+    door = Door(coach)
     application = build_application(token, settings.telegram_api_url, door, request=request, polling=request)
     return Cairn(coach, Pinger(coach, TelegramMessenger(application.bot)), alarm, application)
 

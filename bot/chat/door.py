@@ -9,6 +9,7 @@ from telegram import Chat, Message, Update, User
 from telegram.error import Forbidden, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
+from bot.chat.access import Gate
 from bot.chat.callbacks import decode
 from bot.chat.screen import Screen
 from bot.chat.show import answer, edit, send
@@ -28,12 +29,12 @@ Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, Non
 
 
 class Door:
-    """Lets people in: private chats only, and where the bot is closed only those who are allowed."""
+    """Lets people in: private chats only, and only those whom the gate lets through."""
 
-    def __init__(self, coach: Coach, allowed: frozenset[int]) -> None:
-        """Open to everyone when `allowed` is empty."""
+    def __init__(self, coach: Coach) -> None:
+        """Work with this coach."""
         self._coach = coach
-        self._allowed = allowed
+        self._gate = Gate(coach)
 
     def to(self, handler: Handler) -> Callback:
         """Give python-telegram-bot's callback for a handler of ours."""
@@ -44,7 +45,7 @@ class Door:
             if not _is_private(update):
                 await self._wave_off(update, context)
                 return
-            visit = await self._visit(update)
+            visit = await self._visit(update, context.bot.username)
             reply = await self._ask(handler, visit)
             await _show(update, context, visit, reply)
 
@@ -76,7 +77,7 @@ class Door:
         if isinstance(update, Update) and person is not None:
             await _apologise(update, person, context)
 
-    async def _visit(self, update: Update) -> Visit:
+    async def _visit(self, update: Update, username: str) -> Visit:
         person = update.effective_user
         chat = update.effective_chat
         assert person is not None and chat is not None  # noqa: S101, PT018
@@ -98,13 +99,12 @@ class Door:
             reply_to=_reply_to(message) if not query else None,
             pressed=query.message.message_id if query and query.message else None,
             location=(place.latitude, place.longitude) if place else None,
+            bot=username,
         )
 
     async def _ask(self, handler: Handler, visit: Visit) -> Reply:
-        if self._allowed and visit.person not in self._allowed:
-            return Reply(welcome.closed(visit.say))
         try:
-            return await handler(visit)
+            return await self._gate.through(handler, visit)
         except Hindrance as hindrance:
             return hindrances.reply(visit.say, hindrance)
 

@@ -9,6 +9,7 @@ from bot.chat.handlers import (
     done,
     fallback,
     forget,
+    invite,
     move,
     nap,
     note,
@@ -42,8 +43,11 @@ COMMANDS: dict[str, Handler] = {
     "help": help_.command,
     "forget": forget.command,
     "cancel": fallback.cancel,
+    "invite": invite.command,
 }
-"""Every command, in the order of the menu."""
+"""Every command, in the order of the menu; the owner's stand in no menu."""
+
+OWNERS = frozenset({"invite"})
 
 PRESSES: dict[str, Handler] = {
     **start.PRESSES,
@@ -103,7 +107,7 @@ async def said(visit: Visit) -> Reply:
     if visit.reply_to is not None:
         return await note.reply(visit)
     meant = fallback.spoken(visit)
-    handler = COMMANDS.get(meant.command)
+    handler = COMMANDS.get(meant.command) if meant.command not in OWNERS else None
     return await (handler(meant) if handler else fallback.text(visit))
 
 

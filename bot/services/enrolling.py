@@ -1,4 +1,4 @@
-"""Getting a person onto a roadmap, switching between roadmaps, and forgetting a person."""
+"""Getting a person onto a roadmap, and switching between roadmaps."""
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -164,13 +164,6 @@ async def switch(coach: Coach, learner_id: int, enrolment_id: int) -> DayView:
         facts = await rewake(coach, tx, learner_id)
     coach.poke()
     return view_day(facts, now)
-
-
-async def forget(coach: Coach, learner_id: int) -> None:
-    """Delete everything of a person."""
-    async with coach.database.writing() as tx:
-        await learners.forget(tx, learner_id)
-    coach.poke()
 
 
 async def reached_again(coach: Coach, learner_id: int, *, reachable: bool) -> None:

@@ -7,6 +7,7 @@ from telegram.request import HTTPXRequest
 
 from bot.app import Cairn, build
 from bot.clock import TravelClock
+from bot.domain.access import Access
 from bot.playground.world import TOKEN
 from bot.settings import SQLITE, Settings
 
@@ -17,7 +18,10 @@ def settings_inside(settings: Settings, address: str, database: Path) -> Setting
         "telegram_bot_token": SecretStr(TOKEN),
         "telegram_api_url": address,
         "database_url": f"{SQLITE}{database}",
+        "owner_id": None,
         "allowed_users": frozenset(),
+        "access": Access.OPEN,
+        "updates_a_minute": 0,
     }
     return settings.model_copy(update=inside)
 

@@ -161,12 +161,13 @@ async def opened(
         world.add_bot()
     transport = httpx.ASGITransport(app=build_app(world))
     request = HTTPXRequest(httpx_kwargs={"transport": transport})
-    chosen = Settings(
-        telegram_bot_token=TOKEN,
-        database_url=f"sqlite+aiosqlite:///{path}",
-        telegram_api_url="http://localhost",
-        **settings,
-    )
+    usual: dict[str, Any] = {
+        "telegram_bot_token": TOKEN,
+        "database_url": f"sqlite+aiosqlite:///{path}",
+        "telegram_api_url": "http://localhost",
+        "updates_a_minute": 0,
+    }
+    chosen = Settings(**usual | settings)
     cairn = await build(chosen, clock=clock, request=request)
     cairn.application.error_handlers.clear()
     stage = Stage(cairn, world, clock)

@@ -241,7 +241,7 @@ async def test_a_failure_is_told_without_a_traceback(chat: Chat, monkeypatch: py
     monkeypatch.setattr("bot.chat.handlers.streak.look", broken)
     application = chat.stage.cairn.application
     application.error_handlers.clear()
-    application.add_error_handler(Door(chat.stage.cairn.coach, frozenset()).on_trouble)
+    application.add_error_handler(Door(chat.stage.cairn.coach).on_trouble)
     await chat.says("/streak")
     assert chat.text == (
         "Something went wrong on my side; it was not you. Please try once more, or see /today."

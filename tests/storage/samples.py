@@ -7,7 +7,7 @@ from bot.domain.checkin import CheckIn, Outcome, Reason, State
 from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
 from bot.domain.ping import Ping, PingKind
-from bot.storage import checkins, dialogues, enrolments, learners, pings, ticks
+from bot.storage import checkins, dialogues, enrolments, guests, learners, pings, ticks
 from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
 
@@ -54,3 +54,4 @@ async def lived_in(tx: Transaction, learner: Learner) -> None:
     await pings.add_many(tx, enrolment.id, [a_ping()], AT)
     await ticks.put_many(tx, enrolment.id, {"loops": State.DONE}, DAY, AT)
     await dialogues.put(tx, learner.id, Dialogue("settings", "zone", {}, AT))
+    await guests.add(tx, learner.id, AT)
