@@ -5,6 +5,7 @@ import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
@@ -21,6 +22,7 @@ from bot.services.coach import Coach
 from bot.services.freshening import rewake_changed
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
+from bot.services.retention import DAILY, keep_house
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
@@ -65,8 +67,10 @@ class Cairn:
         await self.application.initialize()
         await put_up_menu(self.application.bot)
         await self.application.start()
+        await keep_house(self.coach)
         await rewake_changed(self.coach)
         await self.pinger.recover()
+        self.alarm.every(DAILY, partial(keep_house, self.coach))
         self.alarm.start(self.pinger, self.coach.database.path.with_suffix(HEARTBEAT).touch)
 
     async def listen(self) -> None:

@@ -1,7 +1,7 @@
 """The screen: what a learner is shown in one message, as a value."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from markupsafe import Markup
@@ -55,11 +55,20 @@ def in_rows(buttons: Iterable[Button], length: int) -> tuple[Row, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a screen."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """A text with one thing below it: rows of buttons, a question, or nothing.
 
     `ask_location` labels the button that shares the learner's place, `placeholder` is the hint in the field where
-    an answer is typed, `clear` takes such a question away. A `silent` screen makes no sound.
+    an answer is typed, `clear` takes such a question away. A `silent` screen makes no sound. A text with an `attachment`
+    is short and stands below the file.
     """
 
     text: Markup
@@ -68,6 +77,7 @@ class Screen:
     ask_location: str = ""
     placeholder: str = ""
     clear: bool = False
+    attachment: Attachment | None = None
 
     def __post_init__(self) -> None:
         """Refuse what Telegram would: an empty text, or two things below it."""

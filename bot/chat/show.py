@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.chat.markup import plain
-from bot.chat.screen import Bottom, Screen
+from bot.chat.screen import Attachment, Bottom, Screen
 from bot.chat.split import split
 
 Speaker: TypeAlias = ExtBot[Any]
@@ -25,9 +25,12 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 async def send(bot: Speaker, chat: int, screen: Screen, *, retries: int | None = None) -> Message:
     """Send a screen as a new message and give the one that has the buttons; `retries` after a 429."""
+    if screen.attachment is not None:
+        return await _send_file(bot, chat, screen, screen.attachment, retries, caption=screen.text)
     parts = split(screen.text)
     if len(parts) > MOST_PARTS:
-        return await _send_file(bot, chat, screen, retries)
+        whole = Attachment("cairn.txt", plain(screen.text).encode())
+        return await _send_file(bot, chat, screen, whole, retries)
     for part in parts[:-1]:
         await _say(bot, chat, part, None, silent=screen.silent, retries=retries)
     return await _say(bot, chat, parts[-1], screen.bottom(), silent=screen.silent, retries=retries)
@@ -79,10 +82,20 @@ async def _say(
     )
 
 
-async def _send_file(bot: Speaker, chat: int, screen: Screen, retries: int | None) -> Message:
+async def _send_file(
+    bot: Speaker,
+    chat: int,
+    screen: Screen,
+    file: Attachment,
+    retries: int | None,
+    *,
+    caption: Markup | None = None,
+) -> Message:
     return await bot.send_document(
         chat,
-        InputFile(plain(screen.text).encode(), filename="cairn.txt"),
+        InputFile(file.content, filename=file.name),
+        caption=caption,
+        parse_mode=ParseMode.HTML,
         disable_notification=screen.silent,
         reply_markup=screen.bottom(),
         rate_limit_args=retries,

@@ -1,7 +1,7 @@
 """The alarm clock: APScheduler wakes the pinger at the earliest moment, and every few seconds to be safe."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, timedelta
 
 import structlog
@@ -41,6 +41,10 @@ class Alarm:
         beat()
         self._scheduler.start()
         self.poke()
+
+    def every(self, period: timedelta, job: Callable[[], Awaitable[None]]) -> None:
+        """Do this job, too, each time that so much has passed."""
+        self._scheduler.add_job(job, "interval", seconds=period.total_seconds())
 
     async def stop(self) -> None:
         """Ring no more; a look that has begun comes to its end."""

@@ -68,8 +68,8 @@ class Chat:
 
     @property
     def text(self) -> str:
-        """Give the text of the bot's newest message."""
-        return str(self.newest["text"])
+        """Give the text of the bot's newest message, or what stands below its file."""
+        return str(self.newest.get("text") or self.newest["caption"])
 
     @property
     def newest(self) -> dict[str, Any]:

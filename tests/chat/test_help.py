@@ -24,6 +24,8 @@ BUTTONS = {
     "resume": "1:resume",
     "start": "1:roadmaps",
     "cancel": "1:cancel",
+    "privacy": "1:privacy",
+    "export": "1:export",
     "forget": "1:forget",
 }
 """The button that does what each command does; /help is where they are looked for."""

@@ -151,3 +151,14 @@ async def test_stopping_waits_for_a_look_that_has_begun(alarm: Alarm) -> None:
     asyncio.get_running_loop().call_later(SOON.total_seconds(), pinger.gate.set)
     await alarm.stop()
     assert pinger.gate.is_set()
+
+
+async def test_other_jobs_are_done_again_and_again(alarm: Alarm) -> None:
+    done: list[int] = []
+
+    async def job() -> None:
+        done.append(1)
+
+    alarm.every(timedelta(milliseconds=20), job)
+    start(alarm)
+    await until(lambda: len(done) >= 2)
