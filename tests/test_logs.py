@@ -93,10 +93,7 @@ def test_a_traceback_is_kept_below_its_record_without_the_token(log: io.StringIO
 
 def test_a_traceback_of_our_own_or_the_system_is_written_in_full_without_the_token(log: io.StringIO) -> None:
     for error in (OSError(28, f"No space left {TOKEN}"), BadSettings(f"TOKEN: {TOKEN}"), ValueError()):
-        try:
-            raise error
-        except Exception:
-            logging.getLogger("bot").exception("went wrong")
+        logging.getLogger("bot").error("went wrong", exc_info=error)
     assert "  | OSError: [Errno 28] No space left <token>" in log.getvalue()
     assert "  | bot.settings.BadSettings: TOKEN: <token>" in log.getvalue()
     assert "  | ValueError\n" in log.getvalue()
