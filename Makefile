@@ -28,7 +28,7 @@ check: .venv-dev/installed ## format, lint, types, import contracts, then every 
 	@$(MAKE) test
 
 audit: .venv-dev/installed ## ask the vulnerability databases about every locked dependency
-	@$(DEV)/uv tool run pip-audit --require-hashes --disable-pip --requirement requirements.lock
+	@$(DEV)/uv tool run pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 format: .venv-dev/installed ## put the code into its usual form
 	@$(DEV)/ruff check --quiet --fix .
