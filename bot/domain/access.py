@@ -7,6 +7,9 @@ from enum import StrEnum
 INVITE_LASTS = timedelta(days=7)
 MOST_USES = 100
 
+MOST_KEPT = 1_000_000
+"""So many characters of notes, and of answers that were changed within a day, are kept of one learner."""
+
 
 class Access(StrEnum):
     """Who may use the bot: the owner and those whom they name, also those who were invited, or everybody."""

@@ -11,6 +11,7 @@ from bot.services import errors
 from bot.services.errors import (
     DayNotOpen,
     Hindrance,
+    NoRoom,
     NoSuchBlock,
     NoSuchRoadmap,
     NotEnrolled,
@@ -39,6 +40,7 @@ ALL: list[Hindrance] = [
     NothingToUndo(),
     NotPaused(),
     NotYours(),
+    NoRoom(),
     PauseBackwards(DAY),
     RoadmapGone("old"),
 ]

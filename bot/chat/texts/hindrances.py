@@ -10,6 +10,7 @@ from bot.domain.answers import BACK_DAYS, Allowed
 from bot.services.errors import (
     DayNotOpen,
     Hindrance,
+    NoRoom,
     NoSuchBlock,
     NoSuchRoadmap,
     NotEnrolled,
@@ -66,6 +67,10 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
         NotYours: say("This button does not fit any more. /today shows your day as it is now."),
         NothingToUndo: say("There is nothing left to undo: it was changed since, or is more than a day old."),
         NotesFull: say("The notes of this block are full. Nothing was lost; this one is not kept."),
+        NoRoom: say(
+            "That fills all the room that I have for you, so this is not kept. /export gives you what is; "
+            "tomorrow there is room again for answers without notes."
+        ),
         NotPaused: say("You are not on a pause. All is running."),
     }
     return sentences.get(type(hindrance), say("That did not work. Nothing was changed."))
