@@ -1,17 +1,18 @@
 """Belongings: whatever table knows a person is read, restored and emptied with the others."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import Table, select
 
 from bot.domain.calendar import Instant
-from bot.storage import belongings, dialogues, marks
+from bot.storage import belongings, checkins, dialogues, marks
 from bot.storage.belongings import BelongingsUnclear
 from bot.storage.database import Database, Transaction
 from bot.storage.dialogues import Dialogue
 from bot.storage.schema import metadata
-from tests.storage.samples import ADA, AT, BEN, MINUTE, lived_in
+from tests.storage.samples import ADA, AT, BEN, MINUTE, a_checkin, enrolled, lived_in
 
 NOBODYS = {"marks", "invites", "tombstones"}
 """Tables about no person: whoever adds one decides whether it belongs here."""
@@ -120,3 +121,17 @@ async def test_a_file_cannot_name_another_owner(database: Database) -> None:
 def test_an_instant_is_written_with_its_zone() -> None:
     at: Instant = AT
     assert belongings._written(metadata.tables["learners"].c.created_at, at, {}) == "2026-03-02T18:30:00Z"
+
+
+async def test_what_was_deleted_is_not_even_in_the_file(database: Database) -> None:
+    secret = "a note that is nobody's business"
+    async with database.writing() as tx:
+        enrolment = await enrolled(tx, ADA)
+        await checkins.put(tx, enrolment.id, replace(a_checkin(), note=secret))
+        await checkins.log(tx, enrolment.id, None, replace(a_checkin(), note=secret), {}, AT)
+    async with database.writing() as tx:
+        await belongings.remove(tx, ADA.id)
+    await database.close()
+    files = list(database.path.parent.glob(f"{database.path.name}*"))
+    assert database.path in files
+    assert [file.name for file in files if secret.encode() in file.read_bytes()] == []
