@@ -1,5 +1,6 @@
 """The screen: what a learner is shown in one message, as a value."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -56,10 +57,20 @@ def in_rows(buttons: Iterable[Button], length: int) -> tuple[Row, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes with a screen."""
+    """A file that goes with a screen, in base64, so that a screen can be written down."""
 
     name: str
-    content: bytes = field(repr=False)
+    base64: str = field(repr=False)
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> "Attachment":
+        """Attach a file."""
+        return cls(name, b64encode(content).decode())
+
+    @property
+    def content(self) -> bytes:
+        """Give what is in the file."""
+        return b64decode(self.base64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ async def send(bot: Speaker, chat: int, screen: Screen, *, retries: int | None =
         return await _send_file(bot, chat, screen, screen.attachment, retries, caption=screen.text)
     parts = split(screen.text)
     if len(parts) > MOST_PARTS:
-        whole = Attachment("cairn.txt", plain(screen.text).encode())
+        whole = Attachment.of("cairn.txt", plain(screen.text).encode())
         return await _send_file(bot, chat, screen, whole, retries)
     for part in parts[:-1]:
         await _say(bot, chat, part, None, silent=screen.silent, retries=retries)

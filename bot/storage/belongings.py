@@ -23,6 +23,9 @@ OWNERS = ("learner_id", "person_id")
 _PERSONAL = frozenset({*OWNERS, "chat_id"})
 """Columns that hold the person's own number; a private chat has that of the person."""
 
+ON_ITS_WAY = frozenset({"inbox"})
+"""Tables that empty themselves within two days; a row in them may be in hand at this moment, and is left alone."""
+
 
 class BelongingsUnclear(ValueError):
     """These are no belongings that could be kept."""
@@ -86,7 +89,7 @@ def _tables(person_id: int) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     """List the tables that know people, those that others point at first."""
     for table in metadata.sorted_tables:
         theirs = owned(table, person_id)
-        if theirs is not None:
+        if theirs is not None and table.name not in ON_ITS_WAY:
             yield table, theirs
 
 

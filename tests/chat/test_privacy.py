@@ -63,6 +63,6 @@ def test_no_word_escapes_translation() -> None:
         words.screen(PSEUDO, ""),
         words.screen(PSEUDO, "\u2068"),
         words.nothing_kept(PSEUDO),
-        words.exported(PSEUDO, Attachment("x", b"")),
+        words.exported(PSEUDO, Attachment.of("x", b"")),
     ):
         assert_all_pseudo(screen, ["json", "cairn"])

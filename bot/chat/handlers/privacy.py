@@ -16,7 +16,7 @@ async def export_(visit: Visit) -> Reply:
     packed = await export(visit.coach, visit.person)
     if packed is None:
         return Reply(words.nothing_kept(visit.say))
-    return Reply(words.exported(visit.say, Attachment(packed.name, packed.content)), fresh=True)
+    return Reply(words.exported(visit.say, Attachment.of(packed.name, packed.content)), fresh=True)
 
 
 PRESSES: dict[str, Handler] = {"privacy": command, "export": export_}
