@@ -7,7 +7,7 @@ DEV := .venv-dev/bin
 COMPILE := $(DEV)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check format lock tour pictures docker clean
+.PHONY: help run install test check audit format lock tour pictures docker clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ check: .venv-dev/installed ## format, lint, types, import contracts, then every 
 	@$(DEV)/lint-imports --no-logo
 	@$(MAKE) test MEASURED=--cov=bot
 	@$(DEV)/coverage report --include='bot/domain/*' --fail-under=100
+
+audit: .venv-dev/installed ## ask the vulnerability databases about every locked dependency
+	@$(DEV)/uv tool run pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 format: .venv-dev/installed ## put the code into its usual form
 	@$(DEV)/ruff check --quiet --fix .

@@ -148,6 +148,28 @@ def restore(file: Path) -> None:
 
 
 @main.command()
+@click.argument("learner", type=click.IntRange(min=1))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export(learner: int, file: Path) -> None:
+    """Write everything of a LEARNER (a Telegram id) into FILE, a zip."""
+    try:
+        click.echo(asyncio.run(commands.export_learner(settings_or_stop(quiet=True), learner, file)))
+    except app.CannotStart as trouble:
+        stop(str(trouble), code=trouble.code)
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--replace", is_flag=True, help="Put the file in place of what is kept of the learner now.")
+def import_(file: Path, *, replace: bool) -> None:
+    """Take a learner back from FILE, which /export or `export` made."""
+    try:
+        click.echo(asyncio.run(commands.import_learner(settings_or_stop(quiet=True), file, replace=replace)))
+    except app.CannotStart as trouble:
+        stop(str(trouble), code=trouble.code)
+
+
+@main.command()
 @click.option("--quick", is_flag=True, help="Only what a health check needs: the database and the heartbeat.")
 def doctor(*, quick: bool) -> None:
     """Check the token, the API, the database, the zone data and the roadmaps."""

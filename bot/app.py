@@ -37,6 +37,7 @@ from bot.services.leading import LeadersMessenger, Leading
 from bot.services.noticing import Noticing
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
+from bot.services.retention import DAILY, keep_house
 from bot.services.troubles import TroubleKind
 from bot.services.trust import trust_in
 from bot.settings import Settings
@@ -92,14 +93,16 @@ class Cairn:
         """Begin to coach: settle what an earlier process left, then serve and ring."""
         await self.application.initialize()
         await put_up_menu(self.application.bot)
+        await keep_house(self.coach)
         await rewake_changed(self.coach)
         if (
             self.coach.database.path is not None
-        ):  # on a server, what an earlier leader had in hand may still be sent
+        ):  # on a server, an earlier leader may still send what it had in hand
             await self.pinger.recover()
         await self._look()
         self.alarm.every(LOOK_AGAIN, self._look)
         self.alarm.every(TIDY_UP, partial(tidy, self.coach))
+        self.alarm.every(DAILY, partial(keep_house, self.coach))
         trust = await trust_in(self.coach) if isinstance(self.coach.clock, SystemClock) else None
         self.alarm.start(self.pinger, beside(self.coach.database.address, HEARTBEAT).touch, trust)
 
@@ -186,8 +189,8 @@ async def build(
     leading = Leading(database)
     care = Care.of(database, clock, leading.leads, ending or Ending())
     alarm = Alarm(clock, leading.leads, care.pulse)
-    coach = Coach(database, load_shelf(settings), clock, database.afterwards(alarm.poke))
-    door = Door(coach, frozenset(settings.allowed_users))
+    coach = Coach(database, load_shelf(settings), clock, database.afterwards(alarm.poke), settings.house())
+    door = Door(coach)
     sending = request or open_transport(settings.telegram_transport)
     polling = care.heard(request or open_transport(settings.telegram_transport, polls_apart=POLLS_APART))
     application = build_application(

@@ -1,17 +1,25 @@
 """What the command line's commands do: each gives what to print, or raises CannotStart with a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
-from bot.app import CannotStart, load_shelf
+from bot.app import BAD_DATABASE, CannotStart, load_shelf
+from bot.clock import SystemClock
 from bot.domain.calendar import days_between
 from bot.domain.course import Course
 from bot.domain.roadmap import Roadmap
+from bot.services.coach import Coach
+from bot.services.export import ExportUnclear, LearnerThere, export, import_
 from bot.services.mirror import mirror_course, plan_json, plan_text
 from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.errors import StorageError
+from bot.storage.migrate import migrate
 from bot.storage.roadmaps.check import check_files, rendered
 from bot.storage.roadmaps.file import read_roadmap
+from bot.storage.sqlite import path_of
 
 
 def check(files: Iterable[Path]) -> tuple[str, bool]:
@@ -34,6 +42,65 @@ def mirror(
     course = mirror_course(_roadmap(settings, roadmap, routine), begins, routine)
     shown = _days(_day("--from", first) if first else begins, _last(course, last))
     return plan_json(course, shown) if as_json else plan_text(course, shown)
+
+
+async def export_learner(settings: Settings, learner_id: int, path: Path) -> str:
+    """Write everything of a learner into a file; give what to say."""
+    async with _opened(settings) as database:
+        coach = Coach(database, load_shelf(settings), SystemClock(), lambda: None)
+        packed = await export(coach, learner_id)
+    if packed is None:
+        raise CannotStart(f"Nothing is kept of {learner_id}.")
+    _write(path, packed.content)
+    return f"Everything of learner {learner_id} is in {path}."
+
+
+async def import_learner(settings: Settings, path: Path, *, replace: bool) -> str:
+    """Take an exported learner back; give what to say."""
+    content = _read(path)
+    async with _opened(settings) as database:
+        try:
+            learner_id = await import_(database, content, replace=replace)
+        except ExportUnclear as unclear:
+            raise CannotStart(f"{path}: {unclear}") from unclear
+        except LearnerThere as there:
+            raise CannotStart(
+                f"{there} To put the file in place of what is kept now, add --replace."
+            ) from there
+    return f"Learner {learner_id} is back as in {path}."
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file; a new one only its owner may read."""
+    try:
+        path.touch(mode=0o600)
+        path.write_bytes(content)
+    except OSError as error:
+        raise CannotStart(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotStart(f"{path} cannot be read: {error.strerror}.") from error
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Database]:
+    """Open the bot's own database, which has to be there."""
+    path = path_of(settings.database_url)
+    if not path.exists():
+        raise CannotStart(f"There is no database at {path}.", BAD_DATABASE)
+    try:
+        await migrate(settings.database_url)
+        database = await Database.open(settings.database_url)
+        try:
+            yield database
+        finally:
+            await database.close()
+    except StorageError as error:
+        raise CannotStart(str(error), BAD_DATABASE) from error
 
 
 def _days(first: date, last: date) -> tuple[date, ...]:

@@ -15,8 +15,8 @@ POINTS: Final = (
     "after_claim",  # a ping is promised and claimed, not sent yet
     "after_accept",  # Telegram took a ping, which is not settled yet
     "after_settle",  # a ping is settled
-    "in_export",
-    "in_forget",
+    "in_export",  # everything of a learner is read, nothing is packed or sent yet
+    "in_forget",  # everything of a person is deleted, nothing is committed yet
     "in_migration",
     "in_backup",
 )

@@ -3,16 +3,20 @@
 import logging
 import re
 import sys
+import traceback
 from collections.abc import MutableMapping
 from types import TracebackType
 from typing import Any, TextIO
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import ExcInfo, Processor
 
 TOKEN = re.compile(r"(?<!\d)\d{6,12}(?::|%3A)[\w-]{30,}", re.IGNORECASE)
 PASSWORD = re.compile(r"(?<=://)([^\s/:@]*):[^\s/@]+@")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+SAFE = (OSError,)
+"""Exceptions whose sentences are the system's, as are those of our own: they are written in full."""
 
 FLOORS = {
     "aiohttp": logging.WARNING,
@@ -53,7 +57,7 @@ def configure_logs(level: str, stream: TextIO | None = None) -> None:
             foreign_pre_chain=STAMPS,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
+                structlog.processors.ExceptionRenderer(write_trace),
                 write_line,
             ],
         )
@@ -73,6 +77,25 @@ def write_line(_logger: object, _method: str, record: MutableMapping[str, Any]) 
     line = _one_line(f"{stamp} {level:<8} {name}: {' '.join(words)}")
     below = [f"  | {_one_line(part)}" for part in trace.splitlines()]
     return redact("\n".join([line, *below]))
+
+
+def write_trace(exc_info: ExcInfo) -> str:
+    """Write where an exception and its causes happened; what it says may be a learner's text, so only its length."""
+    parts: list[str] = []
+    error: BaseException | None = exc_info[1]
+    while error is not None:
+        parts[:0] = [*traceback.format_tb(error.__traceback__), f"{_named(error)}\n"]
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return "".join(parts)
+
+
+def _named(error: BaseException) -> str:
+    kind = type(error)
+    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    said = str(error)
+    if not said or isinstance(error, SAFE) or kind.__module__.startswith("bot."):
+        return f"{name}: {said}" if said else name
+    return f"{name} (says {len(said)} characters)"
 
 
 def redact(text: str) -> str:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import failpoints
+from bot.domain.access import Access, House
 from bot.storage.address import FORM, POSTGRES, address_of
 from bot.storage.errors import DatabaseAddressUnclear
 
@@ -28,6 +29,8 @@ UNGUARDED = (
 )
 HIGHEST_PORT = 65535
 TRANSPORTS = ("aiohttp", "httpx")
+LONGEST_CONTACT = 200
+ID = re.compile(r"[1-9][0-9]{0,15}")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -69,11 +72,14 @@ class Settings(BaseSettings):
     backup_dir: Path | None = None
     roadmaps_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
+    owner_id: int | None = None
     allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()
+    access: Access | None = None
+    operator_contact: str = ""
+    updates_a_minute: int = 20
     webhook_secret: SecretStr | None = None
     webhook_url: str | None = None
     webhook_listen: str = "127.0.0.1:8443"
-    owner_id: int | None = None
     health_port: int | None = None
     health_host: str = "127.0.0.1"
     cairn_faults: Literal["off", "on"] = "off"
@@ -102,6 +108,17 @@ class Settings(BaseSettings):
         """Give the address and port at which a webhook listens."""
         host, _, port = self.webhook_listen.rpartition(":")
         return host.strip("[]"), int(port)
+
+    def house(self) -> House:
+        """Say who may come in: as ACCESS says, else whom the other settings name, else everybody."""
+        named = Access.OWNER if self.allowed_users else Access.INVITE if self.owner_id else Access.OPEN
+        return House(
+            access=self.access or named,
+            owner=self.owner_id,
+            allowed=self.allowed_users,
+            contact=self.operator_contact,
+            updates_a_minute=self.updates_a_minute,
+        )
 
     @model_validator(mode="before")
     @classmethod
@@ -171,13 +188,6 @@ class Settings(BaseSettings):
             raise ValueError("write an address of this machine and a port, such as 127.0.0.1:8443")
         return address
 
-    @field_validator("owner_id", mode="before")
-    @classmethod
-    def _owner(cls, typed: object) -> int:
-        if not re.fullmatch(r"[1-9][0-9]{0,15}", str(typed)):
-            raise ValueError("write one numeric Telegram id, such as 12345678 (not a @name).")
-        return int(str(typed))
-
     @field_validator("health_port", mode="before")
     @classmethod
     def _port(cls, typed: object) -> int:
@@ -220,11 +230,45 @@ class Settings(BaseSettings):
         if isinstance(typed, frozenset):
             return typed
         ids = str(typed).replace(",", " ").split()
-        if not ids or not all(re.fullmatch(r"[1-9][0-9]{0,15}", one) for one in ids):
+        if not ids or not all(ID.fullmatch(one) for one in ids):
             raise ValueError(
                 "write numeric Telegram ids with commas, such as 12345678,87654321 (not @names)."
             )
         return frozenset(map(int, ids))
+
+    @field_validator("owner_id", mode="before")
+    @classmethod
+    def _owner(cls, typed: object) -> int:
+        if not ID.fullmatch(str(typed)):
+            raise ValueError("write your own numeric Telegram id, such as 12345678 (not a @name).")
+        return int(str(typed))
+
+    @field_validator("access", mode="before")
+    @classmethod
+    def _access(cls, typed: object, info: ValidationInfo) -> Access:
+        word = str(typed).lower()
+        if word not in set(Access):
+            raise ValueError(f"{typed!r} is none of {', '.join(Access)}.")
+        owner, allowed = info.data.get("owner_id"), info.data.get("allowed_users")
+        if word == Access.INVITE and not owner:
+            raise ValueError("only the owner can invite. Write your Telegram id after OWNER_ID=.")
+        if word == Access.OWNER and not owner and not allowed:
+            raise ValueError("nobody could come in. Write your Telegram id after OWNER_ID=.")
+        return Access(word)
+
+    @field_validator("operator_contact")
+    @classmethod
+    def _contact(cls, typed: str) -> str:
+        if len(typed) > LONGEST_CONTACT:
+            raise ValueError(f"write at most {LONGEST_CONTACT} characters, such as a mail address.")
+        return typed
+
+    @field_validator("updates_a_minute", mode="before")
+    @classmethod
+    def _flood(cls, typed: object) -> int:
+        if not re.fullmatch(r"[0-9]{1,6}", str(typed)):
+            raise ValueError(f"{typed!r} is no number. Write one like 20; 0 means no limit.")
+        return int(str(typed))
 
 
 def _line(problem: ErrorDetails) -> str:

@@ -11,6 +11,7 @@ import pytest
 import structlog
 
 from bot.logs import FLOORS, configure_logs, redact
+from bot.settings import BadSettings
 
 TOKEN = "123456789:AAExample-Example_ExampleExampleExample"
 
@@ -85,8 +86,31 @@ def test_a_traceback_is_kept_below_its_record_without_the_token(log: io.StringIO
         fail()
     except RuntimeError:
         logger.exception("went wrong")
-    assert "  | RuntimeError: no answer from bot<token>" in log.getvalue()
+    assert "  | RuntimeError (says 110 characters)" in log.getvalue()
+    assert "in fail" in log.getvalue()
     assert TOKEN not in log.getvalue()
+
+
+def test_a_traceback_of_our_own_or_the_system_is_written_in_full_without_the_token(log: io.StringIO) -> None:
+    for error in (OSError(28, f"No space left {TOKEN}"), BadSettings(f"TOKEN: {TOKEN}"), ValueError()):
+        logging.getLogger("bot").error("went wrong", exc_info=error)
+    assert "  | OSError: [Errno 28] No space left <token>" in log.getvalue()
+    assert "  | bot.settings.BadSettings: TOKEN: <token>" in log.getvalue()
+    assert "  | ValueError\n" in log.getvalue()
+
+
+def test_the_causes_of_an_exception_are_written_without_what_they_say(log: io.StringIO) -> None:
+    text = "my private note"
+    try:
+        try:
+            int(text)
+        except ValueError as error:
+            raise KeyError(text) from error
+    except KeyError:
+        logging.getLogger("bot").exception("went wrong")
+    shown = log.getvalue()
+    assert text not in shown.replace('text = "my private note"', "")
+    assert re.search(r"ValueError \(says \d+ characters\).*KeyError \(says 17 characters\)", shown, re.DOTALL)
 
 
 def test_an_exception_text_cannot_pose_as_a_record(log: io.StringIO) -> None:
@@ -155,7 +179,8 @@ def test_the_last_words_of_a_crash_hold_no_token(log: io.StringIO) -> None:
     except RuntimeError as error:
         sys.excepthook(type(error), error, error.__traceback__)
     assert "critical bot: stopped by an unexpected error" in log.getvalue()
-    assert "bot<token>" in log.getvalue()
+    assert "RuntimeError (says 110 characters)" in log.getvalue()
+    assert TOKEN not in log.getvalue()
 
 
 def test_ctrl_c_is_not_a_crash(log: io.StringIO) -> None:

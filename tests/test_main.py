@@ -1,5 +1,6 @@
 """The command line: what each command prints, and its exit status."""
 
+import asyncio
 import json
 import logging
 import os
@@ -16,6 +17,9 @@ from bot import __version__
 from bot.__main__ import main
 from bot.logs import FLOORS
 from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.migrate import migrate
+from tests.storage import samples
 
 ROADMAPS = Path(__file__).parents[1] / "roadmaps"
 IDS = sorted(path.stem for path in ROADMAPS.glob("*.yaml"))
@@ -236,3 +240,44 @@ def test_a_script_that_is_not_there_is_told_in_one_line() -> None:
         refused("playground", "--script", "none.script")
         == "none.script cannot be read: No such file or directory."
     )
+
+
+def lived_in(folder: Path) -> None:
+    """Make a database with a learner in it, where the program looks for it."""
+
+    async def enrolled_there() -> None:
+        url = f"sqlite+aiosqlite:///{folder}/data/cairn.db"
+        await migrate(url)
+        database = await Database.open(url)
+        async with database.writing() as tx:
+            await samples.lived_in(tx, samples.ADA)
+        await database.close()
+
+    asyncio.run(enrolled_there())
+
+
+def test_a_learner_is_exported_and_taken_back(tmp_path: Path) -> None:
+    lived_in(tmp_path)
+    ada = str(samples.ADA.id)
+    assert cairn("export", ada, "ada.zip").stdout == f"Everything of learner {ada} is in ada.zip.\n"
+    assert (tmp_path / "ada.zip").stat().st_mode & 0o077 == 0
+    assert refused("import", "ada.zip") == (
+        f"Learner {ada} is there already. To put the file in place of what is kept now, add --replace."
+    )
+    assert cairn("import", "ada.zip", "--replace").stdout == f"Learner {ada} is back as in ada.zip.\n"
+    before = (tmp_path / "ada.zip").read_bytes()
+    assert cairn("export", ada, "again.zip").exit_code == 0
+    assert (tmp_path / "again.zip").read_bytes() == before
+
+
+def test_what_cannot_be_exported_or_taken_back_is_told_in_one_line(tmp_path: Path) -> None:
+    assert cairn("export", "1", "x.zip").exit_code == 4
+    lived_in(tmp_path)
+    (tmp_path / "no.zip").write_bytes(b"hello")
+    assert refused("export", "1", "x.zip") == "Nothing is kept of 1."
+    assert refused("export", str(samples.ADA.id), "none/x.zip").startswith(
+        "none/x.zip cannot be written: No such"
+    )
+    assert refused("import", "none.zip") == "none.zip cannot be read: No such file or directory."
+    assert refused("import", "no.zip") == "no.zip: This is no export of Cairn."
+    assert not (tmp_path / "x.zip").exists()

@@ -63,7 +63,7 @@ def test_the_example_explains_exactly_the_settings_that_there_are() -> None:
 def test_the_example_names_the_defaults() -> None:
     example = dict(re.findall(r"^#?([A-Z_]+)=(.*)$", (ROOT / ".env.example").read_text(), re.MULTILINE))
     defaults = {name.upper(): field.default for name, field in Settings.model_fields.items()}
-    assert example == {name: value or "" for name, value in defaults.items()}
+    assert example == {name: str(value or "") for name, value in defaults.items()}
 
 
 def test_the_example_works_as_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:

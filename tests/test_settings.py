@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from bot.domain.access import Access, House
 from bot.settings import BadSettings, MissingToken, Settings
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExample"
@@ -45,7 +46,7 @@ def test_everything_has_a_default_but_the_token(read: Read) -> None:
     assert settings.backup_dir is None
     assert settings.roadmaps_dir is None
     assert settings.log_level == "INFO"
-    assert settings.allowed_users == frozenset()
+    assert settings.house() == House(updates_a_minute=20)
 
 
 def test_the_transport_is_one_of_two(read: Read) -> None:
@@ -257,11 +258,6 @@ def test_a_list_without_ids_is_refused_rather_than_opening_the_bot_to_all(read: 
     assert line(read, ALLOWED_USERS=typed).startswith("ALLOWED_USERS: write numeric Telegram ids")
 
 
-def test_the_owner_is_one_numeric_id(read: Read) -> None:
-    assert read(OWNER_ID="12345678").owner_id == 12345678
-    assert line(read, OWNER_ID="@ann").startswith("OWNER_ID: write one numeric Telegram id")
-
-
 @pytest.mark.parametrize("typed", ["http", "-1", "65536", "80.5", "²"])
 def test_a_port_that_is_none_is_refused(read: Read, typed: str) -> None:
     assert read(HEALTH_PORT="8787").health_port == 8787
@@ -270,6 +266,43 @@ def test_a_port_that_is_none_is_refused(read: Read, typed: str) -> None:
 
 def test_health_is_shown_to_nobody_by_default_and_then_to_this_machine_only(read: Read) -> None:
     assert (read().health_port, read().health_host) == (None, "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("variables", "access"),
+    [
+        ({}, Access.OPEN),
+        ({"OWNER_ID": "7"}, Access.INVITE),
+        ({"ALLOWED_USERS": "8"}, Access.OWNER),
+        ({"OWNER_ID": "7", "ALLOWED_USERS": "8"}, Access.OWNER),
+        ({"OWNER_ID": "7", "ALLOWED_USERS": "8", "ACCESS": "invite"}, Access.INVITE),
+        ({"ALLOWED_USERS": "8", "ACCESS": "Open"}, Access.OPEN),
+        ({"OWNER_ID": "7", "ACCESS": "owner"}, Access.OWNER),
+    ],
+)
+def test_who_may_come_in_follows_from_whom_the_settings_name_unless_it_is_said(
+    read: Read, variables: dict[str, str], access: Access
+) -> None:
+    assert read(**variables).house().access is access
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        ({"ACCESS": "friends"}, "ACCESS: 'friends' is none of owner, invite, open."),
+        ({"ACCESS": "invite"}, "ACCESS: only the owner can invite. Write your Telegram id after OWNER_ID=."),
+        ({"ACCESS": "invite", "ALLOWED_USERS": "8"}, "ACCESS: only the owner can invite."),
+        ({"ACCESS": "owner"}, "ACCESS: nobody could come in. Write your Telegram id after OWNER_ID=."),
+        (
+            {"OWNER_ID": "@ada"},
+            "OWNER_ID: write your own numeric Telegram id, such as 12345678 (not a @name).",
+        ),
+        ({"UPDATES_A_MINUTE": "-1"}, "UPDATES_A_MINUTE: '-1' is no number."),
+        ({"OPERATOR_CONTACT": "x" * 201}, "OPERATOR_CONTACT: write at most 200 characters"),
+    ],
+)
+def test_a_house_that_cannot_be_is_refused(read: Read, variables: dict[str, str], sentence: str) -> None:
+    assert line(read, **variables).startswith(sentence)
 
 
 def test_code_may_give_the_ids_as_a_set(read: Read) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 LONGEST_DATA = 64
-_DATA = re.compile(r"1:[a-z][a-z0-9_]{0,15}(:[A-Za-z0-9._/-]{0,32})*")
+_DATA = re.compile(r"1:[a-z][a-z0-9_]{0,15}(:[A-Za-z0-9._/+-]{0,32})*")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 _DAY = re.compile(r"2[01][0-9]{6}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])")

@@ -8,6 +8,7 @@ import structlog
 from telegram import Chat, Message, Update
 from telegram.ext import ContextTypes
 
+from bot.chat.access import Gate
 from bot.chat.callbacks import decode
 from bot.chat.envelope import Envelope
 from bot.chat.screen import Screen
@@ -28,12 +29,12 @@ Callback: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Answer]
 
 
 class Door:
-    """Lets people in: private chats only, and where the bot is closed only those who are allowed."""
+    """Lets people in: private chats only, and only those whom the gate lets through."""
 
-    def __init__(self, coach: Coach, allowed: frozenset[int]) -> None:
-        """Open to everyone when `allowed` is empty."""
+    def __init__(self, coach: Coach) -> None:
+        """Work with this coach."""
         self._coach = coach
-        self._allowed = allowed
+        self._gate = Gate(coach)
 
     def to(self, handler: Handler) -> Callback:
         """Give python-telegram-bot's callback for a handler of ours; nothing is sent by it."""
@@ -43,7 +44,7 @@ class Door:
                 return None
             if not is_private(update):
                 return await self._wave_off(update, context)
-            visit = await self._visit(update)
+            visit = await self._visit(update, context.bot.username)
             return addressed(update, await self._ask(handler, visit))
 
         return enter
@@ -59,7 +60,7 @@ class Door:
             return None
         return await self._wave_off(update, context) if here else None
 
-    async def _visit(self, update: Update) -> Visit:
+    async def _visit(self, update: Update, username: str) -> Visit:
         person = update.effective_user
         chat = update.effective_chat
         assert person is not None and chat is not None  # noqa: S101, PT018
@@ -81,14 +82,13 @@ class Door:
             reply_to=_reply_to(message) if not query else None,
             pressed=query.message.message_id if query and query.message else None,
             location=(place.latitude, place.longitude) if place else None,
+            bot=username,
         )
 
     async def _ask(self, handler: Handler, visit: Visit) -> Reply:
-        if self._allowed and visit.person not in self._allowed:
-            return Reply(welcome.closed(visit.say))
         try:
             with as_hindrance():
-                return await handler(visit)
+                return await self._gate.through(handler, visit)
         except CannotSave as hindrance:
             log.warning("nothing can be saved", error=str(hindrance.__cause__))
             return hindrances.reply(visit.say, hindrance)

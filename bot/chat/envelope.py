@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.chat.markup import plain
-from bot.chat.screen import Button, Screen, UrlButton
+from bot.chat.screen import Attachment, Button, Screen, UrlButton
 from bot.chat.visit import Reply
 
 
@@ -55,7 +55,8 @@ def _in_plain(screen: Screen) -> Screen:
 
 def _screen(written: dict[str, Any]) -> Screen:
     rows = tuple(tuple(map(_button, row)) for row in written["rows"])
-    return Screen(**written | {"text": Markup(written["text"]), "rows": rows})  # noqa: S704 (it was markup before)
+    file = Attachment(**written["attachment"]) if written["attachment"] else None
+    return Screen(**written | {"text": Markup(written["text"]), "rows": rows, "attachment": file})  # noqa: S704 (it was markup before)
 
 
 def _button(written: dict[str, Any]) -> Button | UrlButton:

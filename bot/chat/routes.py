@@ -9,10 +9,12 @@ from bot.chat.handlers import (
     done,
     fallback,
     forget,
+    invite,
     move,
     nap,
     note,
     pause,
+    privacy,
     roadmaps,
     settings,
     start,
@@ -40,10 +42,15 @@ COMMANDS: dict[str, Handler] = {
     "pause": pause.pause,
     "resume": pause.resume,
     "help": help_.command,
+    "privacy": privacy.command,
+    "export": privacy.export_,
     "forget": forget.command,
     "cancel": fallback.cancel,
+    "invite": invite.command,
 }
-"""Every command, in the order of the menu."""
+"""Every command, in the order of the menu; the owner's stand in no menu."""
+
+OWNERS = frozenset({"invite"})
 
 PRESSES: dict[str, Handler] = {
     **start.PRESSES,
@@ -60,6 +67,7 @@ PRESSES: dict[str, Handler] = {
     **move.PRESSES,
     **pause.PRESSES,
     **help_.PRESSES,
+    **privacy.PRESSES,
     **forget.PRESSES,
     **fallback.PRESSES,
 }
@@ -103,7 +111,7 @@ async def said(visit: Visit) -> Reply:
     if visit.reply_to is not None:
         return await note.reply(visit)
     meant = fallback.spoken(visit)
-    handler = COMMANDS.get(meant.command)
+    handler = COMMANDS.get(meant.command) if meant.command not in OWNERS else None
     return await (handler(meant) if handler else fallback.text(visit))
 
 

@@ -1,7 +1,8 @@
 """The screen: what a learner is shown in one message, as a value."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from markupsafe import Markup
@@ -55,11 +56,30 @@ def in_rows(buttons: Iterable[Button], length: int) -> tuple[Row, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a screen, in base64, so that a screen can be written down."""
+
+    name: str
+    base64: str = field(repr=False)
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> "Attachment":
+        """Attach a file."""
+        return cls(name, b64encode(content).decode())
+
+    @property
+    def content(self) -> bytes:
+        """Give what is in the file."""
+        return b64decode(self.base64)
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """A text with one thing below it: rows of buttons, a question, or nothing.
 
     `ask_location` labels the button that shares the learner's place, `placeholder` is the hint in the field where
-    an answer is typed, `clear` takes such a question away. A `silent` screen makes no sound.
+    an answer is typed, `clear` takes such a question away. A `silent` screen makes no sound. A text with an `attachment`
+    is short and stands below the file.
     """
 
     text: Markup
@@ -68,6 +88,7 @@ class Screen:
     ask_location: str = ""
     placeholder: str = ""
     clear: bool = False
+    attachment: Attachment | None = None
 
     def __post_init__(self) -> None:
         """Refuse what Telegram would: an empty text, or two things below it."""

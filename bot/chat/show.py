@@ -10,7 +10,7 @@ from telegram.ext import ExtBot
 
 from bot.chat.envelope import Envelope
 from bot.chat.markup import plain
-from bot.chat.screen import Bottom, Screen
+from bot.chat.screen import Attachment, Bottom, Screen
 from bot.chat.split import split
 from bot.chat.urgency import Turn
 
@@ -38,9 +38,12 @@ async def deliver(bot: Speaker, envelope: Envelope) -> None:
 
 async def send(bot: Speaker, chat: int, screen: Screen, *, turn: Turn | None = None) -> Message:
     """Send a screen as a new message, when its turn comes, and give the one that has the buttons."""
+    if screen.attachment is not None:
+        return await _send_file(bot, chat, screen, screen.attachment, turn, caption=screen.text)
     parts = split(screen.text)
     if len(parts) > MOST_PARTS:
-        return await _send_file(bot, chat, screen, turn)
+        whole = Attachment.of("cairn.txt", plain(screen.text).encode())
+        return await _send_file(bot, chat, screen, whole, turn)
     for part in parts[:-1]:
         await _say(bot, chat, part, None, silent=screen.silent, turn=turn)
     return await _say(bot, chat, parts[-1], screen.bottom(), silent=screen.silent, turn=turn)
@@ -91,10 +94,20 @@ async def _say(
     )
 
 
-async def _send_file(bot: Speaker, chat: int, screen: Screen, turn: Turn | None) -> Message:
+async def _send_file(
+    bot: Speaker,
+    chat: int,
+    screen: Screen,
+    file: Attachment,
+    turn: Turn | None,
+    *,
+    caption: Markup | None = None,
+) -> Message:
     return await bot.send_document(
         chat,
-        InputFile(plain(screen.text).encode(), filename="cairn.txt"),
+        InputFile(file.content, filename=file.name),
+        caption=caption,
+        parse_mode=ParseMode.HTML,
         disable_notification=screen.silent,
         reply_markup=screen.bottom(),
         rate_limit_args=turn,

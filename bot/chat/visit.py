@@ -15,7 +15,7 @@ class Visit:
 
     `text` is what follows a command, or the whole of a plain text; `command` is the command's name. `reply_to` is the
     message that the text replies to, `pressed` the one whose button was pressed. `language` is what Telegram says of
-    the person.
+    the person, `bot` the bot's own name.
     """
 
     coach: Coach
@@ -29,6 +29,7 @@ class Visit:
     reply_to: int | None = None
     pressed: int | None = None
     location: tuple[float, float] | None = None
+    bot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,22 @@
 """Answering blocks: check-ins, and taking them back."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from bot.domain.access import MOST_KEPT
 from bot.domain.answers import Allowed, answer, may_answer, may_undo
 from bot.domain.checkin import CheckIn, Outcome, Reason, State
 from bot.domain.facts import Facts
 from bot.domain.plan import PlannedBlock
 from bot.domain.typed.done import NOTE_LIMIT
 from bot.services.coach import Coach, load, rewake
-from bot.services.errors import DayNotOpen, NoSuchBlock, NotesFull, NothingToUndo, NotYours
+from bot.services.errors import DayNotOpen, NoRoom, NoSuchBlock, NotesFull, NothingToUndo, NotYours
 from bot.services.view import DayView, view_day
 from bot.storage import checkins, ticks
 from bot.storage.checkins import LogEntry
 from bot.storage.database import Transaction
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ async def check_in(
 ) -> Answered:
     """Record the answer to a block, or say that it already stands.
 
-    Raises NotYours for another enrolment's button, NoSuchBlock and DayNotOpen for what cannot be answered.
+    Raises NotYours for another enrolment's button, NoSuchBlock and DayNotOpen for what cannot be answered, NoRoom
+    when nothing more is kept of the learner.
     """
     async with coach.database.writing(learner_id) as tx:
         facts = await load(coach, tx, learner_id)
@@ -149,6 +153,8 @@ async def _record(
     """
     before, facts = view.checkin(block), view.facts
     note = _joined(before.note if before else "", saying.note)
+    if await checkins.written(tx, facts.learner.id, view.now - A_DAY) + len(note) > MOST_KEPT:
+        raise NoRoom
     stood = {}
     if before is not None and last is not None:
         stood = await ticks.snapshot(tx, facts.enrolment.id, last.ticks_before)

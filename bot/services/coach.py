@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.domain.access import OPEN_HOUSE, House
 from bot.domain.calendar import Instant, study_day
 from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment
@@ -26,12 +27,13 @@ LEDGER_DAYS = timedelta(days=8)
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """What every use case works with; `poke` tells the alarm that some wake-up changed."""
+    """What every use case works with; `poke` tells the alarm that some wake-up changed, `house` is who may come in."""
 
     database: Database
     shelf: Shelf
     clock: Clock
     poke: Callable[[], None]
+    house: House = OPEN_HOUSE
 
 
 def course_of(shelf: Shelf, enrolment: Enrolment, learner: Learner) -> Course:

@@ -1,4 +1,4 @@
-"""Getting a person onto a roadmap, switching between roadmaps, and forgetting a person."""
+"""Getting a person onto a roadmap, and switching between roadmaps."""
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ from bot.services.coach import Coach, course_of, load_facts, rewake
 from bot.services.editions import begin
 from bot.services.errors import NoSuchRoadmap, NotEnrolled, NotYours, RoadmapGone
 from bot.services.view import DayView, view_day
-from bot.storage import dialogues, enrolments, inbox, learners, pings
+from bot.storage import dialogues, enrolments, learners, pings
 from bot.storage.database import Transaction
 
 LONGEST_CODE = 16
@@ -176,14 +176,6 @@ async def switch(coach: Coach, learner_id: int, enrolment_id: int) -> DayView:
         facts = await rewake(coach, tx, learner_id)
     coach.poke()
     return view_day(facts, now)
-
-
-async def forget(coach: Coach, learner_id: int) -> None:
-    """Delete everything of a person."""
-    async with coach.database.writing(learner_id) as tx:
-        await learners.forget(tx, learner_id)
-        await inbox.forget(tx, learner_id)
-    coach.poke()
 
 
 async def reached_again(coach: Coach, learner_id: int, *, reachable: bool) -> None:

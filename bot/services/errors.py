@@ -52,6 +52,10 @@ class NotesFull(Hindrance):
     """The notes of this block have no room for another one."""
 
 
+class NoRoom(Hindrance):
+    """All that is kept of one learner is written full."""
+
+
 class NothingToUndo(Hindrance):
     """The check-in was changed since, undone already, or is older than a day."""
 

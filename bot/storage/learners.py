@@ -1,12 +1,12 @@
-"""Learners: who studies, and forgetting them."""
+"""Learners: who studies."""
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from bot.domain.calendar import Instant
 from bot.domain.learner import Learner
 from bot.storage.database import Transaction
 from bot.storage.rows import columns_of, values_of
-from bot.storage.schema import dialogues, learners
+from bot.storage.schema import learners
 
 COLUMNS = columns_of(learners, Learner)
 
@@ -37,9 +37,3 @@ async def set_reachable(tx: Transaction, learner_id: int, reachable: bool) -> No
 async def set_chat(tx: Transaction, learner_id: int, chat_id: int) -> None:
     """Remember the chat in which the learner is now."""
     await tx.execute(update(learners).where(learners.c.id == learner_id).values(chat_id=chat_id))
-
-
-async def forget(tx: Transaction, learner_id: int) -> None:
-    """Delete everything of a person, learner or not yet; what hangs on their enrolments goes with them."""
-    await tx.execute(delete(dialogues).where(dialogues.c.person_id == learner_id))
-    await tx.execute(delete(learners).where(learners.c.id == learner_id))

@@ -68,6 +68,7 @@ learners = Table(
     Column("quiet_to", Time, nullable=False),
     Column("report_at", Time, nullable=False),
     Column("reachable", Boolean, nullable=False),
+    Column("unreachable_since", Instant),
     Column("created_at", Instant, nullable=False),
 )
 
@@ -206,6 +207,30 @@ dialogues = Table(
     Column("data", Stored(stored.FACTS), nullable=False),
     Column("message_id", BigInteger),
     Column("expires_at", Instant, nullable=False),
+)
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("code_hash", String(64), primary_key=True),
+    Column("uses_left", Integer, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    CheckConstraint("uses_left >= 0", name="uses_left"),
+)
+
+guests = Table(
+    "guests",
+    metadata,
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("since", Instant, nullable=False),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("salt", String(32), nullable=False),
+    Column("at", Instant, nullable=False),
 )
 
 marks = Table(

@@ -9,6 +9,7 @@ from bot.chat.limits import UNLIMITED
 from bot.chat.pace import Pace
 from bot.chat.transport import open_transport
 from bot.clock import TravelClock
+from bot.domain.access import Access
 from bot.playground.world import TOKEN
 from bot.settings import SQLITE, Settings
 
@@ -20,10 +21,12 @@ def settings_inside(settings: Settings, address: str, database: Path) -> Setting
         "telegram_api_url": address,
         "database_url": f"{SQLITE}{database}",
         "backup_dir": None,
-        "allowed_users": frozenset(),
         "webhook_url": None,
-        "owner_id": None,
         "health_port": None,
+        "owner_id": None,
+        "allowed_users": frozenset(),
+        "access": Access.OPEN,
+        "updates_a_minute": 0,
     }
     return settings.model_copy(update=inside)
 

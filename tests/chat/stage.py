@@ -76,8 +76,8 @@ class Chat:
 
     @property
     def text(self) -> str:
-        """Give the text of the bot's newest message."""
-        return str(self.newest["text"])
+        """Give the text of the bot's newest message, or what stands below its file."""
+        return str(self.newest.get("text") or self.newest["caption"])
 
     @property
     def newest(self) -> dict[str, Any]:
@@ -176,16 +176,17 @@ async def opened(
         world.add_bot()
     transport = httpx.ASGITransport(app=build_app(world))
     request = Transport(HTTPXRequest(httpx_kwargs={"transport": transport}))
-    chosen = Settings(
-        telegram_bot_token=TOKEN,
-        database_url=f"sqlite+aiosqlite:///{path}",
-        telegram_api_url="http://localhost",
-        **settings,
-    )
+    usual: dict[str, Any] = {
+        "telegram_bot_token": TOKEN,
+        "database_url": f"sqlite+aiosqlite:///{path}",
+        "telegram_api_url": "http://localhost",
+        "updates_a_minute": 0,
+    }
+    chosen = Settings(**usual | settings)
     cairn = await build(chosen, clock=clock, request=request, pace=Pace(UNLIMITED, lambda: 0.0))
     stage = Stage(cairn, world, clock)
     application = cairn.application
-    door = Door(cairn.coach, chosen.allowed_users)
+    door = Door(cairn.coach)
     clerk = Clerk(cairn.coach, application, door, complain=stage.remember, sleep=stage.skip)
     desk = Desk(cairn.coach, clerk)
     stage.cairn = replace(

@@ -17,7 +17,7 @@ TROUBLE = "Something went wrong on my side"
 
 
 def door(stage: Stage) -> Door:
-    return Door(stage.cairn.coach, frozenset())
+    return Door(stage.cairn.coach)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from bot.services.errors import (
     CannotSave,
     DayNotOpen,
     Hindrance,
+    NoRoom,
     NoSuchBlock,
     NoSuchRoadmap,
     NotEnrolled,
@@ -41,6 +42,7 @@ ALL: list[Hindrance] = [
     NothingToUndo(),
     NotPaused(),
     NotYours(),
+    NoRoom(),
     PauseBackwards(DAY),
     RoadmapGone("old"),
 ]

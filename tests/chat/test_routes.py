@@ -46,5 +46,5 @@ def test_every_button_of_the_texts_is_answered(source: str, verb: str) -> None:
     assert verb in routes.PRESSES
 
 
-def test_the_menu_has_the_commands() -> None:
-    assert set(help_words.menu(Voice.of("en"))) == set(routes.COMMANDS)
+def test_the_menu_has_the_commands_for_learners() -> None:
+    assert set(help_words.menu(Voice.of("en"))) == set(routes.COMMANDS) - routes.OWNERS

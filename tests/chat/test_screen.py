@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 from telegram import ForceReply, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
-from bot.chat.screen import Button, Screen, UrlButton
+from bot.chat.screen import Attachment, Button, Screen, UrlButton
 from bot.chat.voice import Voice
 
 HELLO = Markup("Hello")
@@ -73,3 +73,9 @@ def test_a_screen_cannot_have_buttons_and_a_question() -> None:
 def test_a_screen_without_words_is_refused(text: Markup) -> None:
     with pytest.raises(ValueError, match="says something"):
         Screen(text)
+
+
+def test_a_file_comes_out_as_it_went_in_and_is_not_printed() -> None:
+    attached = Attachment.of("x.zip", b"\x00secret\xff")
+    assert attached.content == b"\x00secret\xff"
+    assert attached.base64 not in repr(attached)

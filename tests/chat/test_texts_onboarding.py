@@ -12,7 +12,7 @@ from bot.chat.callbacks import decode
 from bot.chat.markup import plain
 from bot.chat.screen import Button, Screen
 from bot.chat.split import LONGEST_TEXT
-from bot.chat.texts import lengths, onboarding, preview, roadmaps, welcome, zone
+from bot.chat.texts import access, lengths, onboarding, preview, roadmaps, welcome, zone
 from bot.chat.texts.zone import Asking
 from bot.chat.voice import Voice
 from bot.domain.beginning import Beginning, first_plan
@@ -89,7 +89,7 @@ def test_a_learner_is_greeted_on_a_rest_day_too() -> None:
 
 
 def test_strangers_get_one_polite_line() -> None:
-    assert "\n" not in welcome.closed(ENGLISH).text
+    assert "\n" not in access.closed(ENGLISH).text
 
 
 def test_a_group_gets_one_line_with_a_way_to_the_private_chat() -> None:
@@ -246,7 +246,7 @@ def screens(say: Voice) -> Mapping[str, Screen | Markup]:
         "greeting": welcome.greeting(say),
         "again": again(view(), say),
         "again later": again(view(MORNING.replace(hour=23)), say),
-        "closed": welcome.closed(say),
+        "closed": access.closed(say),
         "in private": welcome.in_private(say, "cairn_bot"),
         "shelf": roadmaps.shelf(say, [DEEP] * 9, 0, roadmaps.no_such_roadmap(say)),
         "not picked": roadmaps.not_picked(say),

@@ -96,6 +96,7 @@ class Lab:
             "TELEGRAM_API_URL": self.root,
             "DATABASE_URL": f"sqlite+aiosqlite:///{self.folder}/cairn.db",
             "LOG_LEVEL": "DEBUG",
+            "UPDATES_A_MINUTE": "0",
         }
         bot = await Bot.start(self.folder, **usual | settings)
         self.bots.append(bot)

@@ -52,7 +52,7 @@ class Bot:
 
     @property
     def log(self) -> str:
-        """Give all that was logged."""
+        """Give all that was logged; after the end also what was printed."""
         return "\n".join(self.lines)
 
     async def logs(self, text: str) -> str:
@@ -98,4 +98,4 @@ class Bot:
                 self.lines.append(line.decode().rstrip("\n"))
                 self._grown.notify_all()
         assert self.process.stdout is not None
-        await self.process.stdout.read()
+        self.lines += (await self.process.stdout.read()).decode().splitlines()

@@ -8,7 +8,15 @@ from bot.domain.answers import Allowed
 from bot.domain.checkin import Outcome, Reason, State, Ticks
 from bot.domain.facts import Facts
 from bot.services.answering import Saying, check_in, look_at_block, tick, undo
-from bot.services.errors import DayNotOpen, NoSuchBlock, NotEnrolled, NotesFull, NothingToUndo, NotYours
+from bot.services.errors import (
+    DayNotOpen,
+    NoRoom,
+    NoSuchBlock,
+    NotEnrolled,
+    NotesFull,
+    NothingToUndo,
+    NotYours,
+)
 from bot.services.notes import add_note
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, BEN, Bench
@@ -191,3 +199,38 @@ async def test_a_note_is_never_cut(begun: Bench) -> None:
 async def test_a_made_up_item_cannot_be_ticked(begun: Bench) -> None:
     with pytest.raises(NotYours):
         await tick(begun.coach, ADA, "juggling", State.DONE)
+
+
+async def test_the_notes_and_changes_of_a_learner_have_an_end(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bench.enrol()
+    await bench.answer(note="x" * 400)
+    monkeypatch.setattr("bot.services.answering.MOST_KEPT", 1500)
+    await bench.answer(block="build")
+    with pytest.raises(NoRoom):
+        await bench.answer(note="y" * 400)
+    assert (await bench.facts()).checkins[day(0), "learn"].note == "x" * 400
+
+
+async def test_a_day_later_changes_are_not_counted_any_more_but_notes_are(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bench.enrol()
+    await bench.answer(note="x" * 400)
+    monkeypatch.setattr("bot.services.answering.MOST_KEPT", 500)
+    with pytest.raises(NoRoom):
+        await bench.answer(block="build")
+    bench.clock.advance(timedelta(days=1, seconds=1))
+    await bench.answer(block="build")
+    bench.clock.advance(timedelta(days=1, seconds=1))
+    with pytest.raises(NoRoom):
+        await bench.answer(block="build", note="y" * 101)
+
+
+async def test_nobody_has_less_room_because_of_others(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    await bench.enrol(BEN)
+    await check_in(bench.coach, BEN, Saying(day(0), "learn", Outcome.DONE, note="x" * 900))
+    monkeypatch.setattr("bot.services.answering.MOST_KEPT", 900)
+    await bench.enrol()
+    await bench.answer(note="mine")

@@ -11,7 +11,6 @@ from bot.services.enrolling import (
     Wish,
     enrol,
     first_ping,
-    forget,
     learner_of,
     reached_again,
     roadmap_of,
@@ -20,6 +19,7 @@ from bot.services.enrolling import (
     today_of,
 )
 from bot.services.errors import NoSuchRoadmap, NotEnrolled, NotYours, RoadmapGone
+from bot.services.forgetting import forget
 from bot.storage import enrolments
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, BEN, Bench

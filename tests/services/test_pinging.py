@@ -12,7 +12,8 @@ from bot.domain.checkin import Outcome
 from bot.domain.ping import Cause, Ping, PingKind, PingState
 from bot.services import pinging
 from bot.services.announcements import BlockStarts, PauseOver, WeekOver
-from bot.services.enrolling import forget, reached_again
+from bot.services.enrolling import reached_again
+from bot.services.forgetting import forget
 from bot.services.pausing import pause, resume
 from bot.services.ports import Held
 from bot.services.wishes import change_learner, move_block

@@ -9,7 +9,8 @@ from structlog.typing import EventDict
 
 from bot.domain.ping import Cause, Ping, PingKind, PingState
 from bot.services.announcements import BlockStarts
-from bot.services.enrolling import forget, learner_of, reached_again
+from bot.services.enrolling import learner_of, reached_again
+from bot.services.forgetting import forget
 from bot.services.pausing import pause
 from bot.services.pinging import Pinger
 from bot.services.ports import Delivery, Held, Migrated, Refused, Sent, Unreachable, Unreadable

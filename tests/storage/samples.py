@@ -9,7 +9,7 @@ from bot.domain.edition import Edition
 from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
 from bot.domain.ping import Ping, PingKind
-from bot.storage import checkins, dialogues, editions, enrolments, learners, pings, ticks
+from bot.storage import checkins, dialogues, editions, enrolments, guests, learners, pings, ticks
 from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
 
@@ -62,6 +62,7 @@ async def lived_in(tx: Transaction, learner: Learner) -> None:
     await editions.add(tx, enrolment.id, an_edition(enrolment))
     await ticks.put_many(tx, enrolment.id, {"loops": State.DONE}, DAY, AT)
     await dialogues.put(tx, learner.id, Dialogue("settings", "zone", {}, AT))
+    await guests.add(tx, learner.id, AT)
 
 
 def contents(path: Path) -> bytes:

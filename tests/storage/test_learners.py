@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import inspect, text
 
 from bot.domain.roadmap import Weekday
-from bot.storage import dialogues, learners, marks
+from bot.storage import learners
 from bot.storage.database import Database, Transaction
-from bot.storage.dialogues import Dialogue
-from tests.storage.samples import ADA, AT, BEN, MINUTE, lived_in
+from tests.storage.samples import ADA, AT, BEN
 
 NOT_ABOUT_LEARNERS = {"alembic_version", "inbox", "leases", "marks", "sqlite_sequence"}
 
@@ -53,23 +52,3 @@ async def test_a_learner_becomes_unreachable_and_reachable_again(database: Datab
         assert await learners.get(tx, ADA.id) == replace(ADA, reachable=False)
         await learners.set_reachable(tx, ADA.id, reachable=True)
         assert await learners.get(tx, ADA.id) == ADA
-
-
-async def test_forgetting_leaves_no_row_of_the_learner_and_all_rows_of_others(database: Database) -> None:
-    async with database.writing() as tx:
-        await marks.put(tx, "group:-100", AT)
-        await lived_in(tx, BEN)
-        before = await everything(tx)
-        await lived_in(tx, ADA)
-        between = await everything(tx)
-    assert [name for name, rows in between.items() if len(rows) != 2 * len(before[name]) or not rows] == []
-    async with database.writing() as tx:
-        await learners.forget(tx, ADA.id)
-        assert await everything(tx) == before
-
-
-async def test_who_only_began_to_talk_can_be_forgotten_too(database: Database) -> None:
-    async with database.writing() as tx:
-        await dialogues.put(tx, ADA.id, Dialogue("onboarding", "zone", {}, AT + MINUTE))
-        await learners.forget(tx, ADA.id)
-        assert await dialogues.get(tx, ADA.id, AT) is None

@@ -102,7 +102,9 @@ async def test_whatever_a_person_sends_is_answered(tmp_path: Path, act: str) -> 
 async def test_the_operators_token_and_guest_list_stay_out_of_a_script(tmp_path: Path) -> None:
     elsewhere = {
         "database_url": f"{SQLITE}{tmp_path}/own.db",
+        "owner_id": 1,
         "allowed_users": frozenset({1}),
+        "access": "owner",
         "telegram_bot_token": "1:x",
     }
     await played(

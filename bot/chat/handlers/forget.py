@@ -2,7 +2,7 @@
 
 from bot.chat.texts import forget as words
 from bot.chat.visit import Handler, Reply, Visit
-from bot.services.enrolling import forget
+from bot.services.forgetting import forget
 
 
 async def command(visit: Visit) -> Reply:

@@ -24,6 +24,8 @@ def menu(say: Voice) -> dict[str, Markup]:
         "help": say("What I can do"),
         "start": say("Begin, or pick a roadmap"),
         "cancel": say("Stop the current question"),
+        "privacy": say("What I keep, and why"),
+        "export": say("A file with everything about me"),
         "forget": say("Delete everything about me"),
     }
 
@@ -56,7 +58,7 @@ def screen(say: Voice) -> Screen:
             ),
             (
                 Button(say("All roadmaps"), encode("roadmaps")),
-                Button(say("Delete my data"), encode("forget")),
+                Button(say("My data"), encode("privacy")),
             ),
         ),
     )

@@ -11,6 +11,7 @@ from bot.services.errors import (
     CannotSave,
     DayNotOpen,
     Hindrance,
+    NoRoom,
     NoSuchBlock,
     NoSuchRoadmap,
     NotEnrolled,
@@ -68,6 +69,10 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
         NothingToUndo: say("There is nothing left to undo: it was changed since, or is more than a day old."),
         NotesFull: say("The notes of this block are full. Nothing was lost; this one is not kept."),
         CannotSave: say("I cannot save just now, nothing was counted; please tap again in a few minutes."),
+        NoRoom: say(
+            "That fills all the room that I have for you, so this is not kept. /export gives you what is; "
+            "tomorrow there is room again for answers without notes."
+        ),
         NotPaused: say("You are not on a pause. All is running."),
     }
     return sentences.get(type(hindrance), say("That did not work. Nothing was changed."))

@@ -54,7 +54,7 @@ def _simple(say: Voice, why: Why, text: str) -> Markup:  # noqa: C901, PLR0911, 
         case Why.NOT_A_NUMBER:
             return say("{text} is not a number. Write digits, like 12.", text=text)
         case Why.NUMBER_OUT_OF_RANGE:
-            return say("{text} is out of range. Try a smaller number.", text=text)
+            return say("{text} is out of range. Try another number.", text=text)
         case Why.NOT_A_POSITION:
             return say("I can't read {text}. Write it like day 12 or week 3.", text=text)
         case Why.DAY_OR_WEEK:

@@ -1,4 +1,4 @@
-"""Words for whoever comes in: a greeting, and a polite line where the bot is not for them."""
+"""Words for whoever comes in: a greeting, and a polite line for groups."""
 
 from markupsafe import Markup
 
@@ -31,11 +31,6 @@ def again(say: Voice, view: DayView, at: Situation) -> Screen:
         Button(say("Roadmaps"), encode("roadmaps")),
     )
     return Screen(text, (buttons,))
-
-
-def closed(say: Voice) -> Screen:
-    """Tell somebody that this bot is private."""
-    return Screen(say("This Cairn is private, so I can't coach you here. Its owner can let you in."))
 
 
 def in_private(say: Voice, username: str) -> Screen:

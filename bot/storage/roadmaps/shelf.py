@@ -21,11 +21,12 @@ def built_in_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The roadmaps by id, what is wrong with files that could not be used, and what is worth knowing."""
+    """The roadmaps and their files by id, what is wrong with files that could not be used, what is worth knowing."""
 
     roadmaps: Mapping[str, Roadmap]
     complaints: tuple[Complaint, ...] = ()
     notices: tuple[Complaint, ...] = ()
+    sources: Mapping[str, Path] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folders: Iterable[Path]) -> Self:
@@ -34,7 +35,12 @@ class Shelf:
         for folder in folders:
             reading.folder(folder)
         by_title = sorted(reading.roadmaps.items())
-        return cls(MappingProxyType(dict(by_title)), tuple(reading.complaints), tuple(reading.notices))
+        return cls(
+            MappingProxyType(dict(by_title)),
+            tuple(reading.complaints),
+            tuple(reading.notices),
+            MappingProxyType(reading.sources),
+        )
 
 
 @dataclass(slots=True)

@@ -1,0 +1,184 @@
+"""Everyone × every handler: nobody reads or changes what is another's, and groups get one line at most."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from bot.chat.routes import COMMANDS, PRESSES
+from bot.playground.keyboards import buttons
+from bot.services.dialogues import Dialogue, keep
+from bot.storage import belongings, checkins, enrolments
+from tests.chat.everyone import CHANNEL, IN_ROOMS, TELEGRAM, Somebody, in_private, said_in, shown_to_others
+from tests.chat.people import learner, seen
+from tests.chat.stage import Chat, Stage, opened
+
+OWNER = 9_000_000_001
+SECRET = "victims-very-own-note"
+ZONE = "Asia/Kathmandu"
+ARGUMENTS = ("", " yesterday 1 hello", " deep-engineer")
+LAST = {"forget"}
+
+
+@dataclass
+class Scene:
+    """A learner with a secret, and the buttons and ids of everything that is theirs."""
+
+    stage: Stage
+    victim: Chat
+    theirs: list[str]
+    ids: list[str]
+
+    async def kept(self, person: int | None = None) -> Any:
+        """Give all that is kept of a person, by default the victim."""
+        async with self.stage.cairn.coach.database.reading() as tx:
+            return await belongings.of(tx, person or self.victim.person)
+
+    def presses(self) -> list[str]:
+        """Give the victim's own buttons, and every verb with the victim's ids, days and blocks."""
+        made_up = [
+            f"1:{verb}{':' if rest else ''}{rest}"
+            for verb in PRESSES
+            for rest in ("", "yes", self.ids[3], self.ids[4], ":".join(self.ids[:3]))
+        ]
+        wanted = dict.fromkeys([*self.theirs, *(data for data in made_up if len(data) <= 64)])
+        return sorted(wanted, key=lambda data: data.split(":")[1] in LAST)
+
+
+@pytest.fixture
+async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
+    """A learner in the middle of an evening, in the middle of a conversation, with a note that is nobody's business."""
+    async with opened(tmp_path / "cairn.db", owner_id=OWNER, access="open") as stage:
+        victim = await learner(stage, zone=ZONE, start=datetime(2026, 2, 27, tzinfo=UTC).date())
+        await stage.travel(datetime(2026, 3, 2, 13, 0, tzinfo=UTC))
+        await victim.says(f"/done 1 {SECRET}")
+        theirs = await _buttons(victim)
+        view = await seen(victim)
+        async with stage.cairn.coach.database.reading() as tx:
+            [enrolment] = await enrolments.all_of(tx, victim.person)
+            entry = await checkins.latest_log(tx, enrolment.id, view.today, view.plan.blocks[0].key)
+        assert entry is not None
+        item = next(iter(view.roadmap.every_item())).key
+        ids = [str(enrolment.id), f"{view.today:%Y%m%d}", view.plan.blocks[0].key, str(entry.id), item]
+        await keep(
+            stage.cairn.coach,
+            victim.person,
+            Dialogue("settings", "day", {}, stage.clock.now() + timedelta(days=9)),
+        )
+        yield Scene(stage, victim, theirs, ids)
+
+
+async def _buttons(chat: Chat) -> list[str]:
+    """Give what the buttons carry that a learner is shown by every command and on every message so far."""
+    for command in COMMANDS:
+        await chat.says(f"/{command}")
+    shown = [one for message in chat.phone.from_bot for one in buttons(message.get("reply_markup"))]
+    return list(dict.fromkeys(button["callback_data"] for button in shown if "callback_data" in button))
+
+
+async def do_everything(scene: Scene, who: Somebody) -> None:
+    """Use every command, every flow and every button, the victim's own among them."""
+    for command in COMMANDS:
+        for arguments in ARGUMENTS:
+            who.says(f"/{command}{arguments}")
+    for text in ("05:00", "today", SECRET[:7], "done 1"):
+        who.says(text)
+    who.sends(location={"latitude": 51.5, "longitude": -0.1})
+    who.sends(contact={"phone_number": "+1", "first_name": "x", "user_id": scene.victim.person})
+    await scene.stage.settle()
+    for data in scene.presses():
+        who.presses(data)
+    await scene.stage.settle()
+
+
+async def private(scene: Scene, who: str) -> Somebody:
+    """Let somebody come to the bot's private chat."""
+    stage = scene.stage
+    if who == "owner":
+        stage.world.add_person("Olga", person_id=OWNER)
+    if who == "other learner":
+        return in_private(
+            stage, await learner(stage, name="Bea", start=datetime(2026, 2, 27, tzinfo=UTC).date())
+        )
+    return in_private(stage, stage.chat() if who == "stranger" else _phone(stage, OWNER))
+
+
+def _phone(stage: Stage, person: int) -> Chat:
+    chat = stage.chat("Nobody")
+    return Chat(stage, type(chat.phone)(stage.world, chat.phone.account, stage.world.people[person]))
+
+
+@pytest.mark.parametrize("who", ["stranger", "other learner", "owner"])
+async def test_nobody_reads_or_changes_what_is_anothers(scene: Scene, who: str) -> None:
+    somebody = await private(scene, who)
+    before, own = await scene.kept(), await scene.kept(somebody.sender["id"])
+    assert SECRET in str(before)
+    assert ZONE in str(before)
+    await do_everything(scene, somebody)
+    assert await scene.kept() == before
+    assert (await scene.kept(somebody.sender["id"]) != own) is (who == "other learner")
+    shown = shown_to_others(scene.stage, scene.victim.person)
+    assert len(shown) > 100
+    assert [
+        text for text in shown if SECRET in text or "Kathmandu" in text or str(scene.victim.person) in text
+    ] == []
+
+
+@pytest.mark.parametrize("who", IN_ROOMS)
+async def test_in_a_group_nothing_is_read_or_changed_whoever_speaks(scene: Scene, who: str) -> None:
+    somebody = IN_ROOMS[who](scene.stage, scene.victim)
+    before = await scene.kept()
+    await do_everything(scene, somebody)
+    assert await scene.kept() == before
+    assert len(said_in(scene.stage, somebody.room)) == 1
+    assert not any(SECRET in text for text in shown_to_others(scene.stage, scene.victim.person))
+
+
+@pytest.mark.parametrize("kind", ["channel_post", "edited_channel_post"])
+async def test_a_channel_is_not_answered(scene: Scene, kind: str) -> None:
+    before, calls = await scene.kept(), scene.stage.world.calls.count
+    application = scene.stage.cairn.application
+    for command in COMMANDS:
+        post = {
+            "message_id": 5,
+            "date": 1_774_800_000,
+            "chat": CHANNEL,
+            "sender_chat": CHANNEL,
+            "text": f"/{command}",
+        }
+        entities = [{"type": "bot_command", "offset": 0, "length": len(command) + 1}]
+        update = Update.de_json({"update_id": 1, kind: post | {"entities": entities}}, application.bot)
+        await application.process_update(update)
+    assert await scene.kept() == before
+    assert scene.stage.world.calls.count == calls
+
+
+async def test_a_press_in_a_group_or_of_nobodys_message_shows_nothing(scene: Scene) -> None:
+    """A button of an inline message has no chat at all."""
+    application = scene.stage.cairn.application
+    press = {
+        "id": "1",
+        "from": TELEGRAM,
+        "chat_instance": "1",
+        "inline_message_id": "x",
+        "data": scene.theirs[0],
+    }
+    before, calls = await scene.kept(), scene.stage.world.calls.count
+    await application.process_update(
+        Update.de_json({"update_id": 1, "callback_query": press}, application.bot)
+    )
+    assert await scene.kept() == before
+    assert scene.stage.world.calls.count == calls
+
+
+async def test_the_victims_own_buttons_are_among_those_that_are_pressed(scene: Scene) -> None:
+    verbs = {data.split(":")[1] for data in scene.theirs}
+    assert {"ok", "undo", "set", "settings", "forget", "takeup", "roadmap", "pause"} - verbs <= {
+        "takeup",
+        "set",
+    }
+    assert {data.split(":")[1] for data in scene.presses()} == set(PRESSES) | verbs

@@ -1,0 +1,65 @@
+"""Every query of the storage says whose rows it is about; those that cannot are named here, each with its reason."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot import storage
+from bot.storage.database import Transaction
+
+WHOSE = {"learner_id", "person_id", "enrolment_id", "learner", "enrolment"}
+
+ABOUT_NOBODY = {
+    "enrolments.due": "the alarm asks who is next",
+    "enrolments.earliest": "the alarm asks when somebody is next",
+    "enrolments.learners_on": "after a roadmap changed, its learners are woken anew",
+    "pings.due_rows": "the sender asks what is promised; each row names its learner",
+    "pings.settle": "the sender settles a row that it took itself",
+    "pings.snooze": "the id comes from the learner's own loaded ledger",
+    "marks.put": "marks are about no person",
+    "marks.value": "marks are about no person",
+    "marks.put_value": "marks are about no person",
+    "guests.add_invite": "an invitation is for whoever has its code",
+    "guests.use_invite": "an invitation is for whoever has its code",
+    "tombstones.all_of": "tombstones name nobody",
+    "tombstones.put_back": "tombstones name nobody",
+    "tombstones.risen": "housekeeping asks who must not be there",
+    "retention.drop_past": "housekeeping goes by age alone",
+    "retention.note_unreachable": "housekeeping looks at all learners",
+    "retention.long_unreachable": "housekeeping asks who is gone for good",
+}
+
+
+def queries() -> dict[str, Callable[..., Any]]:
+    """Find every public function of the storage that is given a transaction."""
+    found = {}
+    for info in pkgutil.walk_packages(storage.__path__, "bot.storage."):
+        if ".migrations" not in info.name:
+            module = importlib.import_module(info.name)
+            for name, made in vars(module).items():
+                if (
+                    inspect.iscoroutinefunction(made)
+                    and made.__module__ == info.name
+                    and not name.startswith("_")
+                ):
+                    parameters = inspect.signature(made).parameters.values()
+                    if any(parameter.annotation is Transaction for parameter in parameters):
+                        found[f"{info.name.rpartition('.')[2]}.{name}"] = made
+    return found
+
+
+QUERIES = queries()
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_a_query_says_whose_rows_it_is_about(name: str) -> None:
+    says = WHOSE & set(inspect.signature(QUERIES[name]).parameters)
+    assert bool(says) is (name not in ABOUT_NOBODY)
+
+
+def test_no_exception_is_left_over() -> None:
+    assert set(ABOUT_NOBODY) - set(QUERIES) == set()
