@@ -35,7 +35,7 @@ def test_a_backup_is_made_among_the_daily_ones_also_beside_a_running_bot(
     with alone(tmp_path / "cairn.db"):
         said = backup(settings, None)
     [made] = (tmp_path / "backups").iterdir()
-    assert said.startswith(f"{tmp_path}/cairn.db is backed up: {made} (0.1 MB, version ")
+    assert said.startswith(f"{tmp_path}/cairn.db is backed up: {made} (")
 
 
 def test_a_backup_is_made_in_the_file_that_is_named(settings: Settings, tmp_path: Path) -> None:

@@ -1,21 +1,16 @@
 """Hearing: what Telegram's answers to requests for updates say about the bot itself."""
 
-from datetime import timedelta
 from typing import Any
 
-import structlog
 from telegram.error import NetworkError
 from telegram.request import BaseRequest
 
 from bot.chat.transport import Transport
 from bot.chat.verdict import NotTaken
-from bot.domain.calendar import Instant
 from bot.services.ending import Ending
 from bot.services.ports import Clock
 from bot.services.pulse import Pulse
 from bot.services.troubles import Complaints, TroubleKind
-
-log = structlog.get_logger(__name__)
 
 ANSWERED, REJECTED, CONFLICT = 200, {401, 404}, 409
 
@@ -27,8 +22,6 @@ PLEASE_RENEW = (
     " and start again; every plan is kept."
 )
 
-ONE_LINE_IN = timedelta(minutes=1)
-
 
 class Hearing:
     """Draws the conclusions from each answer, and from none."""
@@ -39,7 +32,6 @@ class Hearing:
         self._pulse = pulse
         self._ending = ending
         self._complaints = complaints
-        self._said: Instant | None = None
 
     def answered(self, status: int) -> None:
         """Take note of how Telegram answered a request for updates."""
@@ -48,19 +40,12 @@ class Hearing:
         elif status in REJECTED:
             self._ending.give_up(PLEASE_RENEW, REVOKED)
         elif status == CONFLICT:
-            self._conflict(self._clock.now())
+            self._complaints.report(TroubleKind.CONFLICT)
 
     def failed(self, error: NetworkError) -> None:
         """Take note that a request for updates was not answered."""
         if isinstance(error.__cause__, NotTaken):
             self._pulse.cut_off(self._clock.now())
-
-    def _conflict(self, now: Instant) -> None:
-        """Another process polls with the same token: one line a minute, and the owner hears of it."""
-        if self._said is None or not timedelta(0) <= now - self._said < ONE_LINE_IN:
-            self._said = now
-            log.error("another copy of this bot is running with the same token: stop one of them")
-        self._complaints.report(TroubleKind.CONFLICT)
 
 
 class HeardTransport(Transport):

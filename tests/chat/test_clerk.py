@@ -154,19 +154,20 @@ async def test_an_update_that_cannot_be_read_dies_alone(
     assert chat.text.startswith("Monday 2 March")
 
 
-async def test_a_full_disk_is_not_held_against_the_update(
+async def test_where_the_disk_is_full_it_is_said_and_the_same_button_counts_later(
     chat: Chat, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def full(_visit: Visit) -> Reply:
         raise DiskFull("no room")
 
+    ping = int(chat.newest["message_id"])
     with monkeypatch.context() as patched:
         patched.setitem(routes.PRESSES, "ok", full)
         await chat.presses("Done")
-    assert rows(path)[-1][:2] == ("waiting", 0)
-    await chat.stage.cairn.desk.look()
-    await chat.stage.cairn.desk.idle()
-    assert chat.text.startswith("✅ Data Structures")
+    assert chat.text.startswith("I cannot save just now, nothing was counted")
+    assert rows(path)[-1][:2] == ("done", 0)
+    await chat.presses("Done", on=ping)
+    assert str(chat.phone.chat.messages[ping].body["text"]).startswith("✅ Data Structures")
 
 
 async def test_a_reply_that_telegram_surely_did_not_take_is_said_later(

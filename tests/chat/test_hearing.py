@@ -1,10 +1,7 @@
 """Hearing: what Telegram's answers to the poller mean for the bot."""
 
-from datetime import timedelta
-
 import httpx
 import pytest
-from structlog.testing import capture_logs
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
 
@@ -110,13 +107,9 @@ async def test_an_answer_that_never_comes_is_not(line: Line) -> None:
     assert line.pulse == Pulse()
 
 
-async def test_another_copy_is_told_in_one_line_a_minute_and_to_the_owner(line: Line) -> None:
-    with capture_logs() as logs:
-        for _ in range(10):
-            await line.asks(409)
-            line.clock.advance(timedelta(seconds=10))
-    assert [entry["log_level"] for entry in logs] == ["error", "error"]
-    assert set(line.complaints.kinds) == {TroubleKind.CONFLICT}
+async def test_the_owner_hears_of_another_copy(line: Line) -> None:
+    await line.asks(409)
+    assert line.complaints.kinds == [TroubleKind.CONFLICT]
 
 
 async def test_the_inner_transport_is_used_for_all_else(line: Line) -> None:

@@ -34,7 +34,7 @@ async def test_the_whole_output_at_debug_tells_nothing_of_a_learner_and_no_token
     someone.phone.send_document(CANARY.encode(), f"{CANARY}.yaml", caption=CANARY)
     lab.world.faults.switch_on(Fault("500", calls=1, method="sendMessage"))
     someone.phone.say(f"/{CANARY.replace('-', '_')}")
-    await bot.logs("handler failed")
+    await bot.logs("answer not shown")
     await someone.says("/privacy", "Who runs this bot")
     someone.phone.say("/export")
     async with asyncio.timeout(PATIENCE):

@@ -22,9 +22,9 @@ from tests.playground.stage import png
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "playground.md"
-BY_THE_LIBRARY = {"getMe", "getUpdates", "deleteWebhook"}
-"""What python-telegram-bot calls by itself to start and to poll."""
-LIFE_OF_THE_CLIENT = {"initialize", "shutdown", "close"}
+BY_THE_LIBRARY = {"getMe", "getUpdates"}
+"""What python-telegram-bot calls by itself to start, and the poller by its name."""
+LIFE_OF_THE_CLIENT = {"initialize", "shutdown", "close", "do_api_request"}
 SHORTCUTS = {"answer": "answer_callback_query"}
 LEGACY = {"reply_to_message_id", "allow_sending_without_reply", "correct_option_id"}
 """Parameters that old versions of the Bot API had and that Telegram still reads."""
