@@ -106,7 +106,7 @@ async def build(
     coach = Coach(database, load_shelf(settings), clock, alarm.poke)
     door = Door(coach, frozenset(settings.allowed_users))
     application = build_application(token, settings.telegram_api_url, door, request=request, polling=request)
-    return Cairn(coach, Pinger(coach, TelegramMessenger(application.bot)), alarm, application)
+    return Cairn(coach, Pinger(coach, TelegramMessenger(application.bot, coach)), alarm, application)
 
 
 async def _open_database(url: str) -> Database:

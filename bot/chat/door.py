@@ -15,6 +15,7 @@ from bot.chat.show import answer, edit, send
 from bot.chat.texts import hindrances, welcome
 from bot.chat.visit import Handler, Reply, Visit
 from bot.chat.voice import Voice
+from bot.services.album import Album
 from bot.services.coach import Coach
 from bot.services.enrolling import learner_of, reached_again
 from bot.services.errors import Hindrance
@@ -46,7 +47,7 @@ class Door:
                 return
             visit = await self._visit(update)
             reply = await self._ask(handler, visit)
-            await _show(update, context, visit, reply)
+            await self._show(update, context, visit, reply)
 
         return enter
 
@@ -108,6 +109,18 @@ class Door:
         except Hindrance as hindrance:
             return hindrances.reply(visit.say, hindrance)
 
+    async def _show(
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE, visit: Visit, reply: Reply
+    ) -> None:
+        query, album = update.callback_query, Album(self._coach, visit.person)
+        screens: list[Screen] = [*([reply.screen] if reply.screen else []), *reply.then]
+        if query is not None:
+            await answer(query, reply.toast)
+            if reply.screen is not None and not reply.fresh:
+                await edit(context.bot, query, screens.pop(0), album)
+        for screen in screens:
+            await send(context.bot, visit.chat, screen, album=album)
+
     async def _wave_off(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say once in a group that the bot coaches in private chats, then stay silent."""
         chat = update.effective_chat
@@ -143,14 +156,3 @@ def _command(message: Message) -> str:
 
 def _reply_to(message: Message | None) -> int | None:
     return message.reply_to_message.message_id if message and message.reply_to_message else None
-
-
-async def _show(update: Update, context: ContextTypes.DEFAULT_TYPE, visit: Visit, reply: Reply) -> None:
-    query = update.callback_query
-    screens: list[Screen] = [*([reply.screen] if reply.screen else []), *reply.then]
-    if query is not None:
-        await answer(query, reply.toast)
-        if reply.screen is not None and not reply.fresh:
-            await edit(context.bot, query, screens.pop(0))
-    for screen in screens:
-        await send(context.bot, visit.chat, screen)

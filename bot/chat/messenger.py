@@ -18,7 +18,9 @@ from bot.chat.show import Speaker, send
 from bot.chat.texts import pings
 from bot.chat.voice import Voice
 from bot.domain.learner import Learner
+from bot.services.album import Album
 from bot.services.announcements import Announcement
+from bot.services.coach import Coach
 from bot.services.ports import Delivery, Held, Refused, Sent, Unreachable
 
 TOKEN_WAIT = timedelta(minutes=1)
@@ -32,15 +34,18 @@ NEVER_LEFT = ("ConnectError", "ConnectTimeout", "PoolTimeout")
 
 @dataclass(frozen=True, slots=True)
 class TelegramMessenger:
-    """Speaks through a bot."""
+    """Speaks through a bot; the coach remembers the pictures that were sent."""
 
     bot: Speaker
+    coach: Coach
 
     async def announce(self, learner: Learner, announcement: Announcement, *, silent: bool) -> Delivery:
         """Put an announcement into the learner's language and send it once."""
         screen = replace(pings.screen(Voice.of(learner.language), announcement), silent=silent)
         try:
-            message = await send(self.bot, learner.chat_id, screen, retries=0)
+            message = await send(
+                self.bot, learner.chat_id, screen, album=Album(self.coach, learner.id), retries=0
+            )
         except TelegramError as error:
             return became_of(error)
         return Sent(message.message_id)

@@ -1,5 +1,6 @@
 """Show screens: send them, put them in place of others, and answer presses; expected refusals are no errors."""
 
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
@@ -9,8 +10,10 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.chat.markup import plain
+from bot.chat.photo import edit_photo, send_photo
 from bot.chat.screen import Bottom, Screen
 from bot.chat.split import split
+from bot.services.album import Album
 
 Speaker: TypeAlias = ExtBot[Any]
 
@@ -23,8 +26,17 @@ CANNOT_BE_EDITED = ("message can't be edited", "there is no text in the message 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def send(bot: Speaker, chat: int, screen: Screen, *, retries: int | None = None) -> Message:
-    """Send a screen as a new message and give the one that has the buttons; `retries` after a 429."""
+async def send(
+    bot: Speaker, chat: int, screen: Screen, *, album: Album | None = None, retries: int | None = None
+) -> Message:
+    """Send a screen as a new message and give the one that has the buttons; `retries` after a 429.
+
+    With an album, a screen that has a picture is sent as one, and as text where that fails.
+    """
+    if screen.photo is not None and album is not None:
+        sent = await send_photo(bot, chat, screen.photo, album, silent=screen.silent, retries=retries)
+        if sent is not None:
+            return sent
     parts = split(screen.text)
     if len(parts) > MOST_PARTS:
         return await _send_file(bot, chat, screen, retries)
@@ -33,12 +45,18 @@ async def send(bot: Speaker, chat: int, screen: Screen, *, retries: int | None =
     return await _say(bot, chat, parts[-1], screen.bottom(), silent=screen.silent, retries=retries)
 
 
-async def edit(bot: Speaker, query: CallbackQuery, screen: Screen) -> None:
-    """Put a screen in place of the pressed message, or below it where that cannot be changed."""
+async def edit(bot: Speaker, query: CallbackQuery, screen: Screen, album: Album | None = None) -> None:
+    """Put a screen in place of the pressed message, or below it where that cannot be changed.
+
+    What is a picture stays one and what is a text stays a text, for Telegram takes nothing else.
+    """
     pressed, parts = query.message, split(screen.text)
     chat = pressed.chat.id if pressed else query.from_user.id
     if pressed is None or not pressed.is_accessible or len(parts) > 1 or screen.question():
         await send(bot, chat, screen)
+        return
+    if isinstance(pressed, Message) and pressed.photo:
+        await _edit_picture(bot, query, screen, album)
         return
     try:
         await bot.edit_message_text(
@@ -54,6 +72,11 @@ async def edit(bot: Speaker, query: CallbackQuery, screen: Screen) -> None:
             await send(bot, chat, screen)
         elif not _says(refusal, SHOWN_ALREADY):
             raise
+
+
+async def _edit_picture(bot: Speaker, query: CallbackQuery, screen: Screen, album: Album | None) -> None:
+    if screen.photo is None or album is None or not await edit_photo(bot, query, screen.photo, album):
+        await send(bot, query.from_user.id, replace(screen, photo=None))
 
 
 async def answer(query: CallbackQuery, toast: str = "") -> None:

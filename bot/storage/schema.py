@@ -18,6 +18,7 @@ from sqlalchemy import (
     Time,
     UniqueConstraint,
     text,
+    true,
 )
 
 from bot.domain.checkin import Outcome, Reason, State
@@ -63,6 +64,7 @@ learners = Table(
     Column("quiet_from", Time, nullable=False),
     Column("quiet_to", Time, nullable=False),
     Column("report_at", Time, nullable=False),
+    Column("pictures", Boolean, nullable=False, server_default=true()),
     Column("reachable", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False),
 )
@@ -187,4 +189,13 @@ marks = Table(
     metadata,
     Column("key", String, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("learner_id", BigInteger, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("file_id", Text, nullable=False),
+    Column("at", Instant, nullable=False),
 )

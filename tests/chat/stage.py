@@ -68,8 +68,8 @@ class Chat:
 
     @property
     def text(self) -> str:
-        """Give the text of the bot's newest message."""
-        return str(self.newest["text"])
+        """Give the text of the bot's newest message, or the caption of its picture."""
+        return str(self.newest.get("text") or self.newest["caption"])
 
     @property
     def newest(self) -> dict[str, Any]:
@@ -170,7 +170,7 @@ async def opened(
     cairn = await build(chosen, clock=clock, request=request)
     cairn.application.error_handlers.clear()
     stage = Stage(cairn, world, clock)
-    messenger = TelegramMessenger(cairn.application.bot)
+    messenger = TelegramMessenger(cairn.application.bot, cairn.coach)
     stage.cairn = replace(cairn, pinger=Pinger(cairn.coach, messenger, stage.skip))
     cairn.application.add_error_handler(stage.remember)
     await cairn.application.initialize()

@@ -44,7 +44,7 @@ async def live(chat: Chat, weeks: int, fails: tuple[int, str] = (9, "")) -> None
 
 
 async def test_a_week_that_has_not_begun_is_open(chat: Chat) -> None:
-    assert await chat.says("/week") == (
+    assert await chat.says("/week text") == (
         "Your week is open: the next block starts it.\n\n"
         "⏳ Mon: 4 blocks, 7 h\n"
         "⏳ 4 more days, 28 h of study\n\n"
@@ -57,7 +57,7 @@ async def test_a_week_that_has_not_begun_is_open(chat: Chat) -> None:
 async def test_the_first_line_is_the_week_in_a_sentence(chat: Chat) -> None:
     await chat.says("/done 1")
     await chat.says("/done 2 1h")
-    text = await chat.says("/week")
+    text = await chat.says("/week text")
     assert text.startswith(
         "So far 2 of 20 blocks: 4 h. You studied on 1 day.\n\n✅ Mon: 2 of 4, 4 h of 7 h\n"
     )
@@ -66,7 +66,7 @@ async def test_the_first_line_is_the_week_in_a_sentence(chat: Chat) -> None:
 async def test_a_week_that_is_over_tells_its_dates_and_each_day(chat: Chat) -> None:
     await chat.says("/done 1")
     chat.stage.clock.travel(on("09:00", 8))
-    text = await chat.says("/week -1")
+    text = await chat.says("/week -1 text")
     assert text.startswith(
         "1 of 20 blocks done: 3 h. You studied on 1 day.\n"
         "Mon 2 Mar – Sun 8 Mar\n\n"
@@ -84,7 +84,7 @@ async def test_a_week_that_is_over_tells_its_dates_and_each_day(chat: Chat) -> N
 
 async def test_a_week_without_study_is_no_reproach(chat: Chat) -> None:
     chat.stage.clock.travel(on("09:00", 8))
-    text = await chat.says("/week -1")
+    text = await chat.says("/week -1 text")
     assert text.startswith("A week off the path. One block is all it takes to be back.")
     assert not re.search(r"\b0\b", text)
 
@@ -92,12 +92,12 @@ async def test_a_week_without_study_is_no_reproach(chat: Chat) -> None:
 async def test_a_week_on_a_pause_is_quiet(chat: Chat) -> None:
     await pause(chat.stage.cairn.coach, chat.person)
     chat.stage.clock.travel(on("09:00", 8))
-    assert (await chat.says("/week")).startswith("A quiet week: nothing was planned.")
+    assert (await chat.says("/week text")).startswith("A quiet week: nothing was planned.")
 
 
 async def test_weeks_are_turned_in_place(chat: Chat) -> None:
     chat.stage.clock.travel(on("09:00", 15))
-    await chat.says("/week")
+    await chat.says("/week text")
     assert chat.buttons == ["◂ Week before", "Today"]
     assert "Mon 9 Mar – Sun 15 Mar" in await chat.presses("◂ Week before")
     assert chat.buttons == ["◂ Week before", "Today", "Week after ▸"]
@@ -118,10 +118,10 @@ async def test_what_is_no_week_gets_an_example(chat: Chat, typed: str) -> None:
 
 async def test_a_week_of_long_ago_is_none(chat: Chat) -> None:
     assert "before your start" in await chat.says("/week -999")
-    await chat.says("/week")
+    await chat.says("/week text")
     for made_up in ("1:week:999999999", "1:week:9999"):
         assert "before your start" in await chat.presses_data(made_up)
-        await chat.says("/week")
+        await chat.says("/week text")
     for made_up in ("1:week:-5", "1:week:x", "1:week"):
         assert (await chat.presses_data(made_up)).startswith("Your week is open")
 
@@ -129,12 +129,12 @@ async def test_a_week_of_long_ago_is_none(chat: Chat) -> None:
 async def test_before_the_roadmap_begins_the_week_can_be_looked_at(stage: Stage) -> None:
     chat = await morning(stage, "fulltime-backend", on("08:00", 14).date())
     stage.clock.travel(on("08:00"))
-    assert "nothing was planned" in await chat.says("/week")
+    assert "nothing was planned" in await chat.says("/week text")
 
 
 async def test_a_few_weeks_tell_pace_hours_and_what_was_finished(chat: Chat) -> None:
     await live(chat, 3, (3, "building"))
-    text = await chat.says("/week")
+    text = await chat.says("/week text")
     assert text.startswith("So far 19 of 20 blocks")
     assert "🔥 15 days in a row · 3 spare days" in text
     assert re.search(r"At your pace you finish on \w+,? \d+ \w+", text)
@@ -144,7 +144,7 @@ async def test_a_few_weeks_tell_pace_hours_and_what_was_finished(chat: Chat) -> 
 
 
 async def test_the_suggestion_moves_a_block_with_one_tap(tired: Chat) -> None:
-    text = await tired.says("/week")
+    text = await tired.says("/week text")
     assert text.endswith(
         "💡 Recall on Thursday at 19:00 did not work out 3 of 3 times, but 08:40 gets done. Move it?"
     )
@@ -157,7 +157,7 @@ async def test_the_suggestion_moves_a_block_with_one_tap(tired: Chat) -> None:
 
 
 async def test_a_week_of_the_past_suggests_nothing(tired: Chat) -> None:
-    assert "💡" not in await tired.says("/week -1")
+    assert "💡" not in await tired.says("/week -1 text")
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ async def test_a_week_of_the_past_suggests_nothing(tired: Chat) -> None:
     ],
 )
 async def test_a_made_up_move_moves_nothing(chat: Chat, made_up: str) -> None:
-    await chat.says("/week")
+    await chat.says("/week text")
     assert "does not fit any more" in await chat.presses_data(made_up)
     assert (await seen(chat)).facts.enrolment.moves == ()
 
@@ -182,13 +182,13 @@ async def test_the_report_comes_by_itself_with_the_same_words(chat: Chat) -> Non
     await chat.stage.travel(on("20:00", 6))
     report = chat.text
     assert report.startswith("So far 4 of 20 blocks: 7 h.")
-    assert report == await chat.says("/week")
+    assert report == await chat.says("/week text")
 
 
 async def test_finished_things_are_named(stage: Stage) -> None:
     chat = await morning(stage, "backend-interview")
     await chat.says("/done 1")
-    text = await chat.says("/week")
+    text = await chat.says("/week text")
     assert "🪨 1 thing finished: Python memory model, stack vs heap, reference counting" in text
 
 
@@ -198,22 +198,22 @@ async def test_whoever_is_ahead_or_behind_is_told_in_study_days(stage: Stage) ->
     topics = [item for item in items if item.kind is Kind.TOPIC][:3]
     for topic in topics:
         await tick(stage.cairn.coach, chat.person, topic.key, State.DONE)
-    text = await chat.says("/week")
+    text = await chat.says("/week text")
     assert "2 study days ahead of the plan." in text
     assert "🪨 3 things finished: " in text
     stage.clock.travel(on("09:00", 5))
-    assert "2 study days behind the plan." in await chat.says("/week")
+    assert "2 study days behind the plan." in await chat.says("/week text")
 
 
 async def test_shipped_projects_are_counted(stage: Stage) -> None:
     chat = await morning(stage)
     project = next(item for item in (await seen(chat)).roadmap.every_item() if item.kind is Kind.PROJECT)
     await tick(stage.cairn.coach, chat.person, project.key, State.DONE)
-    assert f"Shipped: {project.title}" in await chat.says("/week")
+    assert f"Shipped: {project.title}" in await chat.says("/week text")
 
 
 async def test_once_the_roadmap_is_over_nothing_is_forecast(chat: Chat) -> None:
     chat.stage.clock.travel(on("09:00", 400))
-    text = await chat.says("/week")
+    text = await chat.says("/week text")
     assert "finish" not in text
     assert text.startswith("A quiet week")

@@ -7,7 +7,7 @@ from bot.domain.checkin import CheckIn, Outcome, Reason, State
 from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
 from bot.domain.ping import Ping, PingKind
-from bot.storage import checkins, dialogues, enrolments, learners, pings, ticks
+from bot.storage import checkins, dialogues, enrolments, learners, pictures, pings, ticks
 from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
 
@@ -53,4 +53,5 @@ async def lived_in(tx: Transaction, learner: Learner) -> None:
     await checkins.log(tx, enrolment.id, None, a_checkin(), {"loops": None}, AT)
     await pings.add_many(tx, enrolment.id, [a_ping()], AT)
     await ticks.put_many(tx, enrolment.id, {"loops": State.DONE}, DAY, AT)
+    await pictures.put(tx, learner.id, "hash", "file", AT)
     await dialogues.put(tx, learner.id, Dialogue("settings", "zone", {}, AT))

@@ -30,14 +30,17 @@ from tests.storage.samples import lived_in as lived
 
 PROJECT = Path(__file__).parents[2]
 
+NEWEST = max(path.name[:4] for path in (SCRIPTS / "versions").glob("0*.py"))
+LATER = "9999"
+
 NEXT = '''
 """A later migration."""
 import os, signal
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{later}"
+down_revision = "{newest}"
 
 def upgrade() -> None:
     op.create_table("trophies", sa.Column("id", sa.Integer, primary_key=True))
@@ -106,7 +109,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def lived_in(database: Database) -> Path:
-    """A database of version 0001 with a learner in it."""
+    """A database of the newest version with a learner in it."""
     async with database.writing() as tx:
         await enrolled(tx)
     await database.close()
@@ -117,7 +120,9 @@ def later(folder: Path, fault: str = "pass") -> Path:
     """A copy of the migrations with one more, that may go wrong at its end."""
     scripts = folder / "scripts"
     shutil.copytree(SCRIPTS, scripts, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_later.py").write_text(NEXT.format(fault=fault), encoding="utf-8")
+    (scripts / "versions" / f"{LATER}_later.py").write_text(
+        NEXT.format(fault=fault, later=LATER, newest=NEWEST), encoding="utf-8"
+    )
     shutil.rmtree(scripts / "versions" / "__pycache__", ignore_errors=True)
     return scripts
 
@@ -133,14 +138,14 @@ def migrate_elsewhere(path: Path, scripts: Path) -> int:
 
 
 async def test_an_empty_database_gets_every_table_and_no_backup(path: Path) -> None:
-    assert await migrate(url_of(path)) == Migrated(None, "0001")
+    assert await migrate(url_of(path)) == Migrated(None, NEWEST)
     assert set(metadata.tables) < tables(path)
     assert [file.name for file in path.parent.iterdir()] == ["cairn.db"]
 
 
 async def test_migrating_again_changes_nothing(lived_in: Path) -> None:
     before = contents(lived_in)
-    assert await migrate(url_of(lived_in)) == Migrated("0001", "0001")
+    assert await migrate(url_of(lived_in)) == Migrated(NEWEST, NEWEST)
     assert contents(lived_in) == before
 
 
@@ -149,7 +154,7 @@ async def test_up_down_up_ends_as_it_began(path: Path) -> None:
     first = await on(path, described)
     await on(path, lambda connection: command.downgrade(settings(SCRIPTS, connection), "base"))
     assert tables(path) == {"alembic_version", "sqlite_sequence"}
-    assert await migrate(url_of(path)) == Migrated(None, "0001")
+    assert await migrate(url_of(path)) == Migrated(None, NEWEST)
     assert await on(path, described) == first
 
 
@@ -168,7 +173,7 @@ async def test_a_new_migration_is_written_without_our_code(path: Path, tmp_path:
     shutil.copytree(SCRIPTS, tmp_path / "scripts", ignore=shutil.ignore_patterns("0*", "__pycache__"))
 
     def write(connection: Connection) -> None:
-        command.revision(settings(tmp_path / "scripts", connection), "all", autogenerate=True, rev_id="0001")
+        command.revision(settings(tmp_path / "scripts", connection), "all", autogenerate=True, rev_id=NEWEST)
 
     await on(path, write)
     [written] = (tmp_path / "scripts" / "versions").glob("*.py")
@@ -177,13 +182,13 @@ async def test_a_new_migration_is_written_without_our_code(path: Path, tmp_path:
     assert "sa.Column('kind', sa.String(length=16), nullable=False)" in code
     assert not re.search(r"\bbot\b|Instant|Stored|Zone", code)
     assert await migrate(url_of(tmp_path / "other.db"), scripts=tmp_path / "scripts") == Migrated(
-        None, "0001"
+        None, NEWEST
     )
 
 
 async def test_a_later_migration_keeps_every_row_and_backs_up_first(lived_in: Path, tmp_path: Path) -> None:
     done = await migrate(url_of(lived_in), scripts=later(tmp_path))
-    assert done == Migrated("0001", "0002", lived_in.with_name("cairn.0001.backup"))
+    assert done == Migrated(NEWEST, LATER, lived_in.with_name(f"cairn.{NEWEST}.backup"))
     with closing(sqlite3.connect(lived_in)) as file:
         assert file.execute("SELECT learner_id, mood FROM enrolments").fetchall() == [(ADA.id, None)]
 
@@ -202,7 +207,7 @@ async def test_the_backup_can_be_put_back(lived_in: Path, tmp_path: Path) -> Non
     done = await migrate(url_of(lived_in), tmp_path / "backups", scripts=later(tmp_path))
     assert done.backup is not None
     done.backup.replace(lived_in)
-    assert await migrate(url_of(lived_in)) == Migrated("0001", "0001")
+    assert await migrate(url_of(lived_in)) == Migrated(NEWEST, NEWEST)
     restored = await Database.open(url_of(lived_in))
     async with restored.reading() as tx:
         assert await learners.get(tx, ADA.id) == ADA
@@ -217,8 +222,8 @@ async def test_a_failing_migration_changes_nothing_and_can_be_tried_again(
     with pytest.raises(ZeroDivisionError):
         await migrate(url_of(lived_in), scripts=later(tmp_path, "1 / 0"))
     assert await on(lived_in, described) == before
-    assert (await migrate(url_of(lived_in))).before == "0001"
-    assert (await migrate(url_of(lived_in), scripts=later(tmp_path))).after == "0002"
+    assert (await migrate(url_of(lived_in))).before == NEWEST
+    assert (await migrate(url_of(lived_in), scripts=later(tmp_path))).after == LATER
 
 
 async def test_a_kill_inside_a_migration_changes_nothing(lived_in: Path, tmp_path: Path) -> None:
@@ -227,13 +232,13 @@ async def test_a_kill_inside_a_migration_changes_nothing(lived_in: Path, tmp_pat
     ended = await asyncio.to_thread(migrate_elsewhere, lived_in, scripts)
     assert ended == -signal.SIGKILL
     assert await on(lived_in, described) == before
-    assert (await migrate(url_of(lived_in), scripts=later(tmp_path))).after == "0002"
+    assert (await migrate(url_of(lived_in), scripts=later(tmp_path))).after == LATER
 
 
 async def test_a_migration_that_leaves_orphans_is_undone(lived_in: Path, tmp_path: Path) -> None:
     with pytest.raises(DatabaseUnreadable, match="rows in enrolments whose learners are gone"):
         await migrate(url_of(lived_in), scripts=later(tmp_path, 'op.execute("DELETE FROM learners")'))
-    assert (await migrate(url_of(lived_in))).before == "0001"
+    assert (await migrate(url_of(lived_in))).before == NEWEST
 
 
 async def test_a_database_newer_than_the_program_is_refused_and_left_alone(
@@ -241,7 +246,9 @@ async def test_a_database_newer_than_the_program_is_refused_and_left_alone(
 ) -> None:
     await migrate(url_of(lived_in), scripts=later(tmp_path))
     before = contents(lived_in)
-    with pytest.raises(DatabaseNewer, match=r"version 0002, newer than this program \(0001\)\. Update"):
+    with pytest.raises(
+        DatabaseNewer, match=rf"version {LATER}, newer than this program \({NEWEST}\)\. Update"
+    ):
         await migrate(url_of(lived_in))
     assert contents(lived_in) == before
 
@@ -268,7 +275,7 @@ async def test_a_program_without_migrations_says_so(path: Path, tmp_path: Path) 
 async def test_a_percent_sign_in_the_path_does_no_harm(tmp_path: Path) -> None:
     folder = tmp_path / "100% mine"
     folder.mkdir()
-    assert (await migrate(url_of(folder / "cairn.db"), scripts=later(folder))).after == "0002"
+    assert (await migrate(url_of(folder / "cairn.db"), scripts=later(folder))).after == LATER
 
 
 def test_the_wheel_holds_the_migrations(tmp_path: Path) -> None:
