@@ -24,5 +24,5 @@ def png(svg: str) -> bytes:
             font_files=letters.files(unescape(_TAG.sub("", svg))),
             font_family=letters.FAMILY,
         )
-    except ValueError as error:
+    except BaseException as error:  # a panic of resvg is no Exception
         raise CannotDraw(str(error)) from error

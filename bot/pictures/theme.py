@@ -21,4 +21,4 @@ LINE = 1.22
 
 GROUND, PANEL, LINES = "#14212b", "#1e303d", "#3a4e5c"
 INK, QUIET = "#f6f3ec", "#b3c1cb"
-DONE, PARTLY, HELD, IDLE = "#4cc9ae", "#f7c35f", "#86b6ff", "#6f8594"
+DONE, PARTLY, HELD, IDLE = "#4cc9ae", "#f7c35f", "#b9a7ff", "#6f8594"

@@ -182,7 +182,7 @@ def _compared(report: WeekReport, words: WeekWords) -> Part:
         return Part(bar + filled, 14)
     mark = rect(min(notch, theme.INNER - 2.4), 0, 2.5, 18, fill=theme.INK)
     wide = width(words.before, theme.LABEL)
-    x = min(max(0, notch - wide / 2), theme.INNER - wide)
+    x = max(0, min(notch - wide / 2, theme.INNER - wide))
     return Part(bar + filled + mark + text(x, 31, words.before, theme.LABEL, fill=theme.QUIET), 35)
 
 

@@ -51,7 +51,7 @@ async def test_a_week_that_has_not_begun_is_open(chat: Chat) -> None:
         "🌱 Your streak starts with the next block you do.\n\n"
         "Right on plan. A few more blocks, and I can tell when you will finish."
     )
-    assert chat.buttons == ["Today"]
+    assert chat.buttons == ["Today", "As a picture"]
 
 
 async def test_the_first_line_is_the_week_in_a_sentence(chat: Chat) -> None:
@@ -78,7 +78,7 @@ async def test_a_week_that_is_over_tells_its_dates_and_each_day(chat: Chat) -> N
         "😌 Sat: rest\n"
         "😌 Sun: rest\n\n"
     )
-    assert chat.buttons == ["Today", "Week after ▸"]
+    assert chat.buttons == ["Today", "Week after ▸", "As a picture"]
     assert "behind" not in text
 
 
@@ -98,9 +98,9 @@ async def test_a_week_on_a_pause_is_quiet(chat: Chat) -> None:
 async def test_weeks_are_turned_in_place(chat: Chat) -> None:
     chat.stage.clock.travel(on("09:00", 15))
     await chat.says("/week text")
-    assert chat.buttons == ["◂ Week before", "Today"]
+    assert chat.buttons == ["◂ Week before", "Today", "As a picture"]
     assert "Mon 9 Mar – Sun 15 Mar" in await chat.presses("◂ Week before")
-    assert chat.buttons == ["◂ Week before", "Today", "Week after ▸"]
+    assert chat.buttons == ["◂ Week before", "Today", "Week after ▸", "As a picture"]
     assert "Mon 2 Mar – Sun 8 Mar" in await chat.presses("◂ Week before")
     assert "Mon 9 Mar – Sun 15 Mar" in await chat.presses("Week after ▸")
     assert len(chat.phone.from_bot) == 1
@@ -113,7 +113,9 @@ async def test_the_week_before_the_start_is_none(chat: Chat, typed: str) -> None
 
 @pytest.mark.parametrize("typed", ["/week blue", "/week 1.5", "/week -1 -2", "/week 12345"])
 async def test_what_is_no_week_gets_an_example(chat: Chat, typed: str) -> None:
-    assert await chat.says(typed) == "Write /week for this week, /week -1 for the one before."
+    assert await chat.says(typed) == (
+        "Write /week for this week, /week -1 for the one before, /week text for words."
+    )
 
 
 async def test_a_week_of_long_ago_is_none(chat: Chat) -> None:
@@ -148,7 +150,7 @@ async def test_the_suggestion_moves_a_block_with_one_tap(tired: Chat) -> None:
     assert text.endswith(
         "💡 Recall on Thursday at 19:00 did not work out 3 of 3 times, but 08:40 gets done. Move it?"
     )
-    assert tired.buttons == ["Move to Thu 08:40", "◂ Week before", "Today"]
+    assert tired.buttons == ["Move to Thu 08:40", "◂ Week before", "Today", "As a picture"]
     text = await tired.presses("Move to Thu 08:40")
     assert tired.toasts == ["Moved to Thursday 08:40, from now on."]
     assert "💡" not in text
@@ -176,13 +178,14 @@ async def test_a_made_up_move_moves_nothing(chat: Chat, made_up: str) -> None:
     assert (await seen(chat)).facts.enrolment.moves == ()
 
 
-async def test_the_report_comes_by_itself_with_the_same_words(chat: Chat) -> None:
+async def test_the_report_comes_by_itself_as_the_same_picture(chat: Chat) -> None:
     for number in (1, 2, 3, 4):
         await chat.says(f"/done {number}")
     await chat.stage.travel(on("20:00", 6))
-    report = chat.text
-    assert report.startswith("So far 4 of 20 blocks: 7 h.")
-    assert report == await chat.says("/week text")
+    report = chat.newest
+    assert report["caption"] == "So far 4 of 20 blocks: 7 h. You studied on 1 day."
+    await chat.says("/week")
+    assert chat.newest["photo"] == report["photo"]
 
 
 async def test_finished_things_are_named(stage: Stage) -> None:

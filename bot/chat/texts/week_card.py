@@ -70,11 +70,15 @@ def _lead(say: Voice, report: WeekReport) -> Markup:
         return say("Nothing was planned.")
     if not total.minutes:
         return say("The next block starts it.") if report.running else say("One block is all it takes.")
-    lengths = {"minutes": _length(say, total.minutes), "planned": _length(say, total.planned)}
+    minutes, planned = _length(say, total.minutes), _length(say, total.planned)
     if not report.kept:
-        return say("{minutes} of {planned}", **lengths)
+        return say("{minutes} of {planned}", minutes=minutes, planned=planned)
     return say.many(
-        "{minutes} of {planned}, on {n} day", "{minutes} of {planned}, on {n} days", report.kept, **lengths
+        "{minutes} of {planned}, on {n} day",
+        "{minutes} of {planned}, on {n} days",
+        report.kept,
+        minutes=minutes,
+        planned=planned,
     )
 
 
