@@ -13,7 +13,8 @@ FAMILY = "Cairn Sans"
 MEDIUM, BOLD = 500, 700
 MISSING, ELLIPSIS = "□", "…"
 PER_EM = 1000
-JOINERS = "\u200c\u200d\ufe0f"
+JOINERS = "\u200c\u200d"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _BOXES, _SPACES = re.compile(f"{MISSING}+"), re.compile(" +")
 SAFETY = 1.02
 """Shaping may make a text a little wider than its letters."""
@@ -39,7 +40,10 @@ def faces() -> tuple[Face, ...]:
 
 
 def drawable(text: str) -> str:
-    """Give a text in one line without what no font can draw: a box stands for the letters that are missing."""
+    """Give a text in one line without what no font can draw: a box stands for the letters that are missing.
+
+    Marks without a letter are left out: they would spoil the drawing of all that follows.
+    """
     shown = _BOXES.sub(MISSING, "".join(_shown(text)))
     return _SPACES.sub(" ", shown).strip()
 
@@ -87,13 +91,22 @@ def _needs(face: Face, letters: set[str]) -> bool:
 
 
 def _shown(text: str) -> Iterator[str]:
+    before = " "
     for letter in unicodedata.normalize("NFC", text):
-        if _face(letter) is not None or letter in JOINERS:
-            yield letter
-        elif letter.isspace():
-            yield " "
-        elif unicodedata.category(letter) not in {"Cf", "Cc", "Mn"}:
-            yield MISSING
+        shown = _letter(letter, in_word=_is_letter(before))
+        before = shown or before
+        yield shown
+
+
+def _letter(letter: str, *, in_word: bool) -> str:
+    """Give what is drawn for a letter; marks and joiners need another one before them."""
+    if letter.isspace():
+        return letter if letter == NO_BREAK else " "
+    if letter in JOINERS or _is_mark(letter):
+        return letter if in_word else ""
+    if _face(letter) is not None:
+        return letter
+    return "" if unicodedata.category(letter) in {"Cf", "Cc", "Sk"} else MISSING
 
 
 @cache
@@ -110,12 +123,14 @@ def _width(letter: str, weight: int) -> int:
 
 def _whole(text: str, end: int) -> int:
     """Step back to where no mark or joiner is parted from its letter."""
-    while 0 < end < len(text) and (
-        text[end] in JOINERS or unicodedata.combining(text[end]) or _is_mark(text[end])
-    ):
+    while 0 < end < len(text) and (text[end] in JOINERS or _is_mark(text[end])):
         end -= 1
     return end
 
 
 def _is_mark(letter: str) -> bool:
-    return unicodedata.category(letter) in {"Mn", "Mc"}
+    return unicodedata.category(letter) in {"Mn", "Mc", "Me"}
+
+
+def _is_letter(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "LM" or letter in JOINERS

@@ -59,15 +59,19 @@ def stone(mark: Mark, width: float, height: float) -> str:
         case Mark.REST:
             return element("circle", cx=width / 2, cy=height - 3, r=2.6, fill=theme.IDLE)
         case Mark.HELD:
-            return element(
-                "circle", cx=width / 2, cy=height / 2, r=height / 2 - 1.6, fill="none", stroke=theme.HELD,
-                stroke_width=3.2,
-            )  # fmt: skip
+            return ring(width / 2, height / 2 - 1.6, 3.2)
         case Mark.DONE:
             return rect(0, 0, width, height, height / 2, fill=theme.DONE)
         case Mark.MISSED:
             return rect(0, 0, width, height, height / 2, fill=theme.LINES)
     return _outlined(mark, width, height)
+
+
+def ring(middle: float, radius: float, wide: float) -> str:
+    """Draw the ring of a spare day."""
+    return element(
+        "circle", cx=middle, cy=middle, r=radius, fill="none", stroke=theme.HELD, stroke_width=wide
+    )
 
 
 def _outlined(mark: Mark, width: float, height: float) -> str:

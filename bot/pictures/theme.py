@@ -14,7 +14,7 @@ INNER = WIDTH - 2 * MARGIN
 GAP = 14.0
 """Between the parts of a picture."""
 
-LABEL, BODY, HEADLINE, NUMBER = 12.5, 14.5, 27.0, 26.0
+LABEL, BODY, HEADLINE, NUMBER = 12.5, 14.0, 26.0, 26.0
 """The sizes of text."""
 LINE = 1.22
 """From line to line, by the size of the text."""
@@ -22,3 +22,4 @@ LINE = 1.22
 GROUND, PANEL, LINES = "#14212b", "#1e303d", "#3a4e5c"
 INK, QUIET = "#f6f3ec", "#b3c1cb"
 DONE, PARTLY, HELD, IDLE = "#4cc9ae", "#f7c35f", "#b9a7ff", "#6f8594"
+BEST = "#d3f7ee"

@@ -8,8 +8,9 @@ from bot.domain.report import WeekReport
 from bot.domain.tally import DayTally, Tally
 from bot.pictures import theme
 from bot.pictures.letters import BOLD, width
-from bot.pictures.stones import HALF, Mark, blocks_of, cairn, emblem, marks_of, stone
+from bot.pictures.stones import HALF, Mark, blocks_of, cairn, marks_of, stone
 from bot.pictures.svg import Part, moved, page, paragraph, rect, snapped, stacked, text
+from bot.pictures.tiles import INSET, eyebrow, tile_width, tiles
 
 DAYS = 7
 COLUMN = theme.INNER / DAYS
@@ -19,7 +20,6 @@ HIGHEST = 84.0
 RING = 15.0
 EXPLAINED = (Mark.DONE, Mark.PARTLY, Mark.SKIPPED, Mark.MISSED, Mark.HELD)
 """Marks that the legend names; an empty outline and a day without stones speak for themselves."""
-TILE, TILE_GAP = 56.0, 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class WeekWords:
 
 def week(report: WeekReport, today: date, words: WeekWords) -> str:
     """Draw a week of a learner."""
-    head = stacked([_eyebrow(words.dates), paragraph(words.headline, theme.HEADLINE, weight=BOLD)], 7)
+    head = stacked([eyebrow(words.dates), paragraph(words.headline, theme.HEADLINE, weight=BOLD)], 7)
     lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
     days = stacked([_days(report, today, words), _legend(report, words)], 11)
     parts = [lead, _compared(report, words), days, _numbers(report, words), _pace(words)]
@@ -55,12 +55,6 @@ def week(report: WeekReport, today: date, words: WeekWords) -> str:
 def clock(minutes: int) -> str:
     """Write a length of time as hours and minutes: 1:05."""
     return f"{minutes // 60}:{minutes % 60:02}"
-
-
-def _eyebrow(dates: str) -> Part:
-    """Put the dates on the left and our sign on the right."""
-    sign = moved(emblem(), theme.INNER - 22, 0)
-    return Part(text(0, 14, dates, theme.LABEL, fill=theme.QUIET, room=theme.INNER - 30) + sign, 18)
 
 
 def _days(report: WeekReport, today: date, words: WeekWords) -> Part:
@@ -145,20 +139,11 @@ def _numbers(report: WeekReport, words: WeekWords) -> Part:
         (len(report.finished), words.finished),
         (len(report.shipped), words.shipped),
     )
-    tiles = [(count, name) for count, name in counted if count]
-    wide = (theme.INNER - TILE_GAP * (len(tiles) - 1)) / max(len(tiles), 1)
-    drawn = "".join(
-        moved(_tile(count, name, wide), n * (wide + TILE_GAP), 0) for n, (count, name) in enumerate(tiles)
-    )
-    if report.streak.current:
-        drawn += moved(_spare(report.streak.reserve), wide - 11, 11)
-    return Part(drawn, TILE if tiles else 0)
-
-
-def _tile(count: int, name: str, wide: float) -> str:
-    number = text(11, 29, str(count), theme.NUMBER, weight=BOLD, room=wide - 16)
-    label = text(11, 45.5, name, theme.LABEL - 0.5, fill=theme.QUIET, room=wide - 16)
-    return rect(0, 0, wide, TILE, 12, fill=theme.PANEL) + number + label
+    drawn = tiles(counted)
+    if not report.streak.current:
+        return drawn
+    right = tile_width(sum(bool(count) for count, _ in counted)) - INSET
+    return Part(drawn.svg + moved(_spare(report.streak.reserve), right, INSET), drawn.height)
 
 
 def _spare(reserve: int) -> str:
@@ -187,7 +172,7 @@ def _compared(report: WeekReport, words: WeekWords) -> Part:
 
 
 def _pace(words: WeekWords) -> Part:
-    return paragraph(words.pace, theme.LABEL + 1, most=3)
+    return paragraph(words.pace, theme.LABEL, most=3)
 
 
 def _sign(mark: Mark) -> str:

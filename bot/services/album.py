@@ -6,13 +6,27 @@ from hashlib import sha256
 
 import structlog
 
+from bot.pictures.heatmap import Days, HeatmapWords, heatmap
+from bot.pictures.path import PathWords, Stretch, path
 from bot.pictures.png import CannotDraw, png
 from bot.pictures.stones import Mark
 from bot.pictures.week import WeekWords, week
 from bot.services.coach import Coach
 from bot.storage import pictures
 
-__all__ = ["Album", "CannotDraw", "Mark", "WeekWords", "week"]
+__all__ = [
+    "Album",
+    "CannotDraw",
+    "Days",
+    "HeatmapWords",
+    "Mark",
+    "PathWords",
+    "Stretch",
+    "WeekWords",
+    "heatmap",
+    "path",
+    "week",
+]
 
 log = structlog.get_logger(__name__)
 

@@ -88,7 +88,7 @@ async def test_today_comes_below_the_picture(chat: Chat) -> None:
 
 
 async def test_a_text_that_is_pressed_stays_a_text(chat: Chat) -> None:
-    await chat.says("/streak")
+    await chat.says("/streak text")
     assert (await chat.presses("Week")).startswith("Your week is open")
     assert len(chat.phone.from_bot) == 1
     await chat.presses("As a picture")
@@ -150,3 +150,19 @@ async def test_pressing_the_same_week_again_changes_nothing(chat: Chat) -> None:
     await chat.presses_data("1:week:0")
     assert chat.newest["photo"] == before["photo"]
     assert len(chat.phone.from_bot) == 1
+
+
+async def test_the_streak_is_a_picture_of_the_whole_enrolment(chat: Chat) -> None:
+    assert (await chat.says("/streak")).startswith("🌱 Your streak starts")
+    assert "photo" in chat.newest
+    assert chat.buttons == ["Today", "Week", "As text"]
+    assert "🟦" in await chat.presses("As text")
+    assert "photo" not in chat.newest
+
+
+async def test_the_roadmap_is_a_picture_a_tap_away(chat: Chat) -> None:
+    await chat.says("/roadmap")
+    assert (await chat.presses("As a picture")).startswith("Your path · Phase 1 of 9")
+    assert "photo" in chat.newest
+    await chat.presses("As text")
+    assert "Backend Foundations" in " ".join(chat.buttons)

@@ -16,7 +16,15 @@ def test_what_ships_is_drawn_as_it_is_written(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("한국어 blocks", "□ blocks"), ("𓀀", "□"), ("a\u2067b\u2069\n c\t", "ab c")]
+    ("text", "shown"),
+    [
+        ("한국어 blocks", "□ blocks"),
+        ("𓀀", "□"),
+        ("👩‍💻", "👩💻"),
+        ("a\u2067b\u2069\n c\t", "ab c"),
+        ("\u09be\u0982x", "x"),
+        ("☀️ ❤️", "☀ ❤"),
+    ],
 )
 def test_a_box_stands_for_letters_that_no_font_has(text: str, shown: str) -> None:
     assert drawable(text) == shown

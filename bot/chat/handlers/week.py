@@ -5,6 +5,7 @@ import re
 from bot.chat.callbacks import Press
 from bot.chat.screen import Screen
 from bot.chat.texts import week as words
+from bot.chat.texts.ways import WAYS
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.roadmap import Weekday
 from bot.domain.typed.text import clean
@@ -13,7 +14,6 @@ from bot.services.errors import NotYours
 from bot.services.wishes import move_block
 
 ASKED = re.compile(r"(?:-?\s?(?P<back>\d{1,3}))? ?(?P<way>text|picture)?")
-WAYS: dict[str | None, bool] = {words.PICTURE: True, words.TEXT: False}
 LONGEST = 20
 MOST_BACK = 520
 

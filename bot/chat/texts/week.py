@@ -10,6 +10,7 @@ from bot.chat.markup import bold, join, lines, paragraphs, quote, verbatim
 from bot.chat.screen import Button, Photo, Row, Screen
 from bot.chat.texts import blocks, week_card
 from bot.chat.texts.run import best_line, streak_line
+from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
 from bot.domain.forecast import Forecast
 from bot.domain.habits import HourRecord
@@ -29,9 +30,6 @@ SIGNS = {
 }
 
 FINISHED_SHOWN = 6
-
-PICTURE, TEXT = "picture", "text"
-"""The two ways in which a report can be asked for."""
 
 SLIP = timedelta(weeks=1)
 """A finish so much later than planned is no plan kept."""
