@@ -14,7 +14,7 @@ INNER = WIDTH - 2 * MARGIN
 GAP = 14.0
 """Between the parts of a picture."""
 
-LABEL, BODY, HEADLINE, NUMBER = 12.5, 14.0, 26.0, 26.0
+LABEL, BODY, HEADLINE, NUMBER = 12.0, 14.0, 25.0, 26.0
 """The sizes of text."""
 LINE = 1.22
 """From line to line, by the size of the text."""

@@ -29,9 +29,9 @@ def test_each_stretch_says_how_much_of_it_is_finished() -> None:
 
 def test_a_stone_is_filled_as_far_as_it_is_finished() -> None:
     drawn = path((Stretch("Half", 5, 10), Stretch("Open", 0, 3)), PATH_WORDS)
-    emblem = 3
-    assert filled(drawn, theme.DONE) == 1 + emblem
-    assert f'width="64" height="41" fill="{theme.DONE}"' in drawn
+    assert f'<stop offset="0.5" stop-color="{theme.DONE}"/>' in drawn
+    assert drawn.count("linearGradient id") == 1
+    assert filled(drawn, theme.LINES) == 1
 
 
 def test_the_current_stretch_is_marked() -> None:

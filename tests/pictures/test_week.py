@@ -12,7 +12,7 @@ from bot.pictures.week import week
 from tests.pictures.drawing import assert_fits, filled, png_size, size, texts
 from tests.pictures.weeks import FULL_DAY, ONE_BLOCK, SATURDAY, WEEKS, WORDS, report
 
-LARGEST = 100_000
+LARGEST = 65_000
 LONG = "Grundlagen der verteilten Systeme und der Programmierung für Fortgeschrittene mit vielen Übungen und Beispielen 😀"
 
 
