@@ -7,7 +7,7 @@ DEV := .venv-dev/bin
 COMPILE := $(DEV)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check audit format lock tour pictures docker clean
+.PHONY: help run install test check audit format lock tour pictures gallery docker clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -47,6 +47,9 @@ tour: .venv/installed ## play the tour's script and write docs/tour.md
 
 pictures: .venv-dev/installed ## write docs/pictures/ anew; needs Chromium
 	@$(DEV)/python -m tools.pictures
+
+gallery: .venv-dev/installed ## draw a sample of every picture of the bot into docs/pictures/gallery.html
+	@$(DEV)/python -m tools.gallery
 
 docker: ## build the container image
 	@docker build --tag cairn .

@@ -20,6 +20,7 @@ from bot.chat.texts import hindrances
 from bot.chat.visit import Reply, Visit
 from bot.chat.voice import Voice
 from bot.services import inbox
+from bot.services.album import Album
 from bot.services.coach import Coach
 from bot.services.enrolling import learner_of, reached_again
 from bot.services.errors import FOR_NOW
@@ -157,7 +158,7 @@ class Clerk:
 
     async def _delivered(self, envelope: Envelope, ref: str) -> bool:
         try:
-            await deliver(self._application.bot, envelope)
+            await deliver(self._application.bot, envelope, Album(self._coach, envelope.chat))
         except TelegramError as error:
             match became_of(error):
                 case Unreachable():

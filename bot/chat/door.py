@@ -134,8 +134,13 @@ def addressed(update: Update, reply: Reply) -> Envelope:
     if query is None:
         return Envelope(chat.id, reply)
     message = query.message
+    pressed = message if isinstance(message, Message) and message.is_accessible else None
     return Envelope(
-        chat.id, reply, query.id, message.message_id if message and message.is_accessible else None
+        chat.id,
+        reply,
+        query.id,
+        pressed.message_id if pressed else None,
+        pictured=bool(pressed and pressed.photo),
     )
 
 

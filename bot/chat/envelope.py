@@ -7,18 +7,22 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.chat.markup import plain
-from bot.chat.screen import Attachment, Button, Screen, UrlButton
+from bot.chat.screen import Attachment, Button, Photo, Row, Screen, UrlButton
 from bot.chat.visit import Reply
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A reply for a chat; after a press, for its `query` and for the message that was `pressed`, if that can change."""
+    """A reply for a chat; after a press, for its `query` and for the message that was `pressed`, if that can change.
+
+    A `pictured` message is a picture.
+    """
 
     chat: int
     reply: Reply
     query: str | None = None
     pressed: int | None = None
+    pictured: bool = False
 
     @property
     def screens(self) -> list[Screen]:
@@ -45,18 +49,33 @@ class Envelope:
 
 def _in_plain(screen: Screen) -> Screen:
     """Give the same screen with texts instead of markup, wherever Telegram takes no markup."""
+    photo = screen.photo
     return replace(
         screen,
-        rows=tuple(tuple(replace(one, text=plain(one.text)) for one in row) for row in screen.rows),
+        rows=_rows_in_plain(screen.rows),
+        photo=replace(photo, rows=_rows_in_plain(photo.rows)) if photo else None,
         ask_location=plain(screen.ask_location),
         placeholder=plain(screen.placeholder),
     )
 
 
+def _rows_in_plain(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    return tuple(tuple(replace(one, text=plain(one.text)) for one in row) for row in rows)
+
+
 def _screen(written: dict[str, Any]) -> Screen:
-    rows = tuple(tuple(map(_button, row)) for row in written["rows"])
+    markup = {"text": Markup(written["text"]), "rows": _rows(written["rows"])}  # noqa: S704 (it was markup before)
+    photo = _photo(written["photo"]) if written["photo"] else None
     file = Attachment(**written["attachment"]) if written["attachment"] else None
-    return Screen(**written | {"text": Markup(written["text"]), "rows": rows, "attachment": file})  # noqa: S704 (it was markup before)
+    return Screen(**written | markup | {"attachment": file, "photo": photo})
+
+
+def _photo(written: dict[str, Any]) -> Photo:
+    return Photo(written["svg"], Markup(written["caption"]), _rows(written["rows"]))  # noqa: S704 (as above)
+
+
+def _rows(written: list[list[dict[str, Any]]]) -> tuple[Row, ...]:
+    return tuple(tuple(map(_button, row)) for row in written)
 
 
 def _button(written: dict[str, Any]) -> Button | UrlButton:

@@ -21,7 +21,9 @@ from bot.chat.urgency import Turn
 from bot.chat.verdict import surely_not_taken
 from bot.chat.voice import Voice
 from bot.domain.learner import Learner
+from bot.services.album import Album
 from bot.services.announcements import Announcement, WeekOver, WhileAway
+from bot.services.coach import Coach
 from bot.services.ports import Delivery, Held, Migrated, Refused, Sent, Unreachable, Unreadable
 
 TOKEN_WAIT = timedelta(minutes=1)
@@ -34,9 +36,10 @@ UNREADABLE = ("can't parse entities", "message is too long")
 
 @dataclass(frozen=True, slots=True)
 class TelegramMessenger:
-    """Speaks through a bot."""
+    """Speaks through a bot; the coach remembers the pictures that were sent."""
 
     bot: Speaker
+    coach: Coach
 
     async def announce(
         self, learner: Learner, announcement: Announcement, *, silent: bool, plain: bool = False
@@ -44,9 +47,11 @@ class TelegramMessenger:
         """Put an announcement into the learner's language and send it once."""
         screen = replace(pings.screen(Voice.of(learner.language), announcement), silent=silent)
         if plain:
-            screen = replace(screen, text=verbatim(bare(screen.text)))
+            screen = replace(screen, text=verbatim(bare(screen.text)), photo=None)
         try:
-            message = await send(self.bot, learner.chat_id, screen, turn=turn_of(announcement))
+            album = Album(self.coach, learner.id)
+            turn = turn_of(announcement)
+            message = await send(self.bot, learner.chat_id, screen, album=album, turn=turn)
         except TelegramError as error:
             return became_of(error)
         return Sent(message.message_id)

@@ -74,8 +74,21 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """The same as a screen's text, as a picture: its SVG, a caption of a sentence or two, and its own buttons."""
+
+    svg: str
+    caption: Markup
+    rows: tuple[Row, ...] = ()
+
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        """Give the buttons below the picture."""
+        return _inline(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
-    """A text with one thing below it: rows of buttons, a question, or nothing.
+    """A text with one thing below it: rows of buttons, a question, or nothing; perhaps also to be seen as a `photo`.
 
     `ask_location` labels the button that shares the learner's place, `placeholder` is the hint in the field where
     an answer is typed, `clear` takes such a question away. A `silent` screen makes no sound. A text with an `attachment`
@@ -89,6 +102,7 @@ class Screen:
     placeholder: str = ""
     clear: bool = False
     attachment: Attachment | None = None
+    photo: Photo | None = None
 
     def __post_init__(self) -> None:
         """Refuse what Telegram would: an empty text, or two things below it."""
@@ -99,8 +113,7 @@ class Screen:
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
         """Give the buttons below the text."""
-        rows = [[button.inline() for button in row] for row in self.rows if row]
-        return InlineKeyboardMarkup(rows) if rows else None
+        return _inline(self.rows)
 
     def question(self) -> ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply | None:
         """Give what Telegram shows instead of the learner's keyboard; only a new message can bring it."""
@@ -117,3 +130,8 @@ class Screen:
     def bottom(self) -> Bottom | None:
         """Give whatever stands below the text."""
         return self.keyboard() or self.question()
+
+
+def _inline(rows: tuple[Row, ...]) -> InlineKeyboardMarkup | None:
+    drawn = [[button.inline() for button in row] for row in rows if row]
+    return InlineKeyboardMarkup(drawn) if drawn else None

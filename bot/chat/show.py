@@ -1,5 +1,6 @@
 """Show replies: send screens, put them in place of others, and answer presses; expected refusals are no errors."""
 
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
@@ -10,9 +11,11 @@ from telegram.ext import ExtBot
 
 from bot.chat.envelope import Envelope
 from bot.chat.markup import plain
+from bot.chat.photo import edit_photo, send_photo
 from bot.chat.screen import Attachment, Bottom, Screen
 from bot.chat.split import split
 from bot.chat.urgency import Turn
+from bot.services.album import Album
 
 Speaker: TypeAlias = ExtBot[Any]
 
@@ -25,19 +28,29 @@ CANNOT_BE_EDITED = ("message can't be edited", "there is no text in the message 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def deliver(bot: Speaker, envelope: Envelope) -> None:
-    """Show a reply where it belongs."""
+async def deliver(bot: Speaker, envelope: Envelope, album: Album) -> None:
+    """Show a reply where it belongs; pictures are taken from the album."""
     screens, reply = envelope.screens, envelope.reply
     if envelope.query is not None:
         await answer(bot, envelope.query, reply.toast)
         if reply.screen is not None and not reply.fresh:
-            await edit(bot, envelope.chat, envelope.pressed, screens.pop(0))
+            first, pictured = screens.pop(0), envelope.pictured
+            await edit(bot, envelope.chat, envelope.pressed, first, album=album, pictured=pictured)
     for screen in screens:
-        await send(bot, envelope.chat, screen)
+        await send(bot, envelope.chat, screen, album=album)
 
 
-async def send(bot: Speaker, chat: int, screen: Screen, *, turn: Turn | None = None) -> Message:
-    """Send a screen as a new message, when its turn comes, and give the one that has the buttons."""
+async def send(
+    bot: Speaker, chat: int, screen: Screen, *, album: Album | None = None, turn: Turn | None = None
+) -> Message:
+    """Send a screen as a new message, when its turn comes, and give the one that has the buttons.
+
+    With an album, a screen that has a picture is sent as one, and as text where that fails.
+    """
+    if screen.photo is not None and album is not None:
+        sent = await send_photo(bot, chat, screen.photo, album, silent=screen.silent, turn=turn)
+        if sent is not None:
+            return sent
     if screen.attachment is not None:
         return await _send_file(bot, chat, screen, screen.attachment, turn, caption=screen.text)
     parts = split(screen.text)
@@ -49,11 +62,25 @@ async def send(bot: Speaker, chat: int, screen: Screen, *, turn: Turn | None = N
     return await _say(bot, chat, parts[-1], screen.bottom(), silent=screen.silent, turn=turn)
 
 
-async def edit(bot: Speaker, chat: int, pressed: int | None, screen: Screen) -> None:
-    """Put a screen in place of the pressed message, or below it where that cannot be changed."""
+async def edit(
+    bot: Speaker,
+    chat: int,
+    pressed: int | None,
+    screen: Screen,
+    *,
+    album: Album | None = None,
+    pictured: bool = False,
+) -> None:
+    """Put a screen in place of the pressed message, or below it where that cannot be changed.
+
+    What is a picture (`pictured`) stays one and what is a text stays a text, for Telegram takes nothing else.
+    """
     parts = split(screen.text)
     if pressed is None or len(parts) > 1 or screen.question():
         await send(bot, chat, screen)
+        return
+    if pictured:
+        await _edit_picture(bot, chat, pressed, screen, album)
         return
     try:
         await bot.edit_message_text(
@@ -69,6 +96,11 @@ async def edit(bot: Speaker, chat: int, pressed: int | None, screen: Screen) -> 
             await send(bot, chat, screen)
         elif not _says(refusal, SHOWN_ALREADY):
             raise
+
+
+async def _edit_picture(bot: Speaker, chat: int, pressed: int, screen: Screen, album: Album | None) -> None:
+    if screen.photo is None or album is None or not await edit_photo(bot, chat, pressed, screen.photo, album):
+        await send(bot, chat, replace(screen, photo=None))
 
 
 async def answer(bot: Speaker, query: str, toast: str = "") -> None:

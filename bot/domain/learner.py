@@ -17,8 +17,8 @@ REPORT_AT = time(20)
 class Learner:
     """A learner and their settings; `week_start` is None where the roadmap's holds.
 
-    `chat_id` is Telegram's private chat, `language` a language code. An unreachable learner has blocked the bot:
-    nothing is sent until they write again.
+    `chat_id` is Telegram's private chat, `language` a language code; without `pictures` reports come as text. An
+    unreachable learner has blocked the bot: nothing is sent until they write again.
     """
 
     id: int
@@ -30,4 +30,5 @@ class Learner:
     quiet_from: time = QUIET_FROM
     quiet_to: time = QUIET_TO
     report_at: time = REPORT_AT
+    pictures: bool = True
     reachable: bool = True

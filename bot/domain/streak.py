@@ -1,5 +1,6 @@
 """The streak: what became of each study day, and the run of kept ones, always recomputed from the facts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -65,6 +66,20 @@ def history(facts: Facts, now: Instant) -> dict[date, tuple[DayStatus, Streak]]:
 def statuses(facts: Facts, now: Instant) -> dict[date, DayStatus]:
     """Tell what became of each study day from the day of joining to today."""
     return {day: status for day, (status, _) in history(facts, now).items()}
+
+
+def best_run(statuses: Mapping[date, DayStatus]) -> tuple[date, date] | None:
+    """Give the first and the last kept day of the longest run, the earliest of several; None without kept days."""
+    best: list[date] = []
+    run: list[date] = []
+    for day, status in statuses.items():
+        if status is DayStatus.KEPT:
+            run.append(day)
+        elif status is DayStatus.MISSED:
+            run = []
+        if len(run) > len(best):
+            best = run.copy()
+    return (best[0], best[-1]) if best else None
 
 
 def streak(facts: Facts, now: Instant) -> Streak:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
     text,
+    true,
 )
 
 from bot.domain.checkin import Outcome, Reason, State
@@ -67,6 +68,7 @@ learners = Table(
     Column("quiet_from", Time, nullable=False),
     Column("quiet_to", Time, nullable=False),
     Column("report_at", Time, nullable=False),
+    Column("pictures", Boolean, nullable=False, server_default=true()),
     Column("reachable", Boolean, nullable=False),
     Column("unreachable_since", Instant),
     Column("created_at", Instant, nullable=False),
@@ -273,4 +275,13 @@ leases = Table(
     Column("owner", String(32), nullable=False),
     Column("term", BigInteger, nullable=False),
     Column("until", Instant, nullable=False),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("learner_id", BigInteger, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("file_id", Text, nullable=False),
+    Column("at", Instant, nullable=False),
 )

@@ -76,7 +76,7 @@ class Chat:
 
     @property
     def text(self) -> str:
-        """Give the text of the bot's newest message, or what stands below its file."""
+        """Give the text of the bot's newest message, or what stands below its file or picture."""
         return str(self.newest.get("text") or self.newest["caption"])
 
     @property
@@ -191,7 +191,7 @@ async def opened(
     desk = Desk(cairn.coach, clerk)
     stage.cairn = replace(
         cairn,
-        pinger=Pinger(cairn.coach, TelegramMessenger(application.bot), stage.skip),
+        pinger=Pinger(cairn.coach, TelegramMessenger(application.bot, cairn.coach), stage.skip),
         desk=desk,
     )
     stage.poller = Poller(application.bot, cairn.care.counted(desk.take_in))

@@ -154,7 +154,7 @@ async def test_whoever_blocked_the_bot_is_left_alone_until_they_write(stage: Sta
 async def test_what_telegram_could_not_read_comes_plain(stage: Stage) -> None:
     chat = await morning(stage)
     view = await seen(chat)
-    messenger = TelegramMessenger(stage.cairn.application.bot)
+    messenger = TelegramMessenger(stage.cairn.application.bot, stage.cairn.coach)
     said = BlockStarts(view, view.plan.blocks[0], 1)
     await messenger.announce(view.learner, said, silent=False, plain=True)
     await messenger.announce(view.learner, said, silent=False)

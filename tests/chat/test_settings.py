@@ -27,6 +27,7 @@ async def test_every_setting_is_shown_as_it_is(chat: Chat) -> None:
         "▶️ Your day's study begins at 18:00\n"
         "🔕 Quiet hours 22:30–07:00\n"
         "📊 Weekly report on Saturday at 20:00\n"
+        "🖼 Reports come as pictures\n"
         "📅 Your week begins on Sunday\n"
         "🌅 A new day begins at 04:00"
     )
@@ -38,6 +39,7 @@ async def test_every_setting_is_shown_as_it_is(chat: Chat) -> None:
         "Weekly report",
         "Week start",
         "Day start",
+        "Pictures",
         "Today",
     ]
 
@@ -279,3 +281,20 @@ async def test_a_change_of_zone_costs_no_study_day(chat: Chat) -> None:
     await chat.presses("Yes, 23:00")
     assert (await seen(chat)).streak.current == 1
     assert (await seen(chat)).today == TODAY
+
+
+async def test_who_wants_text_gets_reports_as_text(chat: Chat) -> None:
+    await chat.says("/settings")
+    assert "Both say the same" in await chat.presses("Pictures")
+    assert "🖼 Reports come as text" in await chat.presses("As text")
+    await chat.says("/week")
+    assert "photo" not in chat.newest
+    await chat.presses("As a picture")
+    assert "photo" in chat.newest
+
+
+async def test_the_way_of_reports_can_be_typed(chat: Chat) -> None:
+    await chat.says("/settings")
+    await chat.presses("Pictures")
+    assert "Write pictures or text." in await chat.says("paintings")
+    assert "🖼 Reports come as text" in await chat.says("Text")

@@ -8,13 +8,13 @@ from tests.chat.stage import Stage
 
 async def test_before_the_first_block_it_says_how_it_begins(stage: Stage) -> None:
     chat = await morning(stage)
-    assert await chat.says("/streak") == (
+    assert await chat.says("/streak text") == (
         "🌱 Your streak starts with the next block you do.\n\n"
         "▫️🟨▫️▫️▫️▫️▫️\n\n"
         "🟨 open\n\n"
         "You have 2 spare days: each keeps the streak on a day without study. 7 more kept days bring one."
     )
-    assert chat.buttons == ["Today", "Week"]
+    assert chat.buttons == ["Today", "Week", "As a picture"]
 
 
 async def test_it_draws_the_weeks_and_counts_the_days(stage: Stage) -> None:
@@ -22,7 +22,7 @@ async def test_it_draws_the_weeks_and_counts_the_days(stage: Stage) -> None:
     for days in (0, 1, 3, 4):
         stage.clock.travel(on("20:00", days))
         await chat.says("/done 1")
-    assert await chat.says("/streak") == (
+    assert await chat.says("/streak text") == (
         "🔥 4 days in a row · 1 spare day\n\n"
         "▫️🟩🟩🟦🟩🟩▫️\n\n"
         "🟩 kept · 🟦 spare day\n\n"
@@ -35,7 +35,7 @@ async def test_a_streak_that_ended_tells_the_best_one(stage: Stage) -> None:
     chat = await morning(stage)
     await chat.says("/done 1")
     stage.clock.travel(on("20:00", 6))
-    text = await chat.says("/streak")
+    text = await chat.says("/streak text")
     assert text.startswith("🌱 Your streak starts with the next block you do.\n🏔 Best so far: 1 day\n\n")
     assert "Your spare days are used. 6 more kept days bring one." in text
     assert not re.search(r"\b0\b", text)
@@ -46,7 +46,7 @@ async def test_a_full_reserve_promises_no_more(stage: Stage) -> None:
     for days in range(8):
         stage.clock.travel(on("22:30", days))
         await chat.says("/done 1")
-    text = await chat.says("/streak")
+    text = await chat.says("/streak text")
     assert text.startswith("🔥 8 days in a row · 3 spare days\n\n")
     assert text.endswith("You have 3 spare days: each keeps the streak on a day without study.")
 
@@ -54,11 +54,13 @@ async def test_a_full_reserve_promises_no_more(stage: Stage) -> None:
 async def test_a_roadmap_that_begins_later_shows_an_empty_week(stage: Stage) -> None:
     chat = await morning(stage, start=on("08:00", 7).date())
     stage.clock.travel(on("08:00"))
-    assert (await chat.says("/streak")).startswith("🌱 Your streak starts with the next block you do.\n\n")
+    assert (await chat.says("/streak text")).startswith(
+        "🌱 Your streak starts with the next block you do.\n\n"
+    )
 
 
 async def test_its_buttons_lead_on(stage: Stage) -> None:
     chat = await morning(stage)
-    await chat.says("/streak")
+    await chat.says("/streak text")
     assert (await chat.presses("Week")).startswith("Your week is open")
     assert (await chat.presses("Today")).startswith("Monday 2 March")

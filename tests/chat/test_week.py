@@ -44,20 +44,20 @@ async def live(chat: Chat, weeks: int, fails: tuple[int, str] = (9, "")) -> None
 
 
 async def test_a_week_that_has_not_begun_is_open(chat: Chat) -> None:
-    assert await chat.says("/week") == (
+    assert await chat.says("/week text") == (
         "Your week is open: the next block starts it.\n\n"
         "⏳ Mon: 4 blocks, 7 h\n"
         "⏳ 4 more days, 28 h of study\n\n"
         "🌱 Your streak starts with the next block you do.\n\n"
         "Right on plan. A few more blocks, and I can tell when you will finish."
     )
-    assert chat.buttons == ["Today"]
+    assert chat.buttons == ["Today", "As a picture"]
 
 
 async def test_the_first_line_is_the_week_in_a_sentence(chat: Chat) -> None:
     await chat.says("/done 1")
     await chat.says("/done 2 1h")
-    text = await chat.says("/week")
+    text = await chat.says("/week text")
     assert text.startswith(
         "So far 2 of 20 blocks: 4 h. You studied on 1 day.\n\n✅ Mon: 2 of 4, 4 h of 7 h\n"
     )
@@ -66,7 +66,7 @@ async def test_the_first_line_is_the_week_in_a_sentence(chat: Chat) -> None:
 async def test_a_week_that_is_over_tells_its_dates_and_each_day(chat: Chat) -> None:
     await chat.says("/done 1")
     chat.stage.clock.travel(on("09:00", 8))
-    text = await chat.says("/week -1")
+    text = await chat.says("/week -1 text")
     assert text.startswith(
         "1 of 20 blocks done: 3 h. You studied on 1 day.\n"
         "Mon 2 Mar – Sun 8 Mar\n\n"
@@ -78,13 +78,13 @@ async def test_a_week_that_is_over_tells_its_dates_and_each_day(chat: Chat) -> N
         "😌 Sat: rest\n"
         "😌 Sun: rest\n\n"
     )
-    assert chat.buttons == ["Today", "Week after ▸"]
+    assert chat.buttons == ["Today", "Week after ▸", "As a picture"]
     assert "behind" not in text
 
 
 async def test_a_week_without_study_is_no_reproach(chat: Chat) -> None:
     chat.stage.clock.travel(on("09:00", 8))
-    text = await chat.says("/week -1")
+    text = await chat.says("/week -1 text")
     assert text.startswith("A week off the path. One block is all it takes to be back.")
     assert not re.search(r"\b0\b", text)
 
@@ -92,15 +92,15 @@ async def test_a_week_without_study_is_no_reproach(chat: Chat) -> None:
 async def test_a_week_on_a_pause_is_quiet(chat: Chat) -> None:
     await pause(chat.stage.cairn.coach, chat.person)
     chat.stage.clock.travel(on("09:00", 8))
-    assert (await chat.says("/week")).startswith("A quiet week: nothing was planned.")
+    assert (await chat.says("/week text")).startswith("A quiet week: nothing was planned.")
 
 
 async def test_weeks_are_turned_in_place(chat: Chat) -> None:
     chat.stage.clock.travel(on("09:00", 15))
-    await chat.says("/week")
-    assert chat.buttons == ["◂ Week before", "Today"]
+    await chat.says("/week text")
+    assert chat.buttons == ["◂ Week before", "Today", "As a picture"]
     assert "Mon 9 Mar – Sun 15 Mar" in await chat.presses("◂ Week before")
-    assert chat.buttons == ["◂ Week before", "Today", "Week after ▸"]
+    assert chat.buttons == ["◂ Week before", "Today", "Week after ▸", "As a picture"]
     assert "Mon 2 Mar – Sun 8 Mar" in await chat.presses("◂ Week before")
     assert "Mon 9 Mar – Sun 15 Mar" in await chat.presses("Week after ▸")
     assert len(chat.phone.from_bot) == 1
@@ -113,15 +113,17 @@ async def test_the_week_before_the_start_is_none(chat: Chat, typed: str) -> None
 
 @pytest.mark.parametrize("typed", ["/week blue", "/week 1.5", "/week -1 -2", "/week 12345"])
 async def test_what_is_no_week_gets_an_example(chat: Chat, typed: str) -> None:
-    assert await chat.says(typed) == "Write /week for this week, /week -1 for the one before."
+    assert await chat.says(typed) == (
+        "Write /week for this week, /week -1 for the one before, /week text for words."
+    )
 
 
 async def test_a_week_of_long_ago_is_none(chat: Chat) -> None:
     assert "before your start" in await chat.says("/week -999")
-    await chat.says("/week")
+    await chat.says("/week text")
     for made_up in ("1:week:999999999", "1:week:9999"):
         assert "before your start" in await chat.presses_data(made_up)
-        await chat.says("/week")
+        await chat.says("/week text")
     for made_up in ("1:week:-5", "1:week:x", "1:week"):
         assert (await chat.presses_data(made_up)).startswith("Your week is open")
 
@@ -129,12 +131,12 @@ async def test_a_week_of_long_ago_is_none(chat: Chat) -> None:
 async def test_before_the_roadmap_begins_the_week_can_be_looked_at(stage: Stage) -> None:
     chat = await morning(stage, "fulltime-backend", on("08:00", 14).date())
     stage.clock.travel(on("08:00"))
-    assert "nothing was planned" in await chat.says("/week")
+    assert "nothing was planned" in await chat.says("/week text")
 
 
 async def test_a_few_weeks_tell_pace_hours_and_what_was_finished(chat: Chat) -> None:
     await live(chat, 3, (3, "building"))
-    text = await chat.says("/week")
+    text = await chat.says("/week text")
     assert text.startswith("So far 19 of 20 blocks")
     assert "🔥 15 days in a row · 3 spare days" in text
     assert re.search(r"At your pace you finish on \w+,? \d+ \w+", text)
@@ -144,11 +146,11 @@ async def test_a_few_weeks_tell_pace_hours_and_what_was_finished(chat: Chat) -> 
 
 
 async def test_the_suggestion_moves_a_block_with_one_tap(tired: Chat) -> None:
-    text = await tired.says("/week")
+    text = await tired.says("/week text")
     assert text.endswith(
         "💡 Recall on Thursday at 19:00 did not work out 3 of 3 times, but 08:40 gets done. Move it?"
     )
-    assert tired.buttons == ["Move to Thu 08:40", "◂ Week before", "Today"]
+    assert tired.buttons == ["Move to Thu 08:40", "◂ Week before", "Today", "As a picture"]
     text = await tired.presses("Move to Thu 08:40")
     assert tired.toasts == ["Moved to Thursday 08:40, from now on."]
     assert "💡" not in text
@@ -157,7 +159,7 @@ async def test_the_suggestion_moves_a_block_with_one_tap(tired: Chat) -> None:
 
 
 async def test_a_week_of_the_past_suggests_nothing(tired: Chat) -> None:
-    assert "💡" not in await tired.says("/week -1")
+    assert "💡" not in await tired.says("/week -1 text")
 
 
 @pytest.mark.parametrize(
@@ -171,24 +173,25 @@ async def test_a_week_of_the_past_suggests_nothing(tired: Chat) -> None:
     ],
 )
 async def test_a_made_up_move_moves_nothing(chat: Chat, made_up: str) -> None:
-    await chat.says("/week")
+    await chat.says("/week text")
     assert "does not fit any more" in await chat.presses_data(made_up)
     assert (await seen(chat)).facts.enrolment.moves == ()
 
 
-async def test_the_report_comes_by_itself_with_the_same_words(chat: Chat) -> None:
+async def test_the_report_comes_by_itself_as_the_same_picture(chat: Chat) -> None:
     for number in (1, 2, 3, 4):
         await chat.says(f"/done {number}")
     await chat.stage.travel(on("20:00", 6))
-    report = chat.text
-    assert report.startswith("So far 4 of 20 blocks: 7 h.")
-    assert report == await chat.says("/week")
+    report = chat.newest
+    assert report["caption"] == "So far 4 of 20 blocks: 7 h. You studied on 1 day."
+    await chat.says("/week")
+    assert chat.newest["photo"] == report["photo"]
 
 
 async def test_finished_things_are_named(stage: Stage) -> None:
     chat = await morning(stage, "backend-interview")
     await chat.says("/done 1")
-    text = await chat.says("/week")
+    text = await chat.says("/week text")
     assert "🪨 1 thing finished: Python memory model, stack vs heap, reference counting" in text
 
 
@@ -198,22 +201,22 @@ async def test_whoever_is_ahead_or_behind_is_told_in_study_days(stage: Stage) ->
     topics = [item for item in items if item.kind is Kind.TOPIC][:3]
     for topic in topics:
         await tick(stage.cairn.coach, chat.person, topic.key, State.DONE)
-    text = await chat.says("/week")
+    text = await chat.says("/week text")
     assert "2 study days ahead of the plan." in text
     assert "🪨 3 things finished: " in text
     stage.clock.travel(on("09:00", 5))
-    assert "2 study days behind the plan." in await chat.says("/week")
+    assert "2 study days behind the plan." in await chat.says("/week text")
 
 
 async def test_shipped_projects_are_counted(stage: Stage) -> None:
     chat = await morning(stage)
     project = next(item for item in (await seen(chat)).roadmap.every_item() if item.kind is Kind.PROJECT)
     await tick(stage.cairn.coach, chat.person, project.key, State.DONE)
-    assert f"Shipped: {project.title}" in await chat.says("/week")
+    assert f"Shipped: {project.title}" in await chat.says("/week text")
 
 
 async def test_once_the_roadmap_is_over_nothing_is_forecast(chat: Chat) -> None:
     chat.stage.clock.travel(on("09:00", 400))
-    text = await chat.says("/week")
+    text = await chat.says("/week text")
     assert "finish" not in text
     assert text.startswith("A quiet week")

@@ -12,7 +12,7 @@ from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn, Outcome
 from bot.domain.enrolment import SpanKind
 from bot.domain.facts import Facts, known
-from bot.domain.streak import DayStatus, Streak, kept, statuses, streak
+from bot.domain.streak import DayStatus, Streak, best_run, kept, statuses, streak
 from tests.domain.coached import at, checkin, day, done, facts, skipped, weeks
 from tests.domain.small import course, learner, paused, roadmap, unlived, weekdays
 
@@ -207,3 +207,11 @@ def test_spans_are_never_forgotten_in_another_zone(zone: str, of: Facts, hours: 
         one for span in of.enrolment.spans if span.kind is SpanKind.PAUSE for one in seen if span.holds(one)
     ]
     assert all(seen[one] in {R, K} for one in resting)
+
+
+def test_the_best_run_is_the_longest_between_missed_days() -> None:
+    letters = "KKMKRHKKMKKK"
+    names = {"K": DayStatus.KEPT, "M": DayStatus.MISSED, "R": DayStatus.REST, "H": DayStatus.HELD}
+    days = {date(2026, 3, 1 + n): names[letter] for n, letter in enumerate(letters)}
+    assert best_run(days) == (date(2026, 3, 4), date(2026, 3, 8))
+    assert best_run({date(2026, 3, 1): DayStatus.MISSED}) is None

@@ -9,7 +9,7 @@ from bot.domain.edition import Edition
 from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
 from bot.domain.ping import Ping, PingKind
-from bot.storage import checkins, dialogues, editions, enrolments, guests, learners, pings, ticks
+from bot.storage import checkins, dialogues, editions, enrolments, guests, learners, pictures, pings, ticks
 from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
 
@@ -61,6 +61,7 @@ async def lived_in(tx: Transaction, learner: Learner) -> None:
     await pings.add_many(tx, enrolment.id, [a_ping()], AT)
     await editions.add(tx, enrolment.id, an_edition(enrolment))
     await ticks.put_many(tx, enrolment.id, {"loops": State.DONE}, DAY, AT)
+    await pictures.put(tx, learner.id, "hash", "file", AT)
     await dialogues.put(tx, learner.id, Dialogue("settings", "zone", {}, AT))
     await guests.add(tx, learner.id, AT)
 

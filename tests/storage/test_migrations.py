@@ -34,6 +34,9 @@ PROJECT = Path(__file__).parents[2]
 NEWEST = str(ScriptDirectory.from_config(settings(SCRIPTS)).get_current_head())
 LATER = "9999"
 
+NEWEST = max(path.name[:4] for path in (SCRIPTS / "versions").glob("0*.py"))
+LATER = "9999"
+
 NEXT = '''
 """A later migration."""
 import os, signal

@@ -1,7 +1,9 @@
 """Browsing the roadmap: /roadmap, its phases, steps and items, and ticking them."""
 
+from dataclasses import replace
+
 from bot.chat.texts import browse as words
-from bot.chat.texts import pages, toasts
+from bot.chat.texts import pages, path_card, toasts
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import FINISHED, State
 from bot.services.answering import tick as set_state
@@ -13,6 +15,13 @@ from bot.services.view import DayView
 async def command(visit: Visit) -> Reply:
     """Answer /roadmap and its button."""
     return Reply(words.roadmap(visit.say, await look(visit.coach, visit.person)))
+
+
+async def picture(visit: Visit) -> Reply:
+    """Show the roadmap as a picture; its text is what stands where it cannot be drawn."""
+    view = await look(visit.coach, visit.person)
+    shown = replace(words.roadmap(visit.say, view), photo=path_card.photo(visit.say, view))
+    return Reply(shown, fresh=True)
 
 
 async def phase(visit: Visit) -> Reply:
@@ -77,6 +86,7 @@ def _step(visit: Visit, view: DayView, phase_number: int) -> int:
 
 PRESSES: dict[str, Handler] = {
     "roadmap": command,
+    "cairn": picture,
     "phase": phase,
     "step": step,
     "page": page,

@@ -1,15 +1,22 @@
-"""The streak: /streak."""
+"""The streak: /streak, /streak text."""
 
 from bot.chat.texts import run as words
+from bot.chat.texts.ways import WAYS
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.streak import statuses
+from bot.domain.typed.text import clean
 from bot.services.days import look
+
+LONGEST = 20
 
 
 async def command(visit: Visit) -> Reply:
-    """Answer /streak and its button."""
+    """Answer /streak, /streak text and its buttons; another way comes as a new message."""
     view = await look(visit.coach, visit.person)
-    return Reply(words.screen(visit.say, view, statuses(view.facts, view.now)))
+    way = visit.press.word(0) if visit.press else clean(visit.text, LONGEST).lower()
+    picture = WAYS.get(way)
+    shown = words.screen(visit.say, view, statuses(view.facts, view.now), picture=picture)
+    return Reply(shown, fresh=picture is not None)
 
 
 PRESSES: dict[str, Handler] = {"streak": command}

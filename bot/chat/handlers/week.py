@@ -1,9 +1,11 @@
-"""The week: /week, /week -1, and the suggestion's button."""
+"""The week: /week, /week -1, /week text, and the suggestion's button."""
 
 import re
 
 from bot.chat.callbacks import Press
+from bot.chat.screen import Screen
 from bot.chat.texts import week as words
+from bot.chat.texts.ways import WAYS
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.roadmap import Weekday
 from bot.domain.typed.text import clean
@@ -11,22 +13,24 @@ from bot.services.days import look, look_at_week
 from bot.services.errors import NotYours
 from bot.services.wishes import move_block
 
-WEEKS_BACK = re.compile(r"-?\s?(\d{1,3})")
+ASKED = re.compile(r"(?:-?\s?(?P<back>\d{1,3}))? ?(?P<way>text|picture)?")
 LONGEST = 20
 MOST_BACK = 520
 
 
 async def command(visit: Visit) -> Reply:
-    """Answer /week and /week -1."""
-    asked = WEEKS_BACK.fullmatch(clean(visit.text or "0", LONGEST))
+    """Answer /week, /week -1 and /week text."""
+    asked = ASKED.fullmatch(clean(visit.text, LONGEST).lower())
     if asked is None:
         return Reply(words.not_a_week(visit.say))
-    return await _report(visit, int(asked[1]))
+    return Reply(await _report(visit, int(asked["back"] or 0), asked["way"]))
 
 
 async def turn(visit: Visit) -> Reply:
-    """Turn to another week."""
-    return await _report(visit, max(0, (visit.press.integer(0) if visit.press else 0) or 0))
+    """Turn to another week, or show it in another way as a new message."""
+    press = visit.press or Press("")
+    back, way = max(0, press.integer(0) or 0), press.word(1)
+    return Reply(await _report(visit, back, way), fresh=way is not None)
 
 
 async def shift(visit: Visit) -> Reply:
@@ -50,13 +54,13 @@ async def shift(visit: Visit) -> Reply:
     return Reply(words.screen(visit.say, week.view, week.report), words.moved(visit.say, day.weekday(), at))
 
 
-async def _report(visit: Visit, back: int) -> Reply:
+async def _report(visit: Visit, back: int, way: str | None) -> Screen:
     if back > MOST_BACK:
-        return Reply(words.no_such_week(visit.say))
+        return words.no_such_week(visit.say)
     week = await look_at_week(visit.coach, visit.person, back)
     if week.report.last < week.view.facts.enrolment.joined and back:
-        return Reply(words.no_such_week(visit.say))
-    return Reply(words.screen(visit.say, week.view, week.report))
+        return words.no_such_week(visit.say)
+    return words.screen(visit.say, week.view, week.report, picture=WAYS.get(way))
 
 
 PRESSES: dict[str, Handler] = {"week": turn, "shift": shift}

@@ -37,7 +37,8 @@ def roadmap(say: Voice, view: DayView) -> Screen:
         if items
         else None,
     )
-    return Screen(text, (*rows, *pages.ways(say, found), (Button(say("Today"), encode("today")),)))
+    last = (Button(say("As a picture"), encode("cairn")), Button(say("Today"), encode("today")))
+    return Screen(text, (*rows, *pages.ways(say, found), last))
 
 
 def phase(say: Voice, view: DayView, number: int) -> Screen:

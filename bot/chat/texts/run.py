@@ -7,6 +7,8 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import join, lines, paragraphs
 from bot.chat.screen import Button, Screen
+from bot.chat.texts import streak_card
+from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
 from bot.domain.calendar import days_between
 from bot.domain.streak import KEPT_DAYS_PER_RESERVE, RESERVE_AT_MOST, DayStatus, Streak
@@ -56,8 +58,14 @@ def held_line(say: Voice, view: DayView) -> Markup | None:
     )
 
 
-def screen(say: Voice, view: DayView, statuses: dict[date, DayStatus]) -> Screen:
-    """Show the streak, the last weeks and the reserve."""
+def screen(
+    say: Voice, view: DayView, statuses: dict[date, DayStatus], *, picture: bool | None = None
+) -> Screen:
+    """Show the streak, the last weeks and the reserve; as a picture the whole enrolment."""
+    ways = (Button(say("Today"), encode("today")), Button(say("Week"), encode("week", 0)))
+    as_text = (Button(say("As text"), encode("streak", TEXT)),)
+    wanted = view.learner.pictures if picture is None else picture
+    caption = lines(streak_line(say, view.streak), best_line(say, view.streak))
     return Screen(
         paragraphs(
             lines(streak_line(say, view.streak), best_line(say, view.streak)),
@@ -65,7 +73,8 @@ def screen(say: Voice, view: DayView, statuses: dict[date, DayStatus]) -> Screen
             _legend(say, statuses),
             lines(_held(say, view), _reserve(say, view.streak)),
         ),
-        ((Button(say("Today"), encode("today")), Button(say("Week"), encode("week", 0))),),
+        (ways, (Button(say("As a picture"), encode("streak", PICTURE)),)),
+        photo=streak_card.photo(say, view, statuses, caption, (ways, as_text)) if wanted else None,
     )
 
 
@@ -87,13 +96,7 @@ def _stone(statuses: dict[date, DayStatus], day: date) -> str:
 
 def _legend(say: Voice, statuses: dict[date, DayStatus]) -> Markup:
     """Explain the stones that are there."""
-    names = {
-        DayStatus.KEPT: say("kept"),
-        DayStatus.HELD: say("spare day"),
-        DayStatus.REST: say("rest"),
-        DayStatus.MISSED: say("missed"),
-        DayStatus.OPEN: say("open"),
-    }
+    names = streak_card.names(say)
     there = (status for status in names if status in statuses.values())
     return join((say("{stone} {name}", stone=STONES[status], name=names[status]) for status in there), " · ")
 

@@ -14,7 +14,7 @@ from bot.domain.roadmap import Weekday
 from bot.domain.typed.misread import Misread
 from bot.services.view import DayView
 
-HOUR, QUIET, REPORT, WEEK, DAY = "hour", "quiet", "report", "week", "day"
+HOUR, QUIET, REPORT, WEEK, DAY, PICTURES = "hour", "quiet", "report", "week", "day", "pictures"
 """The settings that are asked for in the same way."""
 
 AROUND = (-120, -60, -30, 30, 60, 120)
@@ -33,9 +33,15 @@ IN_A_ROW = 4
 
 def ask(say: Voice, view: DayView, which: str) -> Screen:
     """Ask for one setting, with what is likely as buttons."""
-    return {HOUR: _ask_hour, QUIET: _ask_quiet, REPORT: _ask_report, WEEK: _ask_week, DAY: _ask_day}[which](
-        say, view
-    )
+    asks = {
+        HOUR: _ask_hour,
+        QUIET: _ask_quiet,
+        REPORT: _ask_report,
+        WEEK: _ask_week,
+        DAY: _ask_day,
+        PICTURES: _ask_pictures,
+    }
+    return asks[which](say, view)
 
 
 def misread(say: Voice, found: Misread) -> Screen:
@@ -109,6 +115,24 @@ def _ask_week(say: Voice, view: DayView) -> Screen:
         for day in Weekday
     )
     return Screen(text, (*in_rows(buttons, IN_A_ROW), _back(say)))
+
+
+def _ask_pictures(say: Voice, view: DayView) -> Screen:
+    wanted = view.learner.pictures
+    text = lines(
+        pictures(say, view.learner), say("Both say the same, and each leads to the other with a tap.")
+    )
+    ways = ((say("As pictures"), "pictures", True), (say("As text"), "text", False))
+    row = tuple(
+        Button(label, encode("set", PICTURES, word), "primary" if way is wanted else None)
+        for label, word, way in ways
+    )
+    return Screen(text, (row, _back(say)))
+
+
+def pictures(say: Voice, learner: Learner) -> Markup:
+    """Say in which way reports come."""
+    return say("🖼 Reports come as pictures") if learner.pictures else say("🖼 Reports come as text")
 
 
 def _ask_day(say: Voice, view: DayView) -> Screen:

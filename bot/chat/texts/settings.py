@@ -29,6 +29,7 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
                 day=say.weekday(setting.last_weekday(view)),
                 time=say.clock(learner.report_at),
             ),
+            setting.pictures(say, learner),
             say("📅 Your week begins on {day}", day=say.weekday(view.facts.course.week_start)),
             say("🌅 A new day begins at {time}", time=say.clock(learner.day_start)),
         ),
@@ -48,8 +49,9 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
         ),
         (
             Button(say("Day start"), encode("set", setting.DAY)),
-            Button(say("Today"), encode("today"), "primary"),
+            Button(say("Pictures"), encode("set", setting.PICTURES)),
         ),
+        (Button(say("Today"), encode("today"), "primary"),),
     )
     return Screen(text, rows)
 

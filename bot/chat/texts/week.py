@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, quote, verbatim
-from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import blocks
+from bot.chat.screen import Button, Photo, Row, Screen
+from bot.chat.texts import blocks, week_card
 from bot.chat.texts.run import best_line, streak_line
+from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
 from bot.domain.forecast import Forecast
 from bot.domain.habits import HourRecord
@@ -35,11 +36,16 @@ SLIP = timedelta(weeks=1)
 ONE_DAY = timedelta(days=1)
 
 
-def screen(say: Voice, view: DayView, report: WeekReport) -> Screen:
-    """Report on a week; what lies ahead is told with the latest one only."""
+def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | None = None) -> Screen:
+    """Report on a week; what lies ahead is told with the latest one only.
+
+    It comes as a picture too where the learner wants pictures, or where `picture` says so.
+    """
     latest = report.last >= view.today - ONE_DAY
     move = report.suggestion if latest else None
     lived = [day for day in report.days if day.day <= view.today]
+    rows = (*_act(say, move), _ways(say, view, report))
+    wanted = view.learner.pictures if picture is None else picture
     return Screen(
         paragraphs(
             lines(_headline(say, report), _dates(say, view, report)),
@@ -49,8 +55,16 @@ def screen(say: Voice, view: DayView, report: WeekReport) -> Screen:
             quote([_shipped(say, report), _hours(say, report), _reason(say, report), _before(say, report)]),
             _suggestion(say, move),
         ),
-        (*_act(say, move), _ways(say, view, report)),
+        (*rows, (Button(say("As a picture"), encode("week", _back(view, report), PICTURE)),)),
+        photo=_photo(say, view, report, rows, latest=latest) if wanted else None,
     )
+
+
+def _photo(say: Voice, view: DayView, report: WeekReport, rows: tuple[Row, ...], *, latest: bool) -> Photo:
+    """Show the report as a picture, with its sentence and the suggestion below."""
+    caption = paragraphs(_headline(say, report), _suggestion(say, report.suggestion if latest else None))
+    as_text = (Button(say("As text"), encode("week", _back(view, report), TEXT)),)
+    return week_card.photo(say, view, report, caption, (*rows, as_text), latest=latest)
 
 
 def _headline(say: Voice, report: WeekReport) -> Markup:
@@ -240,10 +254,15 @@ def _act(say: Voice, move: MoveSuggestion | None) -> tuple[Row, ...]:
 
 
 def _ways(say: Voice, view: DayView, report: WeekReport) -> Row:
-    back = (view.facts.week(view.today)[0] - report.first).days // 7
+    back = _back(view, report)
     earlier = (Button(say("◂ Week before"), encode("week", back + 1)),) if report.before is not None else ()
     later = (Button(say("Week after ▸"), encode("week", back - 1)),) if back > 0 else ()
     return (*earlier, Button(say("Today"), encode("today")), *later)
+
+
+def _back(view: DayView, report: WeekReport) -> int:
+    """Tell how many weeks ago the week was."""
+    return (view.facts.week(view.today)[0] - report.first).days // 7
 
 
 def moved(say: Voice, move_day: int, at: time) -> Markup:
@@ -253,7 +272,7 @@ def moved(say: Voice, move_day: int, at: time) -> Markup:
 
 def not_a_week(say: Voice) -> Screen:
     """Say how to ask for a week."""
-    return Screen(say("Write /week for this week, /week -1 for the one before."))
+    return Screen(say("Write /week for this week, /week -1 for the one before, /week text for words."))
 
 
 def no_such_week(say: Voice) -> Screen:

@@ -1,4 +1,4 @@
-"""Read what learners type for a setting: the hour at which a study day begins, and quiet hours."""
+"""Read what learners type for a setting: when a study day begins, quiet hours, pictures or text."""
 
 import re
 from datetime import time
@@ -14,6 +14,7 @@ Hours: TypeAlias = tuple[time, time]
 NO_HOURS: Hours = (QUIET_FROM, QUIET_FROM)
 
 _NONE = frozenset({"off", "none", "no", "never"})
+_WAYS = {"picture": True, "pictures": True, "text": False, "words": False}
 _BETWEEN = re.compile(r"(?:from )?(.+?) ?(?:-|\bto\b|\buntil\b|\btill\b) ?(.+)")
 
 
@@ -38,3 +39,9 @@ def read_hours(text: str) -> Hours | Misread:
         return begin, end
     wrong = (half for half in (begin, end) if isinstance(half, Misread) and half.why is Why.NO_SUCH_TIME)
     return next(wrong, misread(Why.NOT_HOURS, text))
+
+
+def read_pictures(text: str) -> bool | Misread:
+    """Read whether reports come as pictures or as text."""
+    wanted = _WAYS.get(plain(text))
+    return misread(Why.NOT_A_WAY, text) if wanted is None else wanted

@@ -1,0 +1,65 @@
+"""The album: pictures drawn off the event loop, and the file ids of those that Telegram has already."""
+
+import asyncio
+from dataclasses import dataclass
+from hashlib import sha256
+
+import structlog
+
+from bot.pictures.heatmap import Days, HeatmapWords, heatmap
+from bot.pictures.path import PathWords, Stretch, path
+from bot.pictures.png import CannotDraw, png
+from bot.pictures.stones import Mark
+from bot.pictures.week import WeekWords, week
+from bot.services.coach import Coach
+from bot.storage import pictures
+
+__all__ = [
+    "Album",
+    "CannotDraw",
+    "Days",
+    "HeatmapWords",
+    "Mark",
+    "PathWords",
+    "Stretch",
+    "WeekWords",
+    "heatmap",
+    "path",
+    "week",
+]
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """The pictures of one learner, each known by its SVG."""
+
+    coach: Coach
+    learner_id: int
+
+    async def draw(self, svg: str) -> bytes:
+        """Draw a picture; raise CannotDraw where that fails."""
+        return await asyncio.to_thread(png, svg)
+
+    async def file_id(self, svg: str) -> str | None:
+        """Give Telegram's file id of a picture that it has already."""
+        async with self.coach.database.reading() as tx:
+            return await pictures.file_id(tx, self.learner_id, _key(svg))
+
+    async def keep(self, svg: str, file_id: str) -> None:
+        """Remember a picture that was sent; a failure only costs drawing it again."""
+        try:
+            async with self.coach.database.writing(self.learner_id) as tx:
+                await pictures.put(tx, self.learner_id, _key(svg), file_id, self.coach.clock.now())
+        except Exception as error:
+            log.exception("picture not remembered", error=type(error).__name__)
+
+    async def drop(self, svg: str) -> None:
+        """Forget a picture that Telegram does not have any more, for a bot's file ids are its own."""
+        async with self.coach.database.writing(self.learner_id) as tx:
+            await pictures.remove(tx, self.learner_id, _key(svg))
+
+
+def _key(svg: str) -> str:
+    return sha256(svg.encode()).hexdigest()

@@ -1,0 +1,79 @@
+"""Reading pictures: what is written on them, where, and which shapes they have."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from bot.pictures.letters import BOLD, MEDIUM, width
+
+SVG = "{http://www.w3.org/2000/svg}"
+_MOVE = re.compile(r"translate\((\S+) (\S+)\)")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A line of text, and the box that it stands in."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+
+
+def root(svg: str) -> ET.Element:
+    """Read a picture that we drew."""
+    return ET.fromstring(svg)  # noqa: S314
+
+
+def written(svg: str) -> list[Written]:
+    """List the texts of a picture, in order of drawing."""
+    return [_line(node, x, y) for node, x, y in _walk(svg) if node.tag == f"{SVG}text"]
+
+
+def texts(svg: str) -> list[str]:
+    """List what is written on a picture."""
+    return [line.text for line in written(svg)]
+
+
+def size(svg: str) -> tuple[float, float]:
+    """Give the width and height of a picture."""
+    box = root(svg).attrib["viewBox"].split()
+    return float(box[2]), float(box[3])
+
+
+def filled(svg: str, fill: str) -> int:
+    """Count the shapes of a colour."""
+    return sum(node.attrib.get("fill") == fill for node, _, _ in _walk(svg) if node.tag != f"{SVG}text")
+
+
+def assert_fits(svg: str) -> None:
+    """Say which text leaves the picture."""
+    wide, high = size(svg)
+    out = [line for line in written(svg) if line.left < 0 or line.right > wide or not 0 < line.y < high]
+    assert out == []
+
+
+def _line(node: ET.Element, x: float, y: float) -> Written:
+    weight = int(node.attrib.get("font-weight", MEDIUM))
+    wide = width(node.text or "", float(node.attrib["font-size"]), BOLD if weight == BOLD else MEDIUM)
+    start = x + float(node.attrib["x"])
+    left = start - wide * {"start": 0, "middle": 0.5, "end": 1}[node.attrib.get("text-anchor", "start")]
+    return Written(node.text or "", left, left + wide, y + float(node.attrib["y"]))
+
+
+def _walk(svg: str) -> Iterator[tuple[ET.Element, float, float]]:
+    def inside(node: ET.Element, x: float, y: float) -> Iterator[tuple[ET.Element, float, float]]:
+        move = _MOVE.fullmatch(node.attrib.get("transform", ""))
+        x, y = (x + float(move[1]), y + float(move[2])) if move else (x, y)
+        yield node, x, y
+        for child in node:
+            yield from inside(child, x, y)
+
+    return inside(root(svg), 0, 0)
+
+
+def png_size(png: bytes) -> tuple[int, int]:
+    """Give the pixels of a PNG file."""
+    assert png.startswith(b"\x89PNG")
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")

@@ -1,0 +1,17 @@
+"""One sample of every picture at its edges, by name; the gallery and the benchmark draw them too."""
+
+from collections.abc import Callable
+from functools import partial
+
+from bot.pictures.heatmap import heatmap
+from bot.pictures.path import path
+from bot.pictures.week import week
+from tests.pictures.paths import PATH_WORDS, PATHS
+from tests.pictures.runs import HEATMAP_WORDS, HEATMAPS
+from tests.pictures.weeks import SATURDAY, WEEKS, WORDS
+
+PICTURES: dict[str, Callable[[], str]] = {
+    **{f"week: {name}": partial(week, report, SATURDAY, WORDS) for name, report in WEEKS.items()},
+    **{f"heatmap: {name}": partial(heatmap, *known, HEATMAP_WORDS) for name, known in HEATMAPS.items()},
+    **{f"path: {name}": partial(path, known, PATH_WORDS) for name, known in PATHS.items()},
+}

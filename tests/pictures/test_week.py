@@ -1,0 +1,101 @@
+"""The week card: its numbers are the report's, and it holds whatever a week was like."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from bot.pictures import theme
+from bot.pictures.png import png
+from bot.pictures.week import week
+from tests.pictures.drawing import assert_fits, filled, png_size, size, texts
+from tests.pictures.weeks import FULL_DAY, ONE_BLOCK, SATURDAY, WEEKS, WORDS, report
+
+LARGEST = 65_000
+LONG = "Grundlagen der verteilten Systeme und der Programmierung für Fortgeschrittene mit vielen Übungen und Beispielen 😀"
+
+
+@pytest.mark.parametrize("name", WEEKS)
+def test_a_week_looks_as_it_did(name: str, snapshot: SnapshotAssertion) -> None:
+    assert week(WEEKS[name], SATURDAY, WORDS) == snapshot
+
+
+@pytest.mark.parametrize("name", WEEKS)
+def test_every_week_fits(name: str) -> None:
+    drawn = week(WEEKS[name], SATURDAY, WORDS)
+    assert_fits(drawn)
+    wide, high = size(drawn)
+    assert wide == theme.WIDTH
+    assert high < 1.6 * wide
+
+
+def test_the_minutes_of_each_day_are_the_reports() -> None:
+    drawn = texts(week(report(), SATURDAY, WORDS))
+    assert [text for text in drawn if re.fullmatch(r"/?\d+:\d\d", text)] == [
+        "3:35",
+        "3:10",
+        "1:50",
+        "/3:30",
+        "2:45",
+        "1:05",
+    ]
+
+
+def test_there_is_a_stone_for_each_block_by_what_became_of_it() -> None:
+    drawn = week(replace(report((FULL_DAY, ONE_BLOCK), before=None), total=report(()).total), SATURDAY, WORDS)
+    emblem, legend = 3, 1
+    assert filled(drawn, theme.DONE) == 6 + 1 + emblem + legend
+    assert filled(drawn, "url(#half)") == 2 + legend
+
+
+def test_streak_and_what_was_finished_are_numbers() -> None:
+    drawn = texts(week(report(), SATURDAY, WORDS))
+    assert drawn[drawn.index("days in a row") - 1] == "12"
+    assert drawn[drawn.index("things finished") - 1] == "5"
+    assert drawn[drawn.index("shipped") - 1] == "1"
+
+
+def test_a_zero_is_never_shown() -> None:
+    for name in ("not begun", "quiet", "nothing"):
+        drawn = texts(week(WEEKS[name], SATURDAY, WORDS))
+        assert not {"0", "0:00", "days in a row", "things finished", "shipped"} & set(drawn)
+
+
+def test_spare_days_are_rings() -> None:
+    drawn = week(report(), SATURDAY, WORDS)
+    held, legend = 1, 1
+    assert drawn.count(f'stroke="{theme.HELD}"') == 2 + held + legend
+
+
+def test_the_bar_is_as_long_as_the_share_that_was_done() -> None:
+    drawn = week(report(), SATURDAY, WORDS)
+    share = theme.INNER * 745 / 1230
+    assert f'width="{round(share * 2) / 2:g}" height="10" rx="5" fill="{theme.DONE}"' in drawn
+
+
+def test_today_stands_on_a_light_ground() -> None:
+    drawn = week(report(), SATURDAY, WORDS)
+    assert f'fill="{theme.GROUND}">Sat</text>' in drawn
+    assert f'fill="{theme.GROUND}">Sun</text>' not in drawn
+
+
+def test_only_marks_that_are_there_are_explained() -> None:
+    drawn = texts(week(WEEKS["one block a day"], SATURDAY, WORDS))
+    assert "done" in drawn
+    assert not {"partly", "skipped", "missed"} & set(drawn)
+
+
+@pytest.mark.parametrize(
+    "text", [LONG, "বাংলা " * 20, "الأسبوع " * 20, "数据结构与算法" * 15, "🔥" * 60, "한국어"]
+)
+def test_a_long_text_of_any_script_is_wrapped_and_cut(text: str) -> None:
+    words = replace(WORDS, headline=text, lead=text, pace=text, streak=text, before=text)
+    assert_fits(week(report(), SATURDAY, words))
+
+
+@pytest.mark.parametrize("name", ["lived", "ten blocks a day", "nothing"])
+def test_a_week_becomes_a_small_png(name: str) -> None:
+    drawn = png(week(WEEKS[name], SATURDAY, WORDS))
+    assert png_size(drawn)[0] == theme.PIXELS
+    assert len(drawn) < LARGEST

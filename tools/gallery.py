@@ -1,0 +1,43 @@
+"""Draw a sample of every picture into one page for looking at them, as wide as in a chat on a phone.
+
+Usage: python -m tools.gallery    writes docs/pictures/gallery.html
+"""
+
+from base64 import b64encode
+from html import escape
+from pathlib import Path
+
+from bot.pictures.png import png
+from tests.pictures.samples import PICTURES
+
+PAGE = Path(__file__).parent.parent / "docs" / "pictures" / "gallery.html"
+HEAD = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Cairn's pictures</title>
+<style>
+  body { margin: 0; font: 14px system-ui, sans-serif; }
+  section { display: flex; flex-wrap: wrap; gap: 24px; padding: 24px; align-items: flex-start; }
+  .light { background: #dfe8ee; color: #14212b; } .dark { background: #0e1621; color: #dfe8ee; }
+  figure { margin: 0; width: 300px; } img { width: 100%; border-radius: 12px; display: block; }
+  figcaption { padding: 6px 4px; }
+</style>
+"""
+
+
+def figure(name: str) -> str:
+    """Give one picture with its name and size."""
+    drawn = png(PICTURES[name]())
+    source = f"data:image/png;base64,{b64encode(drawn).decode()}"
+    caption = f"{escape(name)} · {len(drawn) / 1000:.0f} KB"
+    return f'<figure><img alt="" src="{source}"><figcaption>{caption}</figcaption></figure>\n'
+
+
+def main() -> None:
+    """Write the page: all pictures on a light chat, then all on a dark one."""
+    figures = "".join(map(figure, PICTURES))
+    sections = (f'<section class="{ground}">\n{figures}</section>\n' for ground in ("light", "dark"))
+    PAGE.write_text(HEAD + "".join(sections), encoding="utf-8")
+    print(PAGE)
+
+
+if __name__ == "__main__":
+    main()
