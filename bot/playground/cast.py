@@ -12,8 +12,8 @@ from bot.playground.values import Json, Person
 from bot.playground.world import World
 
 LONGEST_NAME = 32
-MOST_LEARNERS = 20
-NEWEST = 60
+MOST_LEARNERS = 50
+NEWEST = 30
 """So many messages are shown at once; older ones on demand."""
 
 

@@ -36,12 +36,14 @@ async def follow(world: World, seen: str) -> AsyncIterator[str]:
         yield _written(Event(number, "reset", None, {}), world)
     else:
         yield ": here\n\n"
-    while not world.closed.is_set():
+    while True:
         try:
             events = await asyncio.wait_for(world.journal.after(number), HEARTBEAT)
         except TimeoutError:
             yield ": still here\n\n"
             continue
+        if world.closed.is_set():
+            return
         for event in events:
             number = event.number
             yield _written(event, world)

@@ -148,7 +148,7 @@ class World:
         self.closed.set()
         for account in self.accounts.values():
             account.inbox.wake()
-        self.journal.wake()
+        self.journal.write("closed", None, {})
 
 
 def _change_screen_keyboard(chat: Chat, markup: Json | None) -> None:

@@ -22,6 +22,9 @@ log = structlog.get_logger(__name__)
 BEAT = 0.2
 """Fast time goes on in steps of so many seconds."""
 
+ENDS_WITHIN = 3.0
+"""Seconds that a journey may take to come to its next stop when the playground closes."""
+
 FASTEST = 3600
 HOUR = timedelta(hours=1)
 NOTHING_PLANNED = "Nothing is planned yet. Pick a roadmap first: press START and follow the bot."
@@ -51,8 +54,11 @@ class LiveDirector:
         self.pace(speed)
 
     async def end(self) -> None:
-        """Stop all that moves."""
+        """Stop all that moves, each at its next stop: what is cut off in the middle would leave things open."""
+        self._traveller = None
         self.halt()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=ENDS_WITHIN)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -125,10 +131,10 @@ class LiveDirector:
             self._tell()
 
     async def _run(self, traveller: Traveller) -> None:
-        """Keep time running faster than it does by itself."""
-        while True:
+        """Keep time running faster than it does by itself, until the end."""
+        while self._traveller is traveller:
             await asyncio.sleep(BEAT)
-            if self._speed > 1 and not self._moving.locked():
+            if self._speed > 1 and self._traveller is traveller and not self._moving.locked():
                 async with self._moving:
                     self._halted.clear()
                     await traveller.to(traveller.now + timedelta(seconds=BEAT * (self._speed - 1)))

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 from bot.app import Cairn, CannotStart
 from bot.clock import SystemClock, TravelClock
 from bot.playground.cast import Cast
-from bot.playground.control import build_page_app
+from bot.playground.page_app import build_page_app
 from bot.playground.serve import PortTakenError, serve
 from bot.playground.world import World
 from bot.settings import Settings
@@ -24,7 +24,7 @@ PORT = 8765
 TRIED = 20
 """So many ports are tried, when none was asked for."""
 
-PAUSE = 0.12
+PAUSE = 0.05
 """Seconds between the deeds of a scripted learner, so that eyes can follow."""
 
 FIRST_LEARNER = "Ada"
@@ -68,6 +68,7 @@ async def opened(
     clock = clock or TravelClock(SystemClock().now(), speed=1)
     world = World(clock)
     cast = Cast(world, world.add_bot())
+    cast.enter(FIRST_LEARNER)
     director = LiveDirector(clock, cast, pause=pause)
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="cairn-"))
@@ -77,7 +78,6 @@ async def opened(
         stack.push_async_callback(_stop, world, cairn, director)
         await cairn.start()
         await cairn.listen()
-        cast.enter(FIRST_LEARNER)
         director.begin(cairn, speed)
         yield Trial(address, cast, director, cairn)
 

@@ -68,6 +68,7 @@ class Traveller:
 
     async def next_ping(self, phone: Phone) -> bool:
         """Travel until the bot says something to the learner by itself; False, and no time passes, if it will not."""
+        await self.answered()
         if await self.journey.pinger.earliest() is None:
             return False
         before = len(phone.from_bot)

@@ -11,6 +11,7 @@ const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const LANGUAGES = ["en", "de", "fr", "es", "pt", "ru", "uk", "tr", "ar", "fa", "ur", "hi", "bn", "id", "zh", "ja"];
 const THEMES = { auto: "as the system", light: "light", dark: "dark" };
 const TYPING = 5000;
+const SOON = 600;
 
 const state = { learners: [], current: 0, unread: new Map(), spinning: new Map() };
 const travel = new Travel(toast);
@@ -22,8 +23,8 @@ const log = new Log(look, acts, older);
 
 // Chats ----------------------------------------------------------------------------------------------
 
-async function refresh() {
-  const told = await ask("state");
+/** Take over who is here and what the time is. */
+function take(told) {
   state.learners = told.learners;
   by("bot-name").textContent = told.bot.name;
   travel.set(told.time);
@@ -33,7 +34,6 @@ async function refresh() {
   drawer.show(told.weather);
   drawTabs();
   settle();
-  return told.mark;
 }
 
 /** Show the open chat's learner: their clock, and times in their zone. */
@@ -50,7 +50,8 @@ function settle() {
   if (shown.length) log.fill(shown, !by("earlier").hidden);
 }
 
-async function open(id) {
+/** Open a learner's chat; it is fetched, unless it came already. */
+async function open(id, come) {
   state.current = id;
   sessionStorage.setItem("learner", id);
   state.unread.delete(id);
@@ -58,7 +59,7 @@ async function open(id) {
   if (drawer.weather) drawer.show(drawer.weather);
   settle();
   drawTabs();
-  const chat = await ask(`learners/${id}`);
+  const chat = come ?? (await ask(`learners/${id}`));
   if (state.current !== id) return;
   by("about").textContent = chat.about || "It walks you through a study roadmap, one time block at a time. Press START, and it asks you four short questions.";
   compose.open(id, chat);
@@ -117,7 +118,7 @@ by("add").onclick = async () => {
   const asked = { name: by("name").value, language: by("language").value, zone: by("zone").value };
   try {
     const { id } = await ask("learners", asked);
-    await refresh();
+    take(await ask("state"));
     await open(id);
   } catch (error) {
     toast(error.message);
@@ -159,7 +160,17 @@ function happened({ kind, chat_id: chat, data }) {
   else if (kind === "notice" && chat === null) toast(data.text);
   else if (chat === state.current) HAPPENINGS[kind]?.(data);
   if (kind === "message" && chat !== state.current && data.from.is_bot) state.unread.set(chat, (state.unread.get(chat) ?? 0) + 1);
-  if (kind === "message" || kind === "edit") later();
+  if (kind === "message" || kind === "edit") newest(chat, data);
+}
+
+/** Show a message in the list of learners, if it is a learner's newest. */
+function newest(chat, message) {
+  const learner = state.learners.find((one) => one.id === chat);
+  if (learner && !(learner.last?.message_id > message.message_id)) {
+    learner.last = message;
+    drawTabs();
+  }
+  later();
 }
 
 function weather(told) {
@@ -172,8 +183,8 @@ function weather(told) {
 function later() {
   state.later ??= setTimeout(() => {
     state.later = null;
-    refresh().catch(() => {});
-  }, 300);
+    ask("state").then(take, () => {});
+  }, SOON);
 }
 
 function follow(mark) {
@@ -266,6 +277,7 @@ by("theme").onclick = () => {
 theme(localStorage.getItem("theme") in THEMES ? localStorage.getItem("theme") : "auto");
 
 state.current = Number(sessionStorage.getItem("learner"));
-const mark = await refresh();
-await open(state.current);
-follow(mark);
+const opening = await ask("opening");
+take(opening);
+await open(state.current, state.current === opening.learners[0].id ? opening.chat : undefined);
+follow(opening.mark);

@@ -133,8 +133,8 @@ export class Compose {
   // The command menu -------------------------------------------------------------------------------
 
   typed() {
-    this.draft.style.height = "auto";
-    this.draft.style.height = `${Math.min(this.draft.scrollHeight, 140)}px`;
+    this.draft.style.height = "";
+    if (this.draft.value) this.draft.style.height = `${Math.min(this.draft.scrollHeight, 140)}px`;
     const typed = this.draft.value.match(/^\/(\w*)$/);
     this.menu(typed ? this.commands.filter((one) => one.command.startsWith(typed[1].toLowerCase())) : []);
   }

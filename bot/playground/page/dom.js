@@ -13,6 +13,15 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
+const formats = new Map();
+
+/** Say a moment in words; a way to say it is prepared once, for that is slow. */
+export function spoken(at, options, language = "en-GB") {
+  const key = JSON.stringify([language, options]);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(language, options));
+  return formats.get(key).format(at);
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Build an icon of strokes. */

@@ -1,6 +1,6 @@
 // The messages of one chat, in order: placed, edited in place, removed, and older ones fetched when they are wanted.
 
-import { by, h } from "/page/dom.js";
+import { by, h, spoken } from "/page/dom.js";
 import { row } from "/page/message.js";
 
 const NEAR = 140;
@@ -28,7 +28,8 @@ export class Log {
     this.messages.clear();
     this.rows.replaceChildren();
     this.prepend(messages, more);
-    this.toEnd();
+    this.stuck = true;
+    this.count(0);
     requestAnimationFrame(() => {
       this.toEnd();
       this.settled = true;
@@ -38,15 +39,25 @@ export class Log {
 
   /** Put older messages before the ones that are shown, without a jump. */
   prepend(messages, more) {
-    const height = this.box.scrollHeight - this.box.scrollTop;
-    const fresh = messages.filter((one) => !this.messages.has(one.message_id));
     const first = this.rows.querySelector(".row");
-    this.rows.prepend(...fresh.map((one) => this.build(one)));
-    for (const one of fresh) this.divide(this.find(one.message_id));
+    const height = first && this.box.scrollHeight - this.box.scrollTop;
+    const fresh = messages.filter((one) => !this.messages.has(one.message_id));
+    this.rows.prepend(...this.lines(fresh));
     if (first) this.divide(first);
     by("earlier").hidden = !more;
     by("empty").hidden = this.messages.size > 0;
     if (first) this.box.scrollTop = this.box.scrollHeight - height;
+  }
+
+  /** Build the rows of messages that follow one another, with the days between them. */
+  lines(messages) {
+    let day = "";
+    return messages.flatMap((one) => {
+      const line = this.build(one);
+      const before = day;
+      day = this.day(line);
+      return day === before ? [line] : [divider(day), line];
+    });
   }
 
   /** Add a new message at the end. */
@@ -120,13 +131,12 @@ export class Log {
     if (line.previousElementSibling?.classList.contains("day")) line.previousElementSibling.remove();
     const before = line.previousElementSibling;
     const day = this.day(line);
-    if (!before || this.day(before) !== day) line.before(h("div", { className: "day" }, h("span", {}, day)));
+    if (!before || this.day(before) !== day) line.before(divider(day));
   }
 
   day(line) {
     const at = new Date(line.dataset.date * 1000);
-    const options = { weekday: "long", day: "numeric", month: "long", timeZone: this.look.zone };
-    return new Intl.DateTimeFormat("en-GB", options).format(at);
+    return spoken(at, { weekday: "long", day: "numeric", month: "long", timeZone: this.look.zone });
   }
 
   count(unseen) {
@@ -154,3 +164,5 @@ export class Log {
     event.preventDefault();
   }
 }
+
+const divider = (day) => h("div", { className: "day" }, h("span", {}, day));

@@ -1,6 +1,6 @@
 // One message: its bubble, what it carries, and the buttons below it.
 
-import { h, icon } from "/page/dom.js";
+import { h, icon, spoken } from "/page/dom.js";
 import { formatted } from "/page/text.js";
 
 const ARROW = "M9 6l-5 5 5 5M4 11h9a7 7 0 0 1 7 7";
@@ -11,7 +11,7 @@ export function row(message, look, acts) {
   const bubble = h("div", { className: "bubble" }, h("span", { className: "unseen" }, out ? "You: " : `${message.from.first_name}: `));
   bubble.append(...quoted(message, acts), ...content(message, look, acts), words(message, look), ...reactions(message));
   const reply = h("button", { type: "button", className: "reply", tabIndex: -1, "aria-label": "Reply", onclick: () => acts.reply(message) }, icon(ARROW));
-  const line = h("article", { className: `row ${out ? "out" : "in"}`, tabIndex: -1 }, h("div", { className: "with-reply" }, bubble, reply), keyboard(message, acts));
+  const line = h("article", { className: `row ${out ? "out" : "in"}${message.reply_markup ? " keyed" : ""}`, tabIndex: -1 }, h("div", { className: "with-reply" }, bubble, reply), keyboard(message, acts));
   line.dataset.id = message.message_id;
   line.dataset.date = message.date;
   bubble.classList.toggle("bare", Boolean(message.sticker));
@@ -30,8 +30,7 @@ export function summary(message) {
   return message.voice ? "Voice message" : "Message";
 }
 
-export const clockTime = (at, zone) =>
-  new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(at);
+export const clockTime = (at, zone) => spoken(at, { timeZone: zone, hour: "2-digit", minute: "2-digit" });
 
 function words(message, look) {
   const text = message.text ?? message.caption ?? "";
@@ -67,9 +66,9 @@ function content(message, look, acts) {
 function photo(message, acts) {
   const size = message.photo.at(-1);
   const source = `/play/files/${size.file_id}`;
-  const alt = message.caption ? `Picture: ${message.caption.split("\n")[0]}` : "Picture";
+  const alt = message.caption?.split(/\s+/).join(" ") ?? "Picture";
   const image = h("img", { src: source, alt, width: size.width, height: size.height, decoding: "async" });
-  return h("button", { type: "button", className: "picture", "aria-label": `${alt}. Show it large.`, onclick: () => acts.enlarge(source, alt) }, image);
+  return h("button", { type: "button", className: "picture", "aria-label": `Show large: ${alt}`, onclick: () => acts.enlarge(source, alt) }, image);
 }
 
 function file(document) {

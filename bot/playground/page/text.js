@@ -1,32 +1,44 @@
 // Formatted text: Telegram's entities (offsets in UTF-16 units, as JavaScript counts) become nodes.
 
-import { h, icon } from "/page/dom.js";
+import { h, icon, spoken } from "/page/dom.js";
 
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
 const FOLDED_LINES = 3;
 const FOLDED_LENGTH = 140;
+
+const BLOCKS = ["blockquote", "expandable_blockquote", "pre"];
 
 /** Give the nodes of a text; `look` knows the learner's zone and language, the time, and how to send a command. */
 export function formatted(text, entities, look) {
   return nodes(text, entities ?? [], 0, text.length, look);
 }
 
+/** A quote or code stands in lines of its own: the line breaks around it are not shown once more. */
+function between(text, start, end, after, before) {
+  if (after && text[start] === "\n") start += 1;
+  if (before && end > start && text[end - 1] === "\n") end -= 1;
+  return text.slice(start, end);
+}
+
 function nodes(text, entities, start, end, look) {
   const found = [];
   let at = start;
   let rest = entities;
+  let block = false;
   while (rest.length) {
     const [entity, ...others] = rest;
     const stop = Math.min(entity.offset + entity.length, end);
     const inner = others.filter((one) => one.offset < stop);
     rest = others.filter((one) => one.offset >= stop);
     if (entity.offset < at || stop <= entity.offset) continue;
-    if (entity.offset > at) found.push(text.slice(at, entity.offset));
+    const nextBlock = BLOCKS.includes(entity.type);
+    if (entity.offset > at) found.push(between(text, at, entity.offset, block, nextBlock));
+    block = nextBlock;
     const shown = text.slice(entity.offset, stop);
     found.push(node(entity, shown, () => nodes(text, inner, entity.offset, stop, look), look));
     at = stop;
   }
-  if (at < end) found.push(text.slice(at, end));
+  if (at < end) found.push(between(text, at, end, block, false));
   return found;
 }
 
@@ -96,11 +108,11 @@ function foldable(shown, children) {
 
 function moment(entity, shown, look) {
   const at = new Date(entity.unix_time * 1000);
-  const words = entity.date_time_format ? spoken(at, entity.date_time_format, look) : shown;
-  return h("time", { className: "link", dateTime: at.toISOString(), title: spoken(at, "wDT", look) }, words);
+  const words = entity.date_time_format ? written(at, entity.date_time_format, look) : shown;
+  return h("time", { className: "link", dateTime: at.toISOString(), title: written(at, "wDT", look) }, words);
 }
 
-function spoken(at, format, look) {
+function written(at, format, look) {
   if (format === "r") return relative(at, look);
   const options = { timeZone: look.zone };
   if (format.includes("w")) options.weekday = "long";
@@ -108,7 +120,7 @@ function spoken(at, format, look) {
   if (format.includes("D")) Object.assign(options, { day: "numeric", month: "long", year: "numeric" });
   if (/t/i.test(format)) Object.assign(options, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   if (format.includes("T")) options.second = "2-digit";
-  return new Intl.DateTimeFormat(look.language, options).format(at);
+  return spoken(at, options, look.language);
 }
 
 function relative(at, look) {

@@ -1,8 +1,9 @@
 // The time bar: the learner's clock, journeys through time, and fast time.
 
-import { ask, by } from "/page/dom.js";
+import { ask, by, spoken } from "/page/dom.js";
 
 const FAST = 60;
+const A_WHILE = 250;
 
 export class Travel {
   constructor(trouble) {
@@ -21,13 +22,23 @@ export class Travel {
     this.heard = performance.now();
     this.speed = speed;
     by("fast").ariaPressed = String(speed === FAST);
-    const held = document.activeElement?.closest?.(".travels, .under-way");
-    by("under-way").hidden = !label;
-    by("under-way-label").textContent = label ? `Time moves: ${label} …` : "";
     for (const button of by("travels").querySelectorAll("[data-go]")) button.ariaDisabled = String(Boolean(label));
-    document.body.classList.toggle("moving", Boolean(label));
-    if (held && !label && document.activeElement === by("halt")) by("travels").querySelector("button").focus();
+    this.label = label;
+    if (!label) this.swap();
+    else this.swapping ??= setTimeout(() => this.swap(), A_WHILE);
     this.draw();
+  }
+
+  /** While a journey lasts, what is under way stands where its buttons were; a short one changes nothing. */
+  swap() {
+    clearTimeout(this.swapping);
+    this.swapping = null;
+    const held = document.activeElement?.closest(".travels button, .under-way button");
+    if (held && held !== by("halt")) this.pressed = held;
+    by("under-way").hidden = !this.label;
+    by("under-way-label").textContent = this.label ? `Time moves: ${this.label} …` : "";
+    document.body.classList.toggle("moving", Boolean(this.label));
+    if (held) (this.label ? by("halt") : (this.pressed ?? by("fast"))).focus();
   }
 
   /** Show the clock of a learner. */
@@ -43,7 +54,7 @@ export class Travel {
 
   draw() {
     const options = { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" };
-    const words = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: this.zone }).format(this.now());
+    const words = spoken(this.now(), { ...options, timeZone: this.zone });
     if (by("clock").textContent !== words) by("clock").textContent = words;
     const zone = `${this.name}’s time · ${this.zone.replaceAll("_", " ")}`;
     if (by("clock-zone").textContent !== zone) by("clock-zone").textContent = zone;
