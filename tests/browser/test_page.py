@@ -1,13 +1,26 @@
 """The page in a real browser, in front of the real bot: what a newcomer does, on a phone and at a desk."""
 
 import re
+import struct
+import zlib
 
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.browser.visit import DESKTOP, PATIENCE, Visit, visit
+from tests.browser.running import Playground
+from tests.browser.visit import DESKTOP, NARROW, PATIENCE, PHONE, SCREENS, Visit, visit
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="session")]
+
+HUGE = """input => {
+  const picked = new DataTransfer();
+  picked.items.add(new File([new Uint8Array(20.5 * 1048576)], "huge.bin"));
+  input.files = picked.files;
+  input.dispatchEvent(new Event("change"));
+}"""
+
+on_phone = pytest.mark.parametrize("screen", [PHONE], ids=["phone"])
+on_both = pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
 
 
 async def come_in(guest: Visit) -> None:
@@ -21,23 +34,25 @@ async def come_in(guest: Visit) -> None:
     await guest.sees("day 1, week 1")
 
 
+def drawing(width: int = 320, height: int = 200) -> bytes:
+    """Draw a whole picture of one colour."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    body = zlib.compress((b"\0" + b"\x1f\x6f\x54" * width) * height)
+    chunks = [(b"IHDR", head), (b"IDAT", body), (b"IEND", b"")]
+    written = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(written)
+
+
 async def test_a_newcomer_chooses_a_roadmap_by_clicking_alone(guest: Visit) -> None:
     await expect(guest.page.get_by_text("What can this bot do?")).to_be_visible()
     await come_in(guest)
     await expect(guest.page.get_by_role("button", name="START", exact=True)).to_be_hidden()
 
 
-async def test_a_place_is_shared_with_the_picker(guest: Visit) -> None:
-    await guest.click("START")
-    await guest.click("6-Week Gantt Chart")
-    await guest.click("Start this one")
-    await guest.click("Share my location")
-    await guest.page.locator("#keys").get_by_role("button", name="Share my location").click()
-    await guest.click("Karachi")
-    await guest.page.get_by_role("button", name="Share", exact=True).click()
-    await guest.sees("That is the time in Karachi")
-
-
+@on_both
 async def test_the_next_ping_comes_when_time_moves_and_its_answer_replaces_it(guest: Visit) -> None:
     await come_in(guest)
     await guest.click("Next ping")
@@ -50,15 +65,57 @@ async def test_the_next_ping_comes_when_time_moves_and_its_answer_replaces_it(gu
     await expect(guest.messages).to_have_count(count)
 
 
-async def test_a_week_is_lived_with_one_click_and_ends_with_its_report(guest: Visit) -> None:
-    await guest.lives_a_week()
-    await guest.sees("You studied on")
-    await expect(guest.messages.last).to_be_in_viewport()
+@on_both
+async def test_a_week_that_was_lived_with_one_click_ends_with_its_report(student: Visit) -> None:
+    await student.sees("You studied on")
+    await expect(student.messages.last).to_be_in_viewport()
+
+
+@on_both
+async def test_nothing_sticks_out_sideways(student: Visit) -> None:
+    await student.sees("You studied on")
+    wide = await student.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    log = await student.page.evaluate(
+        "(box => box.scrollWidth - box.clientWidth)(document.querySelector('#log'))"
+    )
+    assert (wide, log) == (0, 0)
+
+
+async def test_a_journey_can_be_stopped_by_keyboard_and_leaves_the_focus_where_it_was(guest: Visit) -> None:
+    button = guest.page.get_by_role("button", name="Live a week")
+    await button.press("Enter")
+    await expect(guest.page.get_by_role("button", name="Stop")).to_be_focused()
+    await guest.page.keyboard.press("Enter")
+    await guest.rests()
+    await expect(button).to_be_focused()
+
+
+@on_both
+async def test_a_picture_is_described_and_can_be_enlarged(guest: Visit, opened: Playground) -> None:
+    await guest.click("START")
+    await guest.sees("Pick one to look at")
+    assert guest.learner is not None
+    await opened.sends_photo(guest.learner, drawing(), "Your week\nin a picture")
+    await guest.sees_photo("Your week in a picture")
+    await guest.page.get_by_role("button", name="Show large: Your week").click()
+    await expect(guest.page.get_by_role("dialog", name="Picture")).to_be_visible()
+
+
+@on_phone
+async def test_a_place_is_shared_with_the_picker(guest: Visit) -> None:
+    await guest.click("START")
+    await guest.click("6-Week Gantt Chart")
+    await guest.click("Start this one")
+    await guest.click("Share my location")
+    await guest.page.locator("#keys").get_by_role("button", name="Share my location").click()
+    await guest.click("Karachi")
+    await guest.page.get_by_role("button", name="Share", exact=True).click()
+    await guest.sees("That is the time in Karachi")
 
 
 async def test_the_chat_survives_a_reload(guest: Visit) -> None:
     await come_in(guest)
-    await expect(guest.page.locator("#clock-zone")).to_have_text("Ada’s time · UTC")
+    await expect(guest.page.locator("#clock-zone")).to_have_text("Grace’s time · UTC")
     before = await guest.messages.all_inner_texts()
     await guest.page.reload()
     await expect(guest.messages).to_have_count(len(before))
@@ -68,22 +125,24 @@ async def test_the_chat_survives_a_reload(guest: Visit) -> None:
 
 
 async def test_learners_see_only_their_own_chats(guest: Visit) -> None:
-    await come_in(guest)
+    await guest.click("START")
+    await guest.click("6-Week Gantt Chart")
+    await guest.sees("6-Week Gantt Chart")
     await guest.click("Add a learner")
-    await guest.page.get_by_role("textbox", name="Name").fill("Grace")
+    await guest.page.get_by_role("textbox", name="Name").fill("Edsger")
     await guest.page.get_by_role("button", name="Add", exact=True).click()
-    grace, ada = (guest.page.get_by_role("tab", name=name) for name in ("Grace", "Ada"))
-    await expect(grace).to_have_attribute("aria-selected", "true")
+    edsger, grace = (guest.page.get_by_role("tab", name=name).last for name in ("Edsger", "Grace"))
+    await expect(edsger).to_have_attribute("aria-selected", "true")
     await expect(guest.messages).to_have_count(0)
     await guest.click("START")
     await guest.sees("Pick one to look at")
     await expect(guest.messages).to_have_count(2)
-    await ada.click()
-    await guest.sees("day 1, week 1")
+    await grace.click()
+    await expect(guest.page.get_by_role("button", name="Start this one")).to_be_visible()
 
 
-async def test_two_windows_show_the_same_chat(browser: Browser, address: str, guest: Visit) -> None:
-    async with visit(browser, address, DESKTOP) as other:
+async def test_two_windows_show_the_same_chat(browser: Browser, opened: Playground, guest: Visit) -> None:
+    async with visit(browser, opened.address, PHONE, guest.learner) as other:
         await guest.click("START")
         await other.sees("Pick one to look at")
         await other.click("6-Week Gantt Chart")
@@ -91,8 +150,18 @@ async def test_two_windows_show_the_same_chat(browser: Browser, address: str, gu
         assert other.troubles == []
 
 
+async def test_the_first_learner_is_in_front_when_nobody_was_chosen(
+    browser: Browser, opened: Playground
+) -> None:
+    async with visit(browser, opened.address, DESKTOP) as stranger:
+        await expect(stranger.page.get_by_role("tab", name="Ada")).to_have_attribute("aria-selected", "true")
+        await expect(stranger.page.get_by_role("button", name="START", exact=True)).to_be_visible()
+        assert stranger.troubles == []
+
+
 async def test_a_slash_opens_the_commands_and_the_arrows_choose_one(guest: Visit) -> None:
-    await come_in(guest)
+    await guest.click("START")
+    await guest.sees("Pick one to look at")
     menu = guest.page.get_by_role("listbox", name="Commands")
     await guest.page.get_by_label("Message", exact=True).press_sequentially("/")
     await expect(menu.get_by_role("option").filter(has_text="/today")).to_be_visible()
@@ -122,6 +191,7 @@ async def test_what_the_bot_called_is_told_behind_the_chat(guest: Visit) -> None
     await expect(drawer).to_be_hidden()
 
 
+@on_phone
 async def test_a_blocked_bot_is_unblocked_where_one_writes(guest: Visit) -> None:
     await guest.click("START")
     await guest.click("What the bot called")
@@ -132,10 +202,23 @@ async def test_a_blocked_bot_is_unblocked_where_one_writes(guest: Visit) -> None
     await expect(guest.messages.last).to_contain_text(re.compile("Cairn:"), timeout=PATIENCE)
 
 
-async def test_nothing_sticks_out_sideways(guest: Visit) -> None:
-    await guest.lives_a_week()
-    wide = await guest.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    log = await guest.page.evaluate(
-        "(box => box.scrollWidth - box.clientWidth)(document.querySelector('#log'))"
-    )
-    assert (wide, log) == (0, 0)
+async def test_a_file_that_no_bot_could_fetch_is_not_even_sent(guest: Visit) -> None:
+    await guest.click("START")
+    await guest.sees("Pick one to look at")
+    await guest.page.locator("#file").evaluate(HUGE)
+    await expect(guest.page.get_by_text("The file is 20.5 MB; a bot can fetch up to 20 MB.")).to_be_visible()
+
+
+@on_phone
+async def test_on_a_phone_most_of_the_screen_is_chat(guest: Visit) -> None:
+    assert await guest.height(".bar", ".head") <= 150
+
+
+@pytest.mark.parametrize("screen", [NARROW], ids=["narrow"])
+async def test_the_time_bar_stays_in_one_row_while_time_moves(guest: Visit) -> None:
+    still = await guest.height(".bar")
+    await guest.click("Live a week")
+    await expect(guest.page.get_by_role("button", name="Stop")).to_be_visible()
+    assert await guest.height(".bar") == still <= 70
+    await guest.click("Stop")
+    await guest.rests()

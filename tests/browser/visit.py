@@ -11,14 +11,16 @@ from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=800)
+SCREENS = {"phone": PHONE, "desktop": DESKTOP}
+NARROW = ViewportSize(width=1120, height=760)
 PATIENCE = 15_000
 """Milliseconds after which something that is not there is not going to be: generous, for slow machines."""
 
 A_WEEK = 90_000
 MOST_TABS = 60
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
-FAULTS = """async () => {
-  const found = await axe.run(document, { resultTypes: ["violations"] });
+FAULTS = """async only => {
+  const found = await axe.run(document, { resultTypes: ["violations"], ...(only && { runOnly: only }) });
   return found.violations
     .filter((one) => ["serious", "critical"].includes(one.impact))
     .flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html} ${node.failureSummary}`));
@@ -30,6 +32,7 @@ class Visit:
     """A page that somebody has opened; `troubles` are the console's errors and requests that left the machine."""
 
     page: Page
+    learner: int | None = None
     troubles: list[str] = field(default_factory=list)
 
     @property
@@ -50,11 +53,27 @@ class Visit:
         await self.page.get_by_label("Message", exact=True).fill(text)
         await self.page.keyboard.press("Enter")
 
-    async def lives_a_week(self) -> None:
-        """Let the scripted learner live a week, and wait until it has passed."""
-        await self.click("Live a week")
-        await expect(self.page.locator("#under-way")).to_be_visible()
+    async def rests(self) -> None:
+        """Wait until no journey is under way."""
         await expect(self.page.locator("#under-way")).to_be_hidden(timeout=A_WEEK)
+
+    async def sees_photo(self, caption: str) -> None:
+        """Find a picture with this caption in the chat: drawn, described, and large when it is pressed."""
+        picture = self.page.locator("#log").get_by_role("img", name=caption, exact=True).last
+        await expect(picture).to_be_visible()
+        await expect(picture).to_have_js_property("complete", value=True)
+        assert await picture.evaluate("image => image.naturalWidth") > 1
+        await self.page.get_by_role("button", name=f"Show large: {caption}", exact=True).last.focus()
+        await self.page.keyboard.press("Enter")
+        large = self.page.get_by_role("dialog", name="Picture")
+        await expect(large.get_by_role("img", name=caption, exact=True)).to_be_visible()
+        await self.page.keyboard.press("Escape")
+        await expect(large).to_be_hidden()
+
+    async def height(self, *places: str) -> int:
+        """Give how high these parts of the page are together."""
+        boxes = [await self.page.locator(place).bounding_box() for place in places]
+        return round(sum(box["height"] for box in boxes if box))
 
     async def tabs_to(self, label: str) -> None:
         """Press Tab until the keyboard is on a button with this label."""
@@ -65,22 +84,26 @@ class Visit:
                 return
         raise AssertionError(f"Tab never comes to {label!r}")
 
-    async def faults(self) -> list[str]:
-        """Let axe-core look at the page, and give what it calls serious or critical."""
+    async def faults(self, *rules: str) -> list[str]:
+        """Let axe-core look at the page by all its rules or by these, and give what it calls serious or critical."""
         await self.page.evaluate(AXE)
-        found: Any = await self.page.evaluate(FAULTS)
+        found: Any = await self.page.evaluate(FAULTS, list(rules) or None)
         return [str(one) for one in found]
 
 
 @asynccontextmanager
-async def visit(browser: Browser, address: str, screen: ViewportSize) -> AsyncIterator[Visit]:
-    """Open the page on a screen of this size."""
+async def visit(
+    browser: Browser, address: str, screen: ViewportSize, learner: int | None = None
+) -> AsyncIterator[Visit]:
+    """Open the page on a screen of this size, with a learner's chat in front, or else the first learner's."""
     context = await browser.new_context(
         viewport=screen, locale="en-GB", timezone_id="Asia/Karachi", reduced_motion="reduce"
     )
     context.set_default_timeout(PATIENCE)
     try:
-        guest = Visit(await context.new_page())
+        if learner is not None:
+            await context.add_init_script(f"sessionStorage.learner ??= {learner}")
+        guest = Visit(await context.new_page(), learner)
         _watch(guest)
         await guest.page.goto(address)
         yield guest

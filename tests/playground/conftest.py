@@ -10,11 +10,14 @@ import pytest
 from telegram import Bot
 
 from bot.playground.account import Account
+from bot.playground.cast import Cast
+from bot.playground.page_app import build_page_app
 from bot.playground.phone import Phone
 from bot.playground.serve import serve
 from bot.playground.spec import BotApiSpec
 from bot.playground.world import TOKEN, World
 from tests.playground.stage import Ask, Json, StillClock
+from tests.playground.still import StillDirector
 
 
 @pytest.fixture
@@ -70,3 +73,27 @@ def spec() -> BotApiSpec:
     if not path.is_file():
         pytest.skip(f"no Bot API description at {path} (set CAIRN_BOTAPI_SPEC)")
     return BotApiSpec.load(path)
+
+
+@pytest.fixture
+def cast(world: World, account: Account) -> Cast:
+    return Cast(world, account)
+
+
+@pytest.fixture
+def ada(cast: Cast) -> Phone:
+    """A learner in front of the page."""
+    return cast.enter("Ada")
+
+
+@pytest.fixture
+def director() -> StillDirector:
+    return StillDirector()
+
+
+@pytest.fixture
+async def page(cast: Cast, director: StillDirector) -> AsyncIterator[httpx.AsyncClient]:
+    """What a browser can ask of the page's server, without a network."""
+    transport = httpx.ASGITransport(build_page_app(cast, director))
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        yield client
