@@ -111,7 +111,7 @@ async def test_a_bot_at_work_is_told_and_not_disturbed(tmp_path: Path) -> None:
 async def test_the_newest_good_backup_is_told_and_must_not_be_old(
     tmp_path: Path, age: int | None, line: str
 ) -> None:
-    chosen = settings(tmp_path, telegram_bot_token=TOKEN)
+    chosen = settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=NOWHERE)
     await (await build(chosen)).stop()
     if age is not None:
         made = back_up(tmp_path / "cairn.db", "2026-03-29", tmp_path / "backups")

@@ -364,7 +364,11 @@ def commands() -> Iterator[Bad]:
     ):
         yield Bad("command", typed, f"I don't know {typed}.\n/help shows all I can do.")
     for typed in ("x", "1e3", "next", "-", "--1", "1.5", "²", "<b>"):
-        yield Bad("week", f"/week {typed}", "Write /week for this week, /week -1 for the one before.")
+        yield Bad(
+            "week",
+            f"/week {typed}",
+            "Write /week for this week, /week -1 for the one before, /week text for words.",
+        )
     for typed in ("1", "5", "-5", "99", "-99", "999"):
         yield Bad("week", f"/week {typed}", "That week lies before your start. /week shows this one.")
 

@@ -36,6 +36,7 @@ def owner() -> FakeOwner:
 async def test_a_deleted_file_ends_the_bot_within_a_minute_and_names_the_backup(
     bench: Bench, owner: FakeOwner, tmp_path: Path, file: Path
 ) -> None:
+    bench.books_are_forged = True
     path, ending = file, Ending()
     guard = FileGuard(Presence.of(path), tmp_path / "backups", complaints_to(owner, bench), ending)
     now = bench.clock.now()

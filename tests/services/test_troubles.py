@@ -90,6 +90,7 @@ def overwrite(path: Path) -> None:
 async def test_without_a_database_the_owner_is_told_and_not_flooded(
     bench: Bench, owner: FakeOwner, file: Path
 ) -> None:
+    bench.books_are_forged = True
     await bench.coach.database.close()
     overwrite(file)
     complaints = complaints_to(owner, bench)

@@ -89,7 +89,7 @@ async def test_the_week_ends_with_its_report(trial: Trial, ada: Phone) -> None:
     await come_in(trial, ada)
     reached = await goes(trial, ada, "week")
     assert reached.strftime("%a %H:%M") == "Sun 20:01"
-    assert "blocks" in ada.from_bot[-1]["text"]
+    assert "week" in ada.from_bot[-1]["caption"]
 
 
 async def test_a_week_without_a_report_ends_on_sunday_evening(trial: Trial, ada: Phone) -> None:

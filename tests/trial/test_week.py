@@ -12,7 +12,7 @@ from tests.trial.test_director import come_in, goes, notices, rests
 
 def shown(phone: Phone) -> str:
     """Give all that stands in the chat."""
-    return "\n".join(message.get("text", "") for message in phone.messages)
+    return "\n".join(message.get("text") or message.get("caption", "") for message in phone.messages)
 
 
 async def test_a_week_has_all_that_a_week_can_have_and_ends_with_its_report(trial: Trial, ada: Phone) -> None:
@@ -23,7 +23,7 @@ async def test_a_week_has_all_that_a_week_can_have_and_ends_with_its_report(tria
         assert sign in told, sign
     reasons = [event for event in trial.cast.world.journal.since(0) if event.kind == "press"]
     assert len(reasons) > 10
-    assert "blocks" in ada.from_bot[-1]["text"]
+    assert "blocks" in ada.from_bot[-1]["caption"]
     assert reached.strftime("%a %H:%M") == "Sun 20:00"
     assert notices(trial) == []
 
@@ -40,7 +40,7 @@ async def test_a_newcomer_picks_a_roadmap_first(
 async def test_a_week_that_is_halted_tells_no_report(trial: Trial, ada: Phone) -> None:
     await come_in(trial, ada)
     trial.director.go("live", ada)
-    await ada.until(lambda: any("🔔" in one["text"] for one in ada.from_bot), within=30)
+    await ada.until(lambda: any("🔔" in one.get("text", "") for one in ada.from_bot), within=30)
     trial.director.halt()
     await rests(trial)
     assert "You studied" not in shown(ada)
