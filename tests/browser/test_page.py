@@ -72,6 +72,16 @@ async def test_a_week_that_was_lived_with_one_click_ends_with_its_report(student
 
 
 @on_both
+async def test_the_report_of_the_week_comes_as_a_picture(student: Visit) -> None:
+    await student.sees("You studied on")
+    pictures = student.page.locator("#log").get_by_role("img")
+    caption = await pictures.last.get_attribute("alt")
+    assert caption is not None
+    assert "blocks" in caption
+    await student.sees_photo(caption)
+
+
+@on_both
 async def test_nothing_sticks_out_sideways(student: Visit) -> None:
     await student.sees("You studied on")
     wide = await student.page.evaluate("document.documentElement.scrollWidth - innerWidth")
