@@ -8,10 +8,11 @@ from typing import NoReturn
 
 import click
 
-from bot import __version__, app, commands, running, safekeeping
+from bot import __version__, commands, running, safekeeping
 from bot.doctor import examine
 from bot.logs import configure_logs
 from bot.settings import BadSettings, MissingToken, Settings
+from bot.starting import CannotStart
 from bot.trial import rehearsal
 from bot.trial import run as trial
 from bot.trial.player import ScriptFailed
@@ -54,7 +55,7 @@ def run() -> None:
         asyncio.run(running.run(settings))
     except MissingToken as missing:
         stop(*missing.lines)
-    except app.CannotStart as trouble:
+    except CannotStart as trouble:
         stop(str(trouble), code=trouble.code)
 
 
@@ -86,7 +87,7 @@ def playground(port: int | None, db: Path | None, speed: int, script: Path | Non
             if script
             else trial.run(settings, port=port, db=db, speed=speed, say=click.echo)
         )
-    except (app.CannotStart, ScriptFailed) as trouble:
+    except (CannotStart, ScriptFailed) as trouble:
         stop(str(trouble), code=trouble.code)
 
 
@@ -112,7 +113,7 @@ def plan(
         click.echo(
             commands.mirror(settings_or_stop(), roadmap, routine, (start, first, last), as_json=as_json)
         )
-    except app.CannotStart as trouble:
+    except CannotStart as trouble:
         stop(str(trouble))
 
 
@@ -132,7 +133,7 @@ def backup(file: Path | None) -> None:
     settings = settings_or_stop(quiet=True)
     try:
         click.echo(safekeeping.backup(settings, file))
-    except app.CannotStart as trouble:
+    except CannotStart as trouble:
         stop(str(trouble), code=trouble.code)
 
 
@@ -143,7 +144,7 @@ def restore(file: Path) -> None:
     settings = settings_or_stop(quiet=True)
     try:
         click.echo(safekeeping.restore(settings, file))
-    except app.CannotStart as trouble:
+    except CannotStart as trouble:
         stop(str(trouble), code=trouble.code)
 
 
@@ -154,7 +155,7 @@ def export(learner: int, file: Path) -> None:
     """Write everything of a LEARNER (a Telegram id) into FILE, a zip."""
     try:
         click.echo(asyncio.run(commands.export_learner(settings_or_stop(quiet=True), learner, file)))
-    except app.CannotStart as trouble:
+    except CannotStart as trouble:
         stop(str(trouble), code=trouble.code)
 
 
@@ -165,7 +166,7 @@ def import_(file: Path, *, replace: bool) -> None:
     """Take a learner back from FILE, which /export or `export` made."""
     try:
         click.echo(asyncio.run(commands.import_learner(settings_or_stop(quiet=True), file, replace=replace)))
-    except app.CannotStart as trouble:
+    except CannotStart as trouble:
         stop(str(trouble), code=trouble.code)
 
 

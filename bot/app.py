@@ -1,12 +1,10 @@
 """The composition root: the one place that knows everyone and wires them together."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
@@ -41,12 +39,8 @@ from bot.services.retention import DAILY, keep_house
 from bot.services.troubles import TroubleKind
 from bot.services.trust import trust_in
 from bot.settings import Settings
-from bot.storage.address import address_of, beside
-from bot.storage.database import Database
-from bot.storage.errors import DatabaseAway, DatabaseInUse, StorageError
-from bot.storage.lock import alone
-from bot.storage.opening import open_checked
-from bot.storage.roadmaps.shelf import Shelf, built_in_folder
+from bot.starting import BAD_TOKEN, CannotStart, load_shelf, open_patiently
+from bot.storage.address import beside
 
 log = structlog.get_logger(__name__)
 
@@ -55,24 +49,8 @@ PATIENCE = timedelta(seconds=3)
 
 LOOK_AGAIN, TIDY_UP = timedelta(seconds=10), timedelta(hours=1)
 
-FIRST_RETRY, LAST_RETRY = 1.0, 30.0
-
-SERVER_PATIENCE = 60.0
-"""Seconds that a database's server may take to answer when the bot starts."""
-
 HEARTBEAT = ".heartbeat"
 """A file that goes with the database, whose age tells a health check that the bot is alive."""
-
-BAD_SETTINGS, IN_USE, BAD_DATABASE, BAD_TOKEN = 2, 3, 4, 5
-
-
-class CannotStart(Exception):
-    """The bot cannot start; the sentence says why and what to do, `code` is the exit status."""
-
-    def __init__(self, sentence: str, code: int = BAD_SETTINGS) -> None:
-        """Keep the sentence and the exit status."""
-        super().__init__(sentence)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +163,7 @@ async def build(
     clock = clock or SystemClock()
     token = settings.require_token()
     failpoints.arm(settings.cairn_fault)
-    database = await _open_patiently(settings)
+    database = await open_patiently(settings)
     leading = Leading(database)
     care = Care.of(database, clock, leading.leads, ending or Ending())
     alarm = Alarm(clock, leading.leads, care.pulse)
@@ -218,57 +196,3 @@ def _complain(care: Care, error: Exception, ref: str) -> None:
     """Log an update that is given up, and tell the owner, if there is one."""
     log_failure(error, ref)
     care.complaints.report(TroubleKind.UPDATE_FAILED, f"{type(error).__name__}, ref {ref}")
-
-
-async def _open_patiently(settings: Settings) -> Database:
-    """Open the database; a server may still be starting, as after a reboot."""
-    wait, left = FIRST_RETRY, SERVER_PATIENCE
-    while True:
-        try:
-            return await _open_database(settings)
-        except DatabaseAway as error:
-            if left <= 0:
-                raise CannotStart(str(error), BAD_DATABASE) from None
-            log.warning("the database does not answer, trying again", seconds=wait)
-            await asyncio.sleep(wait)
-            wait, left = min(LAST_RETRY, wait * 2), left - wait
-
-
-async def _open_database(settings: Settings) -> Database:
-    try:
-        database, migrated = await open_checked(settings.database_url, settings.backup_dir)
-    except DatabaseAway:
-        raise
-    except StorageError as error:
-        raise CannotStart(str(error), BAD_DATABASE) from error
-    if migrated.before != migrated.after:
-        log.info(
-            "database migrated", before=migrated.before, after=migrated.after, backup=str(migrated.backup)
-        )
-    return database
-
-
-@contextmanager
-def alone_with(url: str) -> Iterator[None]:
-    """Be the only process that runs the bot on this file; CannotStart says where another one is.
-
-    On a server there may be several, of which one leads.
-    """
-    address = address_of(url)
-    try:
-        with alone(address) if isinstance(address, Path) else nullcontext():
-            yield
-    except DatabaseInUse as error:
-        raise CannotStart(str(error), IN_USE) from error
-    except StorageError as error:
-        raise CannotStart(str(error), BAD_DATABASE) from error
-
-
-def load_shelf(settings: Settings) -> Shelf:
-    """Load every roadmap on offer; a broken file is named in the log and left out."""
-    shelf = Shelf.load([built_in_folder(), *([settings.roadmaps_dir] if settings.roadmaps_dir else [])])
-    for complaint in shelf.complaints:
-        log.error("roadmap left out", reason=str(complaint))
-    for notice in shelf.notices:
-        log.info("roadmap replaced", notice=str(notice))
-    return shelf

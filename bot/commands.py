@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
-from bot.app import BAD_DATABASE, CannotStart, load_shelf
 from bot.clock import SystemClock
 from bot.domain.calendar import days_between
 from bot.domain.course import Course
@@ -14,6 +13,7 @@ from bot.services.coach import Coach
 from bot.services.export import ExportUnclear, LearnerThere, export, import_
 from bot.services.mirror import mirror_course, plan_json, plan_text
 from bot.settings import Settings
+from bot.starting import BAD_DATABASE, CannotStart, load_shelf
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.migrate import migrate

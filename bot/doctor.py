@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
-from bot.app import HEARTBEAT, load_shelf
+from bot.app import HEARTBEAT
 from bot.chat.identity import username
 from bot.clock import SystemClock
 from bot.services.coach import Coach
 from bot.services.equation import Balance, balance
 from bot.settings import Settings
+from bot.starting import load_shelf
 from bot.storage.address import address_of, beside
 from bot.storage.database import Database
 from bot.storage.errors import StorageError

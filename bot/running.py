@@ -9,7 +9,7 @@ from typing import TypeVar
 import structlog
 from telegram.error import InvalidToken, NetworkError
 
-from bot.app import BAD_DATABASE, FIRST_RETRY, LAST_RETRY, Cairn, CannotStart, alone_with, build
+from bot.app import Cairn, build
 from bot.care import Care
 from bot.chat.owner import tell_from_outside
 from bot.chat.poller import Poller
@@ -19,6 +19,7 @@ from bot.health.systemd import notify
 from bot.services.ending import Ending
 from bot.services.troubles import ONCE_IN, Trouble, TroubleKind
 from bot.settings import Settings
+from bot.starting import BAD_DATABASE, FIRST_RETRY, LAST_RETRY, CannotStart, alone_with
 from bot.storage.address import address_of, beside
 
 log = structlog.get_logger(__name__)

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from telegram.error import InvalidToken
 
-from bot.app import BAD_TOKEN, CannotStart, _complain
+from bot.app import _complain
 from bot.chat.poller import Poller
 from bot.chat.webhook import Webhook
 from bot.services.troubles import Trouble, TroubleKind
+from bot.starting import BAD_TOKEN, CannotStart
 from tests.chat.stage import opened
 from tests.services.test_troubles import FakeOwner
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import BAD_DATABASE, IN_USE, CannotStart, alone_with
 from bot.clock import SystemClock
 from bot.playground.phone import Phone
 from bot.playground.serve import serve
 from bot.playground.world import TOKEN, World
 from bot.running import TOLD, run
 from bot.settings import SQLITE, Settings
+from bot.starting import BAD_DATABASE, IN_USE, CannotStart, alone_with
 from bot.trial.run import opened
 from tests.e2e.process import PATIENCE
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import BAD_DATABASE, BAD_SETTINGS, IN_USE, CannotStart, build
+from bot.app import build
 from bot.playground.world import TOKEN
 from bot.safekeeping import backup, restore
 from bot.settings import SQLITE, Settings
+from bot.starting import BAD_DATABASE, BAD_SETTINGS, IN_USE, CannotStart
 from bot.storage.lock import alone
 
 

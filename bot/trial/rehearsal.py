@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app import CannotStart
 from bot.clock import TravelClock
 from bot.domain.calendar import happens
 from bot.playground.acts import Opens
@@ -13,6 +12,7 @@ from bot.playground.script import ScriptError, Step, read_script
 from bot.playground.transcript import Markdown, Plain, Transcript
 from bot.playground.writer import Writer
 from bot.settings import Settings
+from bot.starting import CannotStart
 from bot.trial.bench import bench
 from bot.trial.player import Player
 

@@ -7,7 +7,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.app import load_shelf
 from bot.clock import SystemClock
 from bot.playground.account import Account
 from bot.playground.glance import Glance, find_label
@@ -17,6 +16,7 @@ from bot.playground.world import TOKEN, World
 from bot.services.coach import Coach
 from bot.services.equation import balance
 from bot.settings import SQLITE, Settings
+from bot.starting import load_shelf
 from bot.storage.database import Database
 from bot.storage.migrate import is_newest
 from tests.e2e.process import PATIENCE, Bot

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.app import load_shelf
 from bot.clock import SystemClock
 from bot.domain.calendar import study_day
 from bot.services.coach import Coach
 from bot.services.enrolling import Wish, enrol
 from bot.services.sending import IN_FLIGHT
 from bot.settings import SQLITE, Settings
+from bot.starting import load_shelf
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from tests.e2e.lab import Lab, Someone

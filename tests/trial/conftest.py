@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.app import load_shelf
 from bot.clock import TravelClock
 from bot.playground.phone import Phone
 from bot.settings import Settings
+from bot.starting import load_shelf
 from bot.storage.roadmaps.shelf import Shelf
 from bot.trial.run import Trial, opened
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.app import CannotStart
 from bot.clock import TravelClock
 from bot.settings import Settings
+from bot.starting import CannotStart
 from bot.storage.roadmaps.shelf import Shelf
 from bot.trial import run
 from bot.trial.run import Trial, opened

@@ -1,0 +1,88 @@
+"""What the bot needs before it can be wired: its database, to itself where that is a file, and the shelf."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+import structlog
+
+from bot.settings import Settings
+from bot.storage.address import address_of
+from bot.storage.database import Database
+from bot.storage.errors import DatabaseAway, DatabaseInUse, StorageError
+from bot.storage.lock import alone
+from bot.storage.opening import open_checked
+from bot.storage.roadmaps.shelf import Shelf, built_in_folder
+
+log = structlog.get_logger(__name__)
+
+FIRST_RETRY, LAST_RETRY = 1.0, 30.0
+
+SERVER_PATIENCE = 60.0
+"""Seconds that a database's server may take to answer when the bot starts."""
+
+BAD_SETTINGS, IN_USE, BAD_DATABASE, BAD_TOKEN = 2, 3, 4, 5
+
+
+class CannotStart(Exception):
+    """The bot cannot start; the sentence says why and what to do, `code` is the exit status."""
+
+    def __init__(self, sentence: str, code: int = BAD_SETTINGS) -> None:
+        """Keep the sentence and the exit status."""
+        super().__init__(sentence)
+        self.code = code
+
+
+async def open_patiently(settings: Settings) -> Database:
+    """Open the database; a server may still be starting, as after a reboot."""
+    wait, left = FIRST_RETRY, SERVER_PATIENCE
+    while True:
+        try:
+            return await _open_database(settings)
+        except DatabaseAway as error:
+            if left <= 0:
+                raise CannotStart(str(error), BAD_DATABASE) from None
+            log.warning("the database does not answer, trying again", seconds=wait)
+            await asyncio.sleep(wait)
+            wait, left = min(LAST_RETRY, wait * 2), left - wait
+
+
+async def _open_database(settings: Settings) -> Database:
+    try:
+        database, migrated = await open_checked(settings.database_url, settings.backup_dir)
+    except DatabaseAway:
+        raise
+    except StorageError as error:
+        raise CannotStart(str(error), BAD_DATABASE) from error
+    if migrated.before != migrated.after:
+        log.info(
+            "database migrated", before=migrated.before, after=migrated.after, backup=str(migrated.backup)
+        )
+    return database
+
+
+@contextmanager
+def alone_with(url: str) -> Iterator[None]:
+    """Be the only process that runs the bot on this file; CannotStart says where another one is.
+
+    On a server there may be several, of which one leads.
+    """
+    address = address_of(url)
+    try:
+        with alone(address) if isinstance(address, Path) else nullcontext():
+            yield
+    except DatabaseInUse as error:
+        raise CannotStart(str(error), IN_USE) from error
+    except StorageError as error:
+        raise CannotStart(str(error), BAD_DATABASE) from error
+
+
+def load_shelf(settings: Settings) -> Shelf:
+    """Load every roadmap on offer; a broken file is named in the log and left out."""
+    shelf = Shelf.load([built_in_folder(), *([settings.roadmaps_dir] if settings.roadmaps_dir else [])])
+    for complaint in shelf.complaints:
+        log.error("roadmap left out", reason=str(complaint))
+    for notice in shelf.notices:
+        log.info("roadmap replaced", notice=str(notice))
+    return shelf
