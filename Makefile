@@ -7,7 +7,7 @@ DEV := .venv-dev/bin
 COMPILE := $(DEV)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check audit format lock tour pictures gallery docker clean
+.PHONY: help run install test check audit format lock torture tour pictures gallery docker clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,9 @@ lock: .venv-dev/installed ## write the lock files anew (UPGRADE=--upgrade takes 
 	@$(COMPILE) $(UPGRADE) pyproject.toml --all-extras -o requirements.lock
 	@$(COMPILE) $(UPGRADE) pyproject.toml --all-extras --group dev -o requirements-dev.lock
 	@$(COMPILE) $(UPGRADE) --group aiogram -o tests/playground/aiogram.lock
+
+torture: .venv-dev/installed ## try for long what must never break, and write docs/reliability.md
+	@$(DEV)/python -m torture
 
 tour: .venv/installed ## play the tour's script and write docs/tour.md
 	@.venv/bin/python -m bot playground --script docs/scripts/tour.script --markdown > docs/tour.md.new

@@ -117,7 +117,7 @@ async def test_repeated_and_mixed_updates_end_as_each_once_in_order(stage: Stage
     chat = await morning(stage)
     said, pressed = await deeds(chat, 1000)
     in_order = sorted(said + pressed, key=lambda update: int(update["update_id"]))
-    expected = await end_of(chat, [[update] for update in in_order], Random(0))  # noqa: S311
+    expected = await end_of(chat, [[update] for update in in_order], Random(0))
     assert sorted((one.outcome.value, one.minutes) for one in expected) == [
         ("done", 30),
         ("partly", 10),
@@ -125,7 +125,7 @@ async def test_repeated_and_mixed_updates_end_as_each_once_in_order(stage: Stage
         ("skipped", 0),
     ]
     for seed in range(RUNS):
-        chance = Random(seed)  # noqa: S311 (it shall be the same each time)
+        chance = Random(seed)
         other = await learner(stage, name=f"Ada {seed}", start=MONDAY)
         said, pressed = await deeds(other, 2000 + 100 * seed)
         assert await end_of(other, brought(chance, said, pressed), chance) == expected, seed

@@ -144,7 +144,7 @@ class Life:
     """A learner who changes their mind at random, while the bot is up or down; the rules run on plain values."""
 
     def __init__(self, seed: int) -> None:
-        self.draw = Random(seed)  # noqa: S311
+        self.draw = Random(seed)
         self.now = MORNING
         self.facts = facts(Course.of(ROADMAP, enrolment(), learner("Europe/London")))
         self.editions = [Edition.of(self.facts, "1", self.now)]

@@ -37,7 +37,7 @@ class Life:
     """A learner who does one thing after the other, drawn by a seed."""
 
     def __init__(self, bench: Bench, seed: int) -> None:
-        self.bench, self.draw = bench, Random(seed)  # noqa: S311
+        self.bench, self.draw = bench, Random(seed)
         self.logged: list[int] = [0]
         self.acts: list[Callable[[Coach], Awaitable[object]]] = [
             *[self.answer] * 6,

@@ -91,7 +91,7 @@ def test_a_file_cut_short_is_refused(used: Path) -> None:
 
 
 def test_flipped_bytes_are_noticed_or_harmless_and_the_file_is_never_written(used: Path) -> None:
-    chance, whole, noticed = random.Random(4), contents(used), 0  # noqa: S311
+    chance, whole, noticed = random.Random(4), contents(used), 0
     for _ in range(100):
         hurt = bytearray(whole)
         for place in chance.choices(range(len(hurt)), k=40):
