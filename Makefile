@@ -25,7 +25,7 @@ check: .venv-dev/installed ## format, lint, types, import contracts, then every 
 	@$(DEV)/ruff check --quiet .
 	@$(DEV)/mypy
 	@$(DEV)/lint-imports --no-logo
-	@$(MAKE) test MEASURED=--cov=bot
+	@$(MAKE) test WORKERS=2 MEASURED=--cov=bot
 	@$(DEV)/coverage report --include='bot/domain/*' --fail-under=100
 
 audit: .venv-dev/installed ## ask the vulnerability databases about every locked dependency

@@ -11,6 +11,7 @@ from bot.storage.errors import DatabaseGone, DatabaseNewer, StorageError, writin
 from bot.storage.lock import alone, note_use
 from bot.storage.migrate import is_known
 from bot.storage.soundness import check, version_of
+from bot.storage.tombstones import carry_over
 
 BESIDE = ("-wal", "-shm")
 """What SQLite keeps beside a file; left there, it would be applied to the file that comes in its place."""
@@ -25,12 +26,17 @@ class Restored:
 
 
 def restore(path: Path, backup: Path, at: Instant) -> Restored:
-    """Put a backup in the database's place; raise a StorageError, with nothing changed, where that must not be."""
+    """Put a backup in the database's place; raise a StorageError, with nothing changed, where that must not be.
+
+    Whoever was forgotten since is remembered as such, and forgotten again at the next start.
+    """
     with alone(path, patience=0):
         version = _checked(backup)
         arriving = path.with_name(f"{path.name}.arriving")
         copy_checked(backup, arriving)
         replaced = _put_aside(path, at) if path.exists() else None
+        if replaced is not None:
+            carry_over(replaced, arriving)
         with writing_files():
             arriving.replace(path)
             sync_folder(path.parent)

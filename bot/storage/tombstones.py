@@ -2,9 +2,8 @@
 
 import secrets
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,13 +42,8 @@ async def add(tx: Transaction, person_id: int, at: Instant) -> None:
     """Remember that a person was forgotten; all have one salt, so that each person is tried out once."""
     known = await all_of(tx)
     salt = known[-1].salt if known else secrets.token_hex(16)
-    await put_back(tx, [Tombstone(_hashed(salt, person_id), salt, at)])
-
-
-async def put_back(tx: Transaction, stones: list[Tombstone]) -> None:
-    """Keep tombstones that another database had."""
-    for stone in stones:
-        await tx.execute(upsert(tombstones), values_of(stone, COLUMNS))
+    stone = Tombstone(_hashed(salt, person_id), salt, at)
+    await tx.execute(upsert(tombstones), values_of(stone, COLUMNS))
 
 
 async def lift(tx: Transaction, person_id: int) -> None:
@@ -75,14 +69,14 @@ async def risen(tx: Transaction) -> list[int]:
     ]
 
 
-def found_in(path: Path) -> list[Tombstone]:
-    """Read the tombstones of an SQLite file before a backup takes its place; one that cannot be read has none."""
-    try:
-        with closing(sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True)) as file:
-            rows = file.execute("SELECT hash, salt, at FROM tombstones ORDER BY at").fetchall()
-    except sqlite3.Error:
-        return []
-    return [Tombstone(hash_, salt, datetime.fromisoformat(f"{at}+00:00")) for hash_, salt, at in rows]
+def carry_over(old: Path, new: Path) -> None:
+    """Take the tombstones of an SQLite file into the one that comes in its place; one that cannot be read has none."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(new)) as file:
+        file.execute("ATTACH ? AS old", (str(old.absolute()),))
+        file.execute(
+            "INSERT OR REPLACE INTO tombstones (hash, salt, at) SELECT hash, salt, at FROM old.tombstones"
+        )
+        file.commit()
 
 
 def _hashed(salt: str, person_id: int) -> str:

@@ -12,6 +12,8 @@ from tests.browser.running import Playground, playground
 from tests.browser.visit import DESKTOP, PHONE, Visit, visit
 from tools.browser import MISSING, find_chromium, open_browser
 
+expect.set_options(timeout=30_000)
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Where there is no Chromium, keep one test of them all: it says so, once."""

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, ViewportSize, expect
 
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=800)
@@ -113,9 +113,14 @@ async def visit(
 
 def _watch(guest: Visit) -> None:
     page, troubles = guest.page, guest.troubles
-    page.on("console", lambda line: troubles.append(line.text) if line.type in {"error", "warning"} else None)
+    page.on("console", lambda line: _note(troubles, line))
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("request", lambda sent: None if _stays_here(sent.url) else troubles.append(sent.url))
+
+
+def _note(troubles: list[str], line: ConsoleMessage) -> None:
+    if line.type in {"error", "warning"}:
+        troubles.append(f"{line.text} {line.location['url']}")
 
 
 def _stays_here(url: str) -> bool:

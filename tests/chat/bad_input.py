@@ -370,7 +370,11 @@ def commands() -> Iterator[Bad]:
             "Write /week for this week, /week -1 for the one before, /week text for words.",
         )
     for typed in ("1", "5", "-5", "99", "-99", "999"):
-        yield Bad("week", f"/week {typed}", "That week lies before your start. /week shows this one.")
+        yield Bad(
+            "week",
+            f"/week {typed}",
+            "There is no such week to tell of: it was before your start, or is still to come. /week shows this one.",
+        )
 
 
 def answers() -> Iterator[Bad]:

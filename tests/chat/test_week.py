@@ -108,7 +108,10 @@ async def test_weeks_are_turned_in_place(chat: Chat) -> None:
 
 @pytest.mark.parametrize("typed", ["/week 1", "/week -1", "/week - 1"])
 async def test_the_week_before_the_start_is_none(chat: Chat, typed: str) -> None:
-    assert await chat.says(typed) == "That week lies before your start. /week shows this one."
+    assert (
+        await chat.says(typed)
+        == "There is no such week to tell of: it was before your start, or is still to come. /week shows this one."
+    )
 
 
 @pytest.mark.parametrize("typed", ["/week blue", "/week 1.5", "/week -1 -2", "/week 12345"])

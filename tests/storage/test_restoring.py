@@ -2,11 +2,12 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.storage import learners
+from bot.storage import belongings, learners, tombstones
 from bot.storage.backup import back_up
 from bot.storage.database import Database
 from bot.storage.errors import (
@@ -92,6 +93,20 @@ async def test_a_lost_database_comes_back(database: Database, backup: Path, file
     lose(file)
     assert restore(file, backup, AT).replaced is None
     assert await known(file) == {ADA.id}
+
+
+async def test_who_was_forgotten_since_is_remembered_as_forgotten(
+    database: Database, backup: Path, file: Path
+) -> None:
+    async with database.writing() as tx:
+        await belongings.remove(tx, ADA.id)
+        await tombstones.add(tx, ADA.id, AT + timedelta(days=1))
+    await database.close()
+    restore(file, backup, AT)
+    again = await Database.open(url_of(file))
+    async with again.reading() as tx:
+        assert await tombstones.risen(tx) == [ADA.id]
+    await again.close()
 
 
 async def test_while_the_bot_runs_nothing_is_restored(database: Database, backup: Path, file: Path) -> None:

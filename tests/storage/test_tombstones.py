@@ -48,11 +48,9 @@ async def test_whoever_a_backup_brings_back_is_found(database: Database, file: P
         await belongings.remove(tx, ADA.id)
         await tombstones.add(tx, ADA.id, LATER)
     await again.close()
-    stones = tombstones.found_in(file)
+    tombstones.carry_over(file, backup)
     restored = await Database.open(url_of(backup))
     async with restored.writing() as tx:
-        assert await tombstones.risen(tx) == []
-        await tombstones.put_back(tx, stones)
         assert await tombstones.risen(tx) == [ADA.id]
     await restored.close()
 
@@ -72,10 +70,18 @@ async def test_a_lifted_tombstone_forgets_nobody(database: Database) -> None:
         assert await tombstones.risen(tx) == []
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     "content", [None, b"", b"no database at all, but long enough to be read as one" * 50]
 )
-def test_a_file_that_cannot_be_read_has_none(tmp_path: Path, content: bytes | None) -> None:
+async def test_a_file_that_cannot_be_read_has_none(
+    database: Database, file: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    await database.close()
     if content is not None:
-        (tmp_path / "cairn.db").write_bytes(content)
-    assert tombstones.found_in(tmp_path / "cairn.db") == []
+        (tmp_path / "other.db").write_bytes(content)
+    tombstones.carry_over(tmp_path / "other.db", file)
+    again = await Database.open(url_of(file))
+    async with again.reading() as tx:
+        assert await tombstones.all_of(tx) == []
+    await again.close()

@@ -46,7 +46,6 @@ ABOUT_NOBODY = {
     "guests.add_invite": "an invitation is for whoever has its code",
     "guests.use_invite": "an invitation is for whoever has its code",
     "tombstones.all_of": "tombstones name nobody",
-    "tombstones.put_back": "tombstones name nobody",
     "tombstones.risen": "housekeeping asks who must not be there",
     "retention.drop_past": "housekeeping goes by age alone",
     "retention.note_unreachable": "housekeeping looks at all learners",

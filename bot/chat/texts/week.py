@@ -155,7 +155,9 @@ def _ahead(say: Voice, days: Sequence[DayTally]) -> Markup | None:
 def _finished(say: Voice, report: WeekReport) -> Markup | None:
     if not report.finished:
         return None
-    shown = join((blocks.item(say, one) for one in report.finished[:FINISHED_SHOWN]), " · ")
+    named = [blocks.item(say, one) for one in report.finished[:FINISHED_SHOWN]]
+    more = len(report.finished) - len(named)
+    shown = join((*named, say("and {count} more", count=more)) if more else named, " · ")
     return say.many(
         "🪨 {n} thing finished: {shown}", "🪨 {n} things finished: {shown}", len(report.finished), shown=shown
     )
@@ -276,5 +278,9 @@ def not_a_week(say: Voice) -> Screen:
 
 
 def no_such_week(say: Voice) -> Screen:
-    """Say that nothing happened so long ago."""
-    return Screen(say("That week lies before your start. /week shows this one."))
+    """Say that there is nothing to tell of a week."""
+    return Screen(
+        say(
+            "There is no such week to tell of: it was before your start, or is still to come. /week shows this one."
+        )
+    )

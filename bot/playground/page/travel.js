@@ -22,8 +22,8 @@ export class Travel {
     this.heard = performance.now();
     this.speed = speed;
     by("fast").ariaPressed = String(speed === FAST);
-    for (const button of by("travels").querySelectorAll("[data-go]")) button.ariaDisabled = String(Boolean(label));
     this.label = label;
+    this.enable();
     if (!label) this.swap();
     else this.swapping ??= setTimeout(() => this.swap(), A_WHILE);
     this.draw();
@@ -45,7 +45,14 @@ export class Travel {
   of(learner, zone) {
     this.name = learner;
     this.zone = zone;
+    this.enable();
     this.draw();
+  }
+
+  /** A journey needs somebody who travels, and no other one under way. */
+  enable() {
+    const waits = Boolean(this.label) || this.learner === undefined;
+    for (const button of by("travels").querySelectorAll("[data-go]")) button.ariaDisabled = String(waits);
   }
 
   now() {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.roadmap import Weekday
 from bot.domain.typed.day import read_weekday
 from bot.domain.typed.misread import Misread, Why
-from bot.domain.typed.setting import NO_HOURS, read_day_start, read_hours
+from bot.domain.typed.setting import NO_HOURS, read_day_start, read_hours, read_pictures
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,12 @@ def test_a_weekday_is_read(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", "day", "8", "next sunday", "today"])
 def test_what_is_no_weekday_is_refused(typed: str) -> None:
     assert read_weekday(typed) == Misread(Why.NOT_A_WEEKDAY, typed)
+
+
+@pytest.mark.parametrize(("typed", "wanted"), [("pictures", True), (" Text ", False)])
+def test_how_reports_come_is_read(typed: str, wanted: bool) -> None:
+    assert read_pictures(typed) is wanted
+
+
+def test_another_way_for_reports_is_refused() -> None:
+    assert read_pictures("as a song") == Misread(Why.NOT_A_WAY, "as a song")
