@@ -93,6 +93,7 @@ async def test_nothing_sticks_out_sideways(student: Visit) -> None:
 
 async def test_a_journey_can_be_stopped_by_keyboard_and_leaves_the_focus_where_it_was(guest: Visit) -> None:
     button = guest.page.get_by_role("button", name="Live a week")
+    await expect(button).to_be_enabled()
     await button.press("Enter")
     await expect(guest.page.get_by_role("button", name="Stop")).to_be_focused()
     await guest.page.keyboard.press("Enter")
