@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -31,6 +33,11 @@ class ExportUnclear(ValueError):
 
 class LearnerThere(ValueError):
     """The learner of the file is there already."""
+
+
+# What is encrypted, packed in a way that zipfile does not know, or nested too deep is a RuntimeError.
+UNREADABLE = (BadZipFile, zlib.error, LZMAError, OSError, EOFError, KeyError, ValueError, RuntimeError)
+"""What reading a file that is no export raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def _unpacked(content: bytes) -> tuple[int, Belongings]:
     try:
         with ZipFile(BytesIO(content)) as file, file.open(DATA) as data:
             document = json.loads(_within(LARGEST, data))
-    except (BadZipFile, KeyError, ValueError, NotImplementedError, EOFError, RecursionError) as error:
+    except UNREADABLE as error:
         raise ExportUnclear("This is no export of Cairn.") from error
     return _checked(document)
 

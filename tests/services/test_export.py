@@ -5,7 +5,7 @@ import json
 from datetime import timedelta
 from io import BytesIO, StringIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
 
@@ -153,6 +153,41 @@ async def test_an_export_that_fails_leaves_all_as_it_was(begun: Bench) -> None:
     ids=range(10),
 )
 async def test_what_is_no_export_is_refused(bench: Bench, content: bytes) -> None:
+    with pytest.raises(ExportUnclear, match="This is no export of Cairn"):
+        await import_(bench.coach.database, content)
+
+
+def with_header(flags: int, method: int) -> bytes:
+    """Make an export whose zip says of its file that it is encrypted, or packed in some other way."""
+    content = bytearray(with_data({}))
+    for signature, at_flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = content.index(signature) + at_flags
+        content[start : start + 4] = flags.to_bytes(2, "little") + method.to_bytes(2, "little")
+    return bytes(content)
+
+
+def with_noise(method: int) -> bytes:
+    """Make an export whose packed bytes are noise."""
+    made = BytesIO()
+    with ZipFile(made, "w", method) as file:
+        file.writestr("cairn.json", "some words that can be packed " * 40)
+    content = bytearray(made.getvalue())
+    start = content.index(b"cairn.json") + len("cairn.json")
+    end = content.index(b"PK\x01\x02")
+    content[start:end] = bytes((7 * n + 3) % 256 for n in range(end - start))
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        with_header(flags=1, method=ZIP_DEFLATED),
+        with_header(flags=0, method=99),
+        *map(with_noise, (ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA)),
+    ],
+    ids=["encrypted", "unknown method", "stored", "deflated", "bzip2", "lzma"],
+)
+async def test_an_archive_that_cannot_be_unpacked_is_no_export(bench: Bench, content: bytes) -> None:
     with pytest.raises(ExportUnclear, match="This is no export of Cairn"):
         await import_(bench.coach.database, content)
 
