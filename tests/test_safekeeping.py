@@ -1,5 +1,6 @@
 """Backing up and restoring by hand: what is printed, and the exit status."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from bot.safekeeping import backup, restore
 from bot.settings import SQLITE, Settings
 from bot.starting import BAD_DATABASE, BAD_SETTINGS, IN_USE, CannotStart
 from bot.storage.lock import alone
+from bot.storage.soundness import version_of
 
 
 @pytest.fixture
@@ -36,7 +38,10 @@ def test_a_backup_is_made_among_the_daily_ones_also_beside_a_running_bot(
     with alone(tmp_path / "cairn.db"):
         said = backup(settings, None)
     [made] = (tmp_path / "backups").iterdir()
-    assert said.startswith(f"{tmp_path}/cairn.db is backed up: {made} (")
+    before, size, after = re.split(r"([0-9.]+) MB", said)
+    assert before == f"{tmp_path}/cairn.db is backed up: {made} ("
+    assert float(size) == round(made.stat().st_size / 1_048_576, 1) > 0
+    assert after == f", version {version_of(made)}, checked)."
 
 
 def test_a_backup_is_made_in_the_file_that_is_named(settings: Settings, tmp_path: Path) -> None:

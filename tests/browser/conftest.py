@@ -9,10 +9,10 @@ import pytest_asyncio
 from playwright.async_api import Browser, ViewportSize, expect
 
 from tests.browser.running import Playground, playground
-from tests.browser.visit import DESKTOP, PHONE, Visit, visit
+from tests.browser.visit import DESKTOP, PATIENCE, PHONE, Visit, visit
 from tools.browser import MISSING, find_chromium, open_browser
 
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -22,8 +22,8 @@ from tests.playground.stage import png
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "playground.md"
-BY_THE_LIBRARY = {"getMe", "getUpdates"}
-"""What python-telegram-bot calls by itself to start, and the poller by its name."""
+BY_THE_LIBRARY = {"getMe"}
+"""What python-telegram-bot calls by itself to start."""
 LIFE_OF_THE_CLIENT = {"initialize", "shutdown", "close", "do_api_request"}
 SHORTCUTS = {"answer": "answer_callback_query"}
 LEGACY = {"reply_to_message_id", "allow_sending_without_reply", "correct_option_id"}
@@ -157,10 +157,18 @@ def called_by_the_bot() -> Iterator[str]:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
+                yield from by_name(node.value)
                 name = node.value.func.attr if isinstance(node.value.func, ast.Attribute) else ""
                 method = SHORTCUTS.get(name, name)
                 if is_method(method):
                     yield method
+
+
+def by_name(call: ast.Call) -> Iterator[str]:
+    """Yield the method that is called by its name, which the library does not know as its own."""
+    if isinstance(call.func, ast.Attribute) and call.func.attr == "do_api_request":
+        assert isinstance(call.args[0], ast.Constant)
+        yield str(call.args[0].value)
 
 
 def is_method(name: str) -> bool:

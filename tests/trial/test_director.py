@@ -89,7 +89,7 @@ async def test_the_week_ends_with_its_report(trial: Trial, ada: Phone) -> None:
     await come_in(trial, ada)
     reached = await goes(trial, ada, "week")
     assert reached.strftime("%a %H:%M") == "Sun 20:01"
-    assert "week" in ada.from_bot[-1]["caption"]
+    assert ada.from_bot[-1]["caption"] == "Your week is open: the next block starts it."
 
 
 async def test_a_week_without_a_report_ends_on_sunday_evening(trial: Trial, ada: Phone) -> None:

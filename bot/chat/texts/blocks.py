@@ -14,7 +14,7 @@ from bot.domain.roadmap import Focus, Item
 from bot.domain.typed.text import clean
 from bot.services.view import DayView
 
-SHOWN_TODO = 4
+THINGS_SHOWN = 4
 """So many things to do are named at once; the rest is counted."""
 
 SHOWN_NOTE = 200
@@ -113,19 +113,19 @@ def own_todo(say: Voice, block: PlannedBlock) -> list[Markup]:
 def short_todo(say: Voice, block: PlannedBlock) -> Markup:
     """Say in one line what to do in a block."""
     things = todo(say, block)
-    return join([*things[:SHOWN_TODO], _more(say, things)], " · ")
+    return join([*things[:THINGS_SHOWN], _more(say, things)], " · ")
 
 
 def listed(say: Voice, block: PlannedBlock) -> list[Markup]:
     """List what to do in a block, a line each; what is over the first few is folded away."""
     things = [say("• {thing}", thing=thing) for thing in todo(say, block)]
-    if len(things) <= SHOWN_TODO:
+    if len(things) <= THINGS_SHOWN:
         return things
-    return [*things[:SHOWN_TODO], quote(things[SHOWN_TODO:])]
+    return [*things[:THINGS_SHOWN], quote(things[THINGS_SHOWN:])]
 
 
 def _more(say: Voice, things: list[Markup]) -> Markup | None:
-    more = len(things) - SHOWN_TODO
+    more = len(things) - THINGS_SHOWN
     return say.many("{n} more", "{n} more", more) if more > 0 else None
 
 
