@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.domain.day_shape import Routine
 from bot.domain.enrolment import Enrolment, Move
+from bot.domain.item import Item
 from bot.domain.learner import Learner
 from bot.domain.position import Position, Stage, positions, standing_still
-from bot.domain.roadmap import Item, Roadmap, Routine, Weekday
+from bot.domain.roadmap import Roadmap, Weekday
 from bot.domain.running import Running
 from bot.domain.shapes import Shapes
 from bot.domain.spread import Place, StudyDays, Why, by_day, places

@@ -35,6 +35,12 @@ def as_usual(enrolment: Enrolment, today: date, kept: Iterable[str] = ()) -> Enr
     return replace(enrolment, modes=(*ended, plain) if done else ended)
 
 
+def unshortened(enrolment: Enrolment, today: date) -> Enrolment:
+    """Take back that today is short."""
+    left = (mode for mode in enrolment.modes if (mode.kind, mode.first) != (ModeKind.SHORT, today))
+    return replace(enrolment, modes=tuple(left))
+
+
 def _hides(mode: Mode, other: Mode) -> bool:
     over = mode.last is None or (other.last is not None and other.last <= mode.last)
     return mode.first <= other.first and over

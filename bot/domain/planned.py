@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.calendar import Instant, happens
 from bot.domain.course import Course
+from bot.domain.day_shape import DayShape, Focus
+from bot.domain.item import Item
 from bot.domain.learner import Learner
 from bot.domain.position import Position, Stage
-from bot.domain.roadmap import DayShape, Focus, Item
 from bot.domain.routine import Laid
 
 
@@ -63,7 +64,10 @@ def shape_of(course: Course, day: date, position: Position) -> DayShape:
 
 def _planned(course: Course, day: date, position: Position) -> tuple[PlannedBlock, ...]:
     aim = position.step.title or position.phase.title if position.step and position.phase else ""
-    return tuple(_planned_block(course, day, number, one, aim) for number, one in enumerate(course.shapes.laid(day), start=1))
+    return tuple(
+        _planned_block(course, day, number, one, aim)
+        for number, one in enumerate(course.shapes.laid(day), start=1)
+    )
 
 
 def _planned_block(course: Course, day: date, number: int, laid: Laid, aim: str) -> PlannedBlock:

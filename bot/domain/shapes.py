@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from bot.domain.day_shape import Block, DayShape, Routine
 from bot.domain.enrolment import Enrolment, Mode, ModeKind
 from bot.domain.modes import OFF, mode_at
-from bot.domain.roadmap import Block, DayShape, Roadmap, Routine
+from bot.domain.roadmap import Roadmap
 from bot.domain.routine import Laid, lay_blocks
 
 SHORT_MINUTES = 15

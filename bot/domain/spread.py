@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from bot.domain.roadmap import Choice, Item, Kind, Option, Phase, Roadmap
+from bot.domain.item import Item, Kind
+from bot.domain.roadmap import Choice, Option, Phase, Roadmap
 from bot.domain.shapes import Shapes
 from bot.domain.timeline import Leg, Timeline
 
