@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from bot.domain.enrolment import Chosen
-from bot.domain.roadmap import Choice, Item, Option, Phase, Roadmap
+from bot.domain.item import Item
+from bot.domain.roadmap import Choice, Option, Phase, Roadmap
 
 
 def recommended(choice: Choice) -> Option | None:

@@ -7,7 +7,8 @@ from enum import StrEnum
 from bot.domain.checkin import State
 from bot.domain.choices import path
 from bot.domain.facts import Facts
-from bot.domain.roadmap import Item, Kind, Phase
+from bot.domain.item import Item, Kind
+from bot.domain.roadmap import Phase
 
 MADE = frozenset({Kind.PROJECT, Kind.MILESTONE})
 

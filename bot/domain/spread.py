@@ -7,8 +7,10 @@ from enum import StrEnum
 from itertools import islice
 
 from bot.domain.choices import holding
+from bot.domain.day_shape import Routine
 from bot.domain.enrolment import Chosen
-from bot.domain.roadmap import Item, Kind, Option, Phase, Roadmap, Routine
+from bot.domain.item import Item, Kind
+from bot.domain.roadmap import Option, Phase, Roadmap
 from bot.domain.timeline import Leg, Timeline
 
 
@@ -55,9 +57,7 @@ def places(roadmap: Roadmap, study: StudyDays, chosen: tuple[Chosen, ...] = ()) 
     yield from _nowhere(roadmap.items, Why.ANYTIME)
 
 
-def _in_phase(
-    phase: Phase, legs: Sequence[Leg], study: StudyDays, chosen: Option | None
-) -> Iterator[Place]:
+def _in_phase(phase: Phase, legs: Sequence[Leg], study: StudyDays, chosen: Option | None) -> Iterator[Place]:
     for leg in legs:
         yield from _spread(leg.step.items, study.of([leg]), study)
     days = study.of(leg for leg in legs if not leg.step.buffer) or study.of(legs)
