@@ -55,7 +55,8 @@ class Course:
         timeline = lay(roadmap, running)
         stands = dict(positions(timeline, running))
         studied = tuple(day for day, position in stands.items() if position.number)
-        spread = tuple(places(roadmap, StudyDays(frozenset(studied), shapes, timeline)))
+        study = StudyDays(frozenset(studied), shapes, timeline)
+        spread = tuple(places(roadmap, study, enrolment.chosen))
         found = tuple(_as_known(place, frozen) for place in spread)
         known = {day: position for day, position in stands.items() if day < frozen}
         return cls(
