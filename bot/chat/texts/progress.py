@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs
 from bot.chat.screen import Button, Screen
-from bot.chat.texts import progress_card, standing
+from bot.chat.texts import progress_card, week_pace
 from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
 from bot.domain.burnup import BurnUp
@@ -59,7 +59,9 @@ def _ahead(say: Voice, view: DayView, known: BurnUp) -> Markup:
         return say("Starts on {day}.", day=say.day(view.facts.enrolment.start, view.today))
     if stage is Stage.PAUSED and known.forecast.planned_finish is None:
         return say("On a pause: your finish day is known again when you are back.")
-    return join([standing.against_plan(say, known.forecast), standing.finish(say, view, known.forecast)], " ")
+    return join(
+        [week_pace.against_plan(say, known.forecast), week_pace.finish(say, view, known.forecast)], " "
+    )
 
 
 def _spread(say: Voice, view: DayView, known: BurnUp) -> Markup | None:

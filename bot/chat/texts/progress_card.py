@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.chat.markup import plain
 from bot.chat.screen import Photo, Row
-from bot.chat.texts import standing
+from bot.chat.texts import week_pace
 from bot.chat.voice import Voice
 from bot.domain.burnup import BurnUp
 from bot.services.album import BurnUpWords, burnup
@@ -54,7 +54,7 @@ def headline(say: Voice, known: BurnUp) -> Markup:
 
 def _lead(say: Voice, known: BurnUp) -> Markup | None:
     if known.so_far or not known.by_items:
-        return standing.in_short(say, known.forecast)
+        return week_pace.in_short(say, known.forecast)
     return say.many("{n} thing ahead", "{n} things ahead", known.total)
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.chat.markup import join, plain
 from bot.chat.screen import Photo, Row
-from bot.chat.texts import standing
+from bot.chat.texts import week_pace
 from bot.chat.voice import Voice
 from bot.domain.forecast import Forecast
 from bot.domain.plan import Stage
@@ -100,4 +100,4 @@ def _pace(say: Voice, view: DayView, forecast: Forecast) -> Markup:
     finish = None
     if forecast.finish is not None:
         finish = say("finish: {day}", day=say.short_day(forecast.finish, view.today))
-    return join([standing.in_short(say, forecast), finish], " · ")
+    return join([week_pace.in_short(say, forecast), finish], " · ")

@@ -1,16 +1,24 @@
-"""Words for where a learner stands against the plan, and when they will be through."""
+"""Words for the pace: where the learner stands against the plan, and when they will finish."""
 
 from datetime import timedelta
 
 from markupsafe import Markup
 
-from bot.chat.markup import bold
+from bot.chat.markup import bold, join
 from bot.chat.voice import Voice
 from bot.domain.forecast import Forecast
+from bot.domain.plan import Stage
 from bot.services.view import DayView
 
 SLIP = timedelta(weeks=1)
 """A finish so much later than planned is no plan kept."""
+
+
+def pace(say: Voice, view: DayView, forecast: Forecast) -> Markup | None:
+    """Say where the learner stands against the plan, in the document's own spirit."""
+    if view.facts.course.position(view.today).stage is Stage.AFTER:
+        return None
+    return join([against_plan(say, forecast), finish(say, view, forecast)], " ") or None
 
 
 def against_plan(say: Voice, forecast: Forecast) -> Markup | None:
