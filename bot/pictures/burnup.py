@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from bot.domain.burnup import Band, BurnUp
 from bot.pictures import theme
 from bot.pictures.axis import Axis
-from bot.pictures.letters import BOLD, MEDIUM, width
+from bot.pictures.flags import flags
+from bot.pictures.legend import legend
+from bot.pictures.letters import BOLD, MEDIUM, drawable, fitted, width
 from bot.pictures.svg import Part, element, moved, page, paragraph, rect, stacked, text
 from bot.pictures.tiles import eyebrow, tiles
 
 HIGH = 176.0
-LANE = 19.0
-"""Above the plot, for each of the two finish days."""
 STRIP = 18.0
 """Below the plot, for the phases."""
 DASH, DOTS = "5 4", "0.1 5"
@@ -48,13 +48,13 @@ def burnup(known: BurnUp, words: BurnUpWords) -> str:
     """Draw how far a learner has come, and when they will be through."""
     head = stacked([eyebrow(words.head), paragraph(words.headline, theme.HEADLINE, weight=BOLD)], 7)
     lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
-    drawn = stacked([_plot(known, words), _legend(known, words)], 12)
+    drawn = stacked([_plot(known, words), legend(_explained(known, words), 26)], 12)
     return page([lead, drawn, tiles(words.numbers)])
 
 
 def _plot(known: BurnUp, words: BurnUpWords) -> Part:
     axis = Axis.of(known, theme.INNER, HIGH)
-    top = LANE * bool(words.plan) + LANE * bool(words.finish)
+    above, top = flags(known, axis, words.finish, words.plan)
     body = "".join(
         (
             *_bands(known, axis),
@@ -63,9 +63,8 @@ def _plot(known: BurnUp, words: BurnUpWords) -> Part:
             _lines(known, axis),
         )
     )
-    marks = _finishes(known, axis, words, top)
     below = moved(_strip(known, axis) + moved(_days(known, axis, words), 0, STRIP + 4), 0, HIGH + 5)
-    return Part(moved(body + marks + below, 0, top), top + HIGH + 5 + STRIP + 4 + 18)
+    return Part(moved(body + above + below, 0, top), top + HIGH + 5 + STRIP + 4 + 18)
 
 
 def _bands(known: BurnUp, axis: Axis) -> Iterator[str]:
@@ -117,35 +116,6 @@ def _until_planned_finish(known: BurnUp) -> tuple[int, ...]:
     return known.planned[: (end - known.first).days + 1] if end else known.planned
 
 
-def _finishes(known: BurnUp, axis: Axis, words: BurnUpWords, top: float) -> str:
-    """Label the finish days above the plot: a stone for that at the real pace, and below it a ring for the planned one."""
-    at, planned = known.coming, known.forecast.planned_finish
-    x = axis.end(at) if words.finish and at else None
-    drawn = _label(words.finish, x, top, _stone(x), axis) if x is not None else ""
-    if not words.plan or planned is None:
-        return drawn
-    return _label(words.plan, axis.end(planned), LANE, _ring(axis.end(planned)), axis, beside=x) + drawn
-
-
-def _label(name: str, x: float, above: float, sign: str, axis: Axis, *, beside: float | None = None) -> str:
-    """Write a label above its sign; its text keeps off the line that comes down from the lane above."""
-    fill, weight = (theme.INK, BOLD) if above > LANE or beside is None else (theme.QUIET, MEDIUM)
-    wide = width(name, theme.LABEL, weight)
-    left = min(max(0, x - wide / 2), axis.width - wide)
-    if beside is not None and left - 4 < beside < left + wide + 4:
-        left = beside + 6 if x > beside and beside + 6 + wide <= axis.width else max(0, beside - 6 - wide)
-    line = element("line", x1=x, y1=16 - above, x2=x, y2=0, stroke=fill, stroke_width=1)
-    return text(left, 11 - above, name, theme.LABEL, fill=fill, weight=weight) + line + sign
-
-
-def _ring(x: float) -> str:
-    return element("circle", cx=x, cy=0, r=4, fill=theme.GROUND, stroke=theme.QUIET, stroke_width=1.5)
-
-
-def _stone(x: float) -> str:
-    return rect(x - 7, -4, 14, 8, 4, fill=theme.BEST)
-
-
 def _strip(known: BurnUp, axis: Axis) -> str:
     """Name the phases below the plot, by their number where there is no room; the current one is lit."""
     drawn = []
@@ -166,11 +136,12 @@ def _days(known: BurnUp, axis: Axis, words: BurnUpWords) -> str:
     """Name the months, and today on a light ground."""
     drawn, taken = [], (-1.0, -1.0)
     if known.first <= known.today:
-        wide = width(words.today, theme.LABEL, BOLD) + 14
+        name = fitted(drawable(words.today), theme.LABEL, axis.width / 3, BOLD)
+        wide = width(name, theme.LABEL, BOLD) + 14
         left = min(max(0, axis.end(known.today) - wide / 2), axis.width - wide)
         taken = (left, left + wide)
         drawn.append(rect(left, 0, wide, 18, 9, fill=theme.INK))
-        drawn.append(text(left + 7, 13, words.today, theme.LABEL, fill=theme.GROUND, weight=BOLD))
+        drawn.append(text(left + 7, 13, name, theme.LABEL, fill=theme.GROUND, weight=BOLD))
     free = 0.0
     for x, month in axis.months():
         name, end = words.months[month - 1], x + width(words.months[month - 1], 11)
@@ -179,18 +150,6 @@ def _days(known: BurnUp, axis: Axis, words: BurnUpWords) -> str:
             drawn.append(text(x, 13, name, 11, fill=theme.QUIET))
             free = end + 8
     return "".join(drawn)
-
-
-def _legend(known: BurnUp, words: BurnUpWords) -> Part:
-    """Explain what there is."""
-    drawn, x, y = [], 0.0, 0.0
-    for sign, name in _explained(known, words):
-        wide = 26 + width(name, theme.LABEL)
-        if x and x + wide > theme.INNER:
-            x, y = 0.0, y + 19
-        drawn.append(moved(sign, x, y + 1) + text(x + 26, y + 10.5, name, theme.LABEL, fill=theme.QUIET))
-        x += wide + 12
-    return Part("".join(drawn), y + 13 if drawn else 0)
 
 
 def _explained(known: BurnUp, words: BurnUpWords) -> Iterator[tuple[str, str]]:
