@@ -1,11 +1,12 @@
 """The forecast: on which day the learner will finish at their real pace."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 from statistics import median
+from typing import TypeAlias
 
 from bot.domain.behind import behind
 from bot.domain.calendar import Instant
@@ -27,6 +28,9 @@ FASTEST = 2.0
 
 FARTHEST_DAYS = 3660
 """A finish day farther beyond the plan would be a wild guess too."""
+
+Middle: TypeAlias = Callable[[Sequence[float]], float]
+"""What stands for several numbers: their median, or a quartile of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +55,20 @@ def forecast(facts: Facts, now: Instant) -> Forecast:
     real = pace(facts)
     return Forecast(
         planned_finish=facts.course.last_day,
-        finish=None if real is None else _finish(facts, today, late, real),
+        finish=finish(facts, now, real),
         pace=real,
         behind=late,
         loose=facts.course.roadmap.deadlines is Deadlines.LOOSE,
     )
 
 
-def pace(facts: Facts) -> float | None:
+def finish(facts: Facts, now: Instant, real: float | None) -> date | None:
+    """Give the finish day at a pace, None where it cannot be said."""
+    today = facts.today(now)
+    return None if real is None else _finish(facts, today, behind(facts, today), real)
+
+
+def pace(facts: Facts, middle: Middle = median) -> float | None:
     """Give real by planned minutes: each focus' median, weighted by its minutes in a week of the routine.
 
     Skipped blocks count as zero. Blocks without an answer say nothing about the pace: what they left undone is
@@ -70,7 +80,7 @@ def pace(facts: Facts) -> float | None:
     if len(answered) < ENOUGH_BLOCKS:
         return None
     weights = _weights(facts.course.routine, answered)
-    total = sum(weight * _median(answered, focus) for focus, weight in weights.items())
+    total = sum(weight * middle(_ratios(answered, focus)) for focus, weight in weights.items())
     return min(FASTEST, total / sum(weights.values()))
 
 
@@ -84,9 +94,9 @@ def _weights(routine: Routine, answered: Iterable[CheckIn]) -> dict[str, int]:
     return weights
 
 
-def _median(answered: Iterable[CheckIn], focus: str) -> float:
+def _ratios(answered: Iterable[CheckIn], focus: str) -> list[float]:
     ratios = [checkin.minutes / checkin.planned for checkin in answered if checkin.focus == focus]
-    return median(ratios[-PACE_BLOCKS:])
+    return ratios[-PACE_BLOCKS:]
 
 
 def _finish(facts: Facts, today: date, late: int, real: float) -> date | None:
