@@ -33,7 +33,7 @@ async def stage(fresh_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
         yield stage
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def logs() -> Iterator[list[EventDict]]:
     """What the bot logs."""
     with capture_logs() as entries:
