@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.domain.calendar import Instant, ends, study_day, week_of
-from bot.domain.checkin import CheckIn, Ticks
+from bot.domain.checkin import CheckIn, DutyTick, Ticks
 from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
@@ -18,12 +18,13 @@ PingKey: TypeAlias = tuple[date, str, PingKind, int]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A course, its check-ins by (day, block), its ledger of pings by key, and the ticks of its items."""
+    """A course, its check-ins by (day, block), its ledger of pings by key, and the ticks of its items and duties."""
 
     course: Course
     checkins: Mapping[tuple[date, str], CheckIn] = field(default_factory=dict)
     pings: Mapping[PingKey, Ping] = field(default_factory=dict)
     ticks: Ticks = field(default_factory=Ticks)
+    duty_ticks: frozenset[DutyTick] = frozenset()
     _answered: dict[date, list[CheckIn]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

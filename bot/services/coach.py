@@ -1,12 +1,13 @@
 """The coach: what every use case works with, and how a learner's facts are loaded and kept awake."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain.access import OPEN_HOUSE, House
 from bot.domain.calendar import Instant, study_day
 from bot.domain.course import Course
+from bot.domain.duties import every_duty
 from bot.domain.enrolment import Enrolment
 from bot.domain.facts import Facts, known
 from bot.domain.learner import Learner
@@ -14,7 +15,7 @@ from bot.domain.wakeup import wake_at
 from bot.services.editions import begin
 from bot.services.errors import NotEnrolled, RoadmapGone
 from bot.services.ports import Clock
-from bot.storage import checkins, enrolments, learners, pings, ticks
+from bot.storage import checkins, duty_ticks, enrolments, learners, pings, ticks
 from bot.storage.database import Database, Transaction
 from bot.storage.roadmaps.shelf import Shelf
 
@@ -61,7 +62,10 @@ async def load_facts(
     ledger_from = study_day(since or coach.clock.now(), learner.zone, learner.day_start) - LEDGER_DAYS
     answers = await checkins.of(tx, enrolment.id)
     promised = await pings.of(tx, enrolment.id, ledger_from)
-    return known(course, answers, promised, await ticks.of(tx, enrolment.id))
+    facts = known(course, answers, promised, await ticks.of(tx, enrolment.id))
+    if every_duty(course.roadmap):
+        facts = replace(facts, duty_ticks=await duty_ticks.of(tx, enrolment.id))
+    return facts
 
 
 async def rewake(coach: Coach, tx: Transaction, learner_id: int) -> Facts:
