@@ -7,10 +7,10 @@ from enum import StrEnum
 from itertools import islice
 
 from bot.domain.choices import holding
-from bot.domain.day_shape import Routine
 from bot.domain.enrolment import Chosen
 from bot.domain.item import Item, Kind
 from bot.domain.roadmap import Option, Phase, Roadmap
+from bot.domain.shapes import Shapes
 from bot.domain.timeline import Leg, Timeline
 
 
@@ -36,16 +36,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class StudyDays:
-    """The roadmap's study days, the routine that shapes them, and the timeline they lie on."""
+    """The roadmap's study days, their shapes, and the timeline they lie on."""
 
     days: frozenset[date]
-    routine: Routine
+    shapes: Shapes
     timeline: Timeline
 
     def of(self, legs: Iterable[Leg]) -> tuple[date, ...]:
         """List the study days of some legs on which the roadmap's items come up, or all if it has none of them."""
         days = tuple(day for leg in legs for day in leg.days if day in self.days)
-        return tuple(day for day in days if self.routine.on(day.weekday()).path) or days
+        return tuple(day for day in days if self.shapes.whole(day).path) or days
 
 
 def places(roadmap: Roadmap, study: StudyDays, chosen: tuple[Chosen, ...] = ()) -> Iterator[Place]:

@@ -15,7 +15,7 @@ from bot.domain.wakeup import wake_at
 from bot.services.editions import begin
 from bot.services.errors import NotEnrolled, RoadmapGone
 from bot.services.ports import Clock
-from bot.storage import checkins, duty_ticks, enrolments, learners, pings, ticks
+from bot.storage import cards, checkins, commitments, duty_ticks, enrolments, learners, pings, ticks
 from bot.storage.database import Database, Transaction
 from bot.storage.roadmaps.shelf import Shelf
 
@@ -63,6 +63,17 @@ async def load_facts(
     answers = await checkins.of(tx, enrolment.id)
     promised = await pings.of(tx, enrolment.id, ledger_from)
     facts = known(course, answers, promised, await ticks.of(tx, enrolment.id))
+    return await _with_coaching(tx, facts)
+
+
+async def _with_coaching(tx: Transaction, facts: Facts) -> Facts:
+    """Add what only some need, and is read for them alone: review cards, commitments, obstacles, ticks of duties."""
+    learner, enrolment = facts.learner, facts.enrolment.id
+    if learner.reviews:
+        facts = replace(facts, cards=await cards.of(tx, enrolment))
+    if learner.commits:
+        made, obstacles = await commitments.of(tx, enrolment), await commitments.obstacles_of(tx, enrolment)
+        facts = replace(facts, commitments=made, obstacles=obstacles)
     if every_duty(course.roadmap):
         facts = replace(facts, duty_ticks=await duty_ticks.of(tx, enrolment.id))
     return facts
