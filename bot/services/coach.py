@@ -74,8 +74,8 @@ async def _with_coaching(tx: Transaction, facts: Facts) -> Facts:
     if learner.commits:
         made, obstacles = await commitments.of(tx, enrolment), await commitments.obstacles_of(tx, enrolment)
         facts = replace(facts, commitments=made, obstacles=obstacles)
-    if every_duty(course.roadmap):
-        facts = replace(facts, duty_ticks=await duty_ticks.of(tx, enrolment.id))
+    if every_duty(facts.course.roadmap):
+        facts = replace(facts, duty_ticks=await duty_ticks.of(tx, enrolment))
     return facts
 
 
