@@ -4,14 +4,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain, count
+from itertools import chain
 from statistics import median
 from typing import TypeAlias
 
 from bot.domain.behind import behind
 from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
-from bot.domain.day_shape import Routine
+from bot.domain.day_shape import DayShape, Routine
 from bot.domain.facts import Facts
 from bot.domain.roadmap import Deadlines
 
@@ -25,6 +25,9 @@ SLOWEST = 0.2
 """Below this pace any finish day would be a wild guess."""
 
 FASTEST = 2.0
+
+FARTHEST_DAYS = 3660
+"""A finish day farther beyond the plan would be a wild guess too."""
 
 Middle: TypeAlias = Callable[[Sequence[float]], float]
 """What stands for several numbers: their median, or a quartile of them."""
@@ -102,17 +105,17 @@ def _finish(facts: Facts, today: date, late: int, real: float) -> date | None:
     if last is None:
         return None
     coming = bisect_left(days, _first_free(facts, today))
-    work = sum(_minutes(facts, day) for day in days[max(0, coming - late) :])
+    work = sum(_minutes(facts.course.shapes.whole(day)) for day in days[max(0, coming - late) :])
     if not work:
         return min(today, last)
     if real < SLOWEST:
         return None
     left = work / real
     for day in chain(days[coming:], _after(max(last, today))):
-        left -= _minutes(facts, day)
+        left -= _minutes(facts.course.shapes.on(day))
         if left < 1:
             return day
-    raise AssertionError("days do not end")
+    return None
 
 
 def _first_free(facts: Facts, today: date) -> date:
@@ -120,9 +123,9 @@ def _first_free(facts: Facts, today: date) -> date:
     return today if facts.open_blocks(today) else today + timedelta(days=1)
 
 
-def _minutes(facts: Facts, day: date) -> int:
-    return sum(block.minutes for block in facts.course.routine.on(day.weekday()).blocks if not block.optional)
+def _minutes(shape: DayShape) -> int:
+    return sum(block.minutes for block in shape.blocks if not block.optional)
 
 
 def _after(day: date) -> Iterator[date]:
-    return (day + timedelta(days=n) for n in count(1))
+    return (day + timedelta(days=n) for n in range(1, FARTHEST_DAYS))
