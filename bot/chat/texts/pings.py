@@ -5,13 +5,22 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, day, week
+from bot.chat.texts import agenda, blocks, day, evening, week
 from bot.chat.texts.origin import AWAY, PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.calendar import Instant
 from bot.domain.plan import PlannedBlock
-from bot.services.announcements import Announcement, BlockStarts, MissedBlock, PauseOver, WeekOver, WhileAway
+from bot.services.announcements import (
+    Announcement,
+    BlockStarts,
+    DayAhead,
+    DayBehind,
+    MissedBlock,
+    PauseOver,
+    WeekOver,
+    WhileAway,
+)
 from bot.services.answering import Answered
 from bot.services.view import DayView
 
@@ -35,6 +44,10 @@ def screen(say: Voice, announcement: Announcement) -> Screen:
             return _pause_over(say, announcement.view)
         case WhileAway():
             return while_away(say, announcement)
+        case DayAhead():
+            return agenda.screen(say, announcement.view)
+        case DayBehind():
+            return evening.screen(say, announcement.view)
 
 
 def block_starts(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Screen:
