@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.calendar import Instant, days_between
 from bot.domain.checkin import Reason, State
+from bot.domain.duties import WeeklyDuty, weekly_duties
 from bot.domain.facts import Facts
 from bot.domain.forecast import Forecast, forecast
 from bot.domain.habits import HourRecord, best_hour, hour_records, occasions, worst_hour
@@ -40,6 +41,7 @@ class WeekReport:
     reason: Reason | None
     suggestion: MoveSuggestion | None
     before: Tally | None
+    duties: tuple[WeeklyDuty, ...] = ()
 
 
 def week_report(facts: Facts, first: date, last: date, now: Instant) -> WeekReport:
@@ -68,6 +70,7 @@ def week_report(facts: Facts, first: date, last: date, now: Instant) -> WeekRepo
         reason=_commonest_reason(facts, first, last),
         suggestion=suggestion(facts, found, facts.today(now)),
         before=_week_before(facts, first, now),
+        duties=weekly_duties(facts, first),
     )
 
 

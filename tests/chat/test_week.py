@@ -216,7 +216,7 @@ async def test_shipped_projects_are_counted(stage: Stage) -> None:
     chat = await morning(stage)
     project = next(item for item in (await seen(chat)).roadmap.every_item() if item.kind is Kind.PROJECT)
     await tick(stage.cairn.coach, chat.person, project.key, State.DONE)
-    assert f"Shipped: {project.title}" in await chat.says("/week text")
+    assert f"🚢 1 project shipped: {project.title}" in await chat.says("/week text")
 
 
 async def test_once_the_roadmap_is_over_nothing_is_forecast(chat: Chat) -> None:

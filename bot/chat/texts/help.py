@@ -19,6 +19,8 @@ def menu(say: Voice) -> dict[str, Markup]:
         "streak": say("Your streak"),
         "roadmap": say("Browse your roadmap"),
         "roadmaps": say("All roadmaps, switch"),
+        "ship": say("Your projects: ship them"),
+        "portfolio": say("What you shipped, as a README.md"),
         "settings": say("Time zone, hours, block times"),
         "pause": say("Take a break"),
         "resume": say("Come back from a break"),
@@ -60,6 +62,7 @@ def screen(say: Voice) -> Screen:
             ),
             (
                 Button(say("All roadmaps"), encode("roadmaps")),
+                Button(say("Projects"), encode("ship", 0)),
                 Button(say("My data"), encode("privacy")),
             ),
         ),

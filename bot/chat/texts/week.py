@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import join, lines, paragraphs, quote, verbatim
 from bot.chat.screen import Button, Photo, Row, Screen
-from bot.chat.texts import blocks, suggestion, week_card, week_days, week_pace
+from bot.chat.texts import blocks, duties, suggestion, week_card, week_days, week_pace
 from bot.chat.texts.run import best_line, streak_line
 from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
@@ -29,7 +29,8 @@ def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | Non
     latest = report.last >= view.today - ONE_DAY
     move = report.suggestion if latest else None
     lived = [day for day in report.days if day.day <= view.today]
-    rows = (*suggestion.buttons(say, move), _ways(say, view, report))
+    ticks = duties.taps(say, view, report.first, report.duties, "week")
+    rows = (*suggestion.buttons(say, move), *ticks, _ways(say, view, report))
     wanted = view.learner.pictures if picture is None else picture
     return Screen(
         paragraphs(
@@ -38,9 +39,15 @@ def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | Non
                 *(week_days.day_line(say, day) for day in lived),
                 week_days.ahead(say, report.days[len(lived) :]),
             ),
-            lines(streak_line(say, report.streak), best_line(say, report.streak), _finished(say, report)),
+            lines(
+                streak_line(say, report.streak),
+                best_line(say, report.streak),
+                _finished(say, report),
+                _shipped(say, report),
+            ),
+            duties.line(say, report.duties),
             week_pace.pace(say, view, report.forecast) if latest else None,
-            quote([_shipped(say, report), _hours(say, report), _reason(say, report), _before(say, report)]),
+            quote([_hours(say, report), _reason(say, report), _before(say, report)]),
             suggestion.question(say, move),
         ),
         (*rows, (Button(say("As a picture"), encode("week", _back(view, report), PICTURE)),)),
@@ -115,7 +122,12 @@ def _finished(say: Voice, report: WeekReport) -> Markup | None:
 def _shipped(say: Voice, report: WeekReport) -> Markup | None:
     if not report.shipped:
         return None
-    return say("Shipped: {projects}", projects=join((verbatim(one.title) for one in report.shipped), " · "))
+    return say.many(
+        "🚢 {n} project shipped: {projects}",
+        "🚢 {n} projects shipped: {projects}",
+        len(report.shipped),
+        projects=join((verbatim(one.title) for one in report.shipped), " · "),
+    )
 
 
 def _hours(say: Voice, report: WeekReport) -> Markup:
