@@ -8,9 +8,11 @@ from enum import StrEnum
 from bot.domain.behind import behind
 from bot.domain.card import Card, learned
 from bot.domain.checkin import FINISHED, State
+from bot.domain.day_shape import Focus
 from bot.domain.facts import Facts
+from bot.domain.item import Item, Kind
 from bot.domain.plan import DayPlan, PlannedBlock, Stage
-from bot.domain.roadmap import Deadlines, Focus, Item, Kind
+from bot.domain.roadmap import Deadlines
 
 MOST_A_DAY = 3
 """So many topics come back on one study day."""

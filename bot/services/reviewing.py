@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from bot.domain.calendar import Instant
 from bot.domain.card import Card, Grade, graded
+from bot.domain.item import Item, Kind
 from bot.domain.review import Resting, cards, due_on, next_due, resting
-from bot.domain.roadmap import Item, Kind
 from bot.services.answering import require_own
 from bot.services.coach import Coach, load
 from bot.services.errors import NotYours

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from bot.domain.behind import behind
 from bot.domain.card import Card, Grade, graded, learned
 from bot.domain.checkin import State, Ticks
+from bot.domain.day_shape import Block, Focus
 from bot.domain.facts import Facts, known
+from bot.domain.item import Item, Kind
 from bot.domain.plan import DayPlan
 from bot.domain.review import (
     FAR_BEHIND,
@@ -23,7 +25,7 @@ from bot.domain.review import (
     resting,
     with_reviews,
 )
-from bot.domain.roadmap import Block, Deadlines, Focus, Item, Kind, Roadmap, Unit
+from bot.domain.roadmap import Deadlines, Roadmap, Unit
 from tests.domain.coached import day
 from tests.domain.shipped import FIVE
 from tests.domain.small import EVERY_DAY, LEARN, STUDY, course, paused, roadmap, step, topics

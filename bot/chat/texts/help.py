@@ -16,6 +16,7 @@ def menu(say: Voice) -> dict[str, Markup]:
         "done": say("Mark a block done"),
         "week": say("Your week"),
         "streak": say("Your streak"),
+        "review": say("Finished topics, from memory"),
         "roadmap": say("Browse your roadmap"),
         "roadmaps": say("All roadmaps, switch"),
         "settings": say("Time zone, hours, block times"),

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, day, week
+from bot.chat.texts import blocks, day, review, week
 from bot.chat.texts.origin import AWAY, PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
@@ -53,7 +53,7 @@ def block_starts(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -
             *blocks.listed(say, block),
             held_line(say, view) if block.key == view.plan.blocks[0].key else None,
         ),
-        (_answers(say, view, block, ping_id),),
+        (_answers(say, view, block, ping_id), review.button(say, block.recall)),
     )
 
 

@@ -30,6 +30,7 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
                 time=say.clock(learner.report_at),
             ),
             setting.pictures(say, learner),
+            setting.reviews(say, learner),
             say("📅 Your week begins on {day}", day=say.weekday(view.facts.course.week_start)),
             say("🌅 A new day begins at {time}", time=say.clock(learner.day_start)),
         ),
@@ -51,6 +52,7 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
             Button(say("Day start"), encode("set", setting.DAY)),
             Button(say("Pictures"), encode("set", setting.PICTURES)),
         ),
+        (Button(say("Reviews"), encode("set", setting.REVIEWS)),),
         (Button(say("Today"), encode("today"), "primary"),),
     )
     return Screen(text, rows)

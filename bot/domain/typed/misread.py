@@ -31,6 +31,7 @@ class Why(StrEnum):
     NOT_HOURS = "not hours"
     DAY_STARTS_TOO_LATE = "day starts too late"
     NOT_A_WAY = "not a way"
+    NOT_ON_OR_OFF = "not on or off"
 
 
 @dataclass(frozen=True, slots=True)
