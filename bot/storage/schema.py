@@ -283,7 +283,8 @@ works = Table(
     Column("item", String, primary_key=True),
     Column("link", Text, nullable=False),
     Column("line", Text, nullable=False),
-    Column("shipped_on", Date),
+    Column("shipped_at", Instant),
+    Column("tick_before", Stored(stored.SNAPSHOT)),
     CheckConstraint("length(link) <= 2000 AND length(line) <= 400", name="short"),
 )
 

@@ -74,7 +74,8 @@ def upgrade() -> None:
         _text("item"),
         sa.Column("link", sa.Text(), nullable=False),
         sa.Column("line", sa.Text(), nullable=False),
-        sa.Column("shipped_on", sa.Date(), nullable=True),
+        sa.Column("shipped_at", INSTANT, nullable=True),
+        sa.Column("tick_before", sa.JSON(), nullable=True),
         _short("works", "length(link) <= 2000 AND length(line) <= 400"),
         *_keyed("works", "item"),
     )
