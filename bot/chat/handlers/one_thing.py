@@ -46,7 +46,10 @@ async def picked(visit: Visit) -> Reply:
 
 async def cue_picked(visit: Visit) -> Reply:
     """Take the cue that was tapped, as long as its thing is waited for."""
-    dialogue, number = await recall(visit.coach, visit.person), visit.press.integer(0) if visit.press else None
+    dialogue, number = (
+        await recall(visit.coach, visit.person),
+        visit.press.integer(0) if visit.press else None,
+    )
     cues = words.cues(visit.say)
     if dialogue is None or (dialogue.flow, dialogue.step) != (FLOW, CUE) or number not in range(len(cues)):
         return await ask(visit)

@@ -70,8 +70,13 @@ def misread(say: Voice, found: Misread) -> Screen:
 def none_tomorrow(say: Voice) -> Screen:
     """Say that there is nothing to take on."""
     return Screen(
-        say("Tomorrow is free: nothing to take on. I ask again on the evening before a study day."),
-        ((Button(say("Today"), encode("today")),),),
+        say("Nothing to take on for tomorrow. On the evening before a study day I ask, if you want that."),
+        (
+            (
+                Button(say("One thing a day"), encode("set", setting.COMMITS)),
+                Button(say("Today"), encode("today")),
+            ),
+        ),
     )
 
 
@@ -135,8 +140,8 @@ def toast(say: Voice, settled: Settled) -> Markup:
 
 
 def _kept(view: DayView, day: date, kept: Kept, label: Markup) -> Button:
-    style = "success" if kept is Kept.YES else None
-    return Button(label, encode("kept", view.facts.enrolment.id, day, kept), style)
+    data = encode("kept", view.facts.enrolment.id, day, kept)
+    return Button(label, data, "success" if kept is Kept.YES else None)
 
 
 def _line(say: Voice, commitment: Commitment) -> Markup:

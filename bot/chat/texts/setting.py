@@ -15,7 +15,7 @@ from bot.domain.typed.misread import Misread
 from bot.services.view import DayView
 
 HOUR, QUIET, REPORT, WEEK, DAY, PICTURES = "hour", "quiet", "report", "week", "day", "pictures"
-REVIEWS = "reviews"
+REVIEWS, COMMITS = "reviews", "commits"
 """The settings that are asked for in the same way."""
 
 AROUND = (-120, -60, -30, 30, 60, 120)
@@ -42,6 +42,7 @@ def ask(say: Voice, view: DayView, which: str) -> Screen:
         DAY: _ask_day,
         PICTURES: _ask_pictures,
         REVIEWS: _ask_reviews,
+        COMMITS: _ask_commits,
     }
     return asks[which](say, view)
 
@@ -148,6 +149,20 @@ def _ask_reviews(say: Voice, view: DayView) -> Screen:
 def reviews(say: Voice, learner: Learner) -> Markup:
     """Say whether finished topics come back."""
     return say("🧠 Finished topics come back") if learner.reviews else say("🧠 No reviews of finished topics")
+
+
+def _ask_commits(say: Voice, view: DayView) -> Screen:
+    text = lines(
+        commits(say, view.learner),
+        say("In the evening you take on one thing for tomorrow, and say after what you do it."),
+        say("I remind you in the morning and ask in the evening. A plan as small as this helps a lot."),
+    )
+    return Screen(text, (_switch(say, COMMITS, on=view.learner.commits), _back(say)))
+
+
+def commits(say: Voice, learner: Learner) -> Markup:
+    """Say whether one thing a day is asked for."""
+    return say("🎯 One thing a day") if learner.commits else say("🎯 No one thing a day")
 
 
 def _switch(say: Voice, which: str, *, on: bool) -> Row:
