@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, quote
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, duties
+from bot.chat.texts import blocks, duties, one_thing, review
 from bot.chat.texts.origin import DAY, NOW
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
@@ -30,10 +30,14 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
             lines(*(blocks.line(say, view, block) for block in view.plan.blocks)) or _nothing(say, view),
             _details(say, view),
             lines(
-                _carried(say, view), duties.line(say, _duties(view)), held_line(say, view), _streak(say, view)
+                _carried(say, view),
+                duties.line(say, _duties(view)),
+                one_thing.echo(say, view),
+                held_line(say, view),
+                _streak(say, view),
             ),
         ),
-        (*_taps(say, view, undo), *ticks, _ways(say, view)),
+        (*_taps(say, view, undo), *ticks, review.row(say, view), _ways(say, view)),
     )
 
 

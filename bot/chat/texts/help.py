@@ -17,6 +17,7 @@ def menu(say: Voice) -> dict[str, Markup]:
         "week": say("Your week"),
         "progress": say("How far you are, and when you finish"),
         "streak": say("Your streak"),
+        "review": say("Finished topics, from memory"),
         "roadmap": say("Browse your roadmap"),
         "roadmaps": say("All roadmaps, switch"),
         "ship": say("Your projects: ship them"),

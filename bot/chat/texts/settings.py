@@ -30,6 +30,8 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
                 time=say.clock(learner.report_at),
             ),
             setting.pictures(say, learner),
+            setting.reviews(say, learner),
+            setting.commits(say, learner),
             say("📅 Your week begins on {day}", day=say.weekday(view.facts.course.week_start)),
             say("🌅 A new day begins at {time}", time=say.clock(learner.day_start)),
         ),
@@ -50,6 +52,10 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
         (
             Button(say("Day start"), encode("set", setting.DAY)),
             Button(say("Pictures"), encode("set", setting.PICTURES)),
+        ),
+        (
+            Button(say("Reviews"), encode("set", setting.REVIEWS)),
+            Button(say("One thing a day"), encode("set", setting.COMMITS)),
         ),
         (Button(say("Today"), encode("today"), "primary"),),
     )
