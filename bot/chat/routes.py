@@ -10,6 +10,7 @@ from bot.chat.handlers import (
     fallback,
     forget,
     invite,
+    mode,
     move,
     nap,
     note,
@@ -39,6 +40,7 @@ COMMANDS: dict[str, Handler] = {
     "roadmap": browse.command,
     "roadmaps": roadmaps.command,
     "settings": settings.command,
+    "mode": mode.command,
     "pause": pause.pause,
     "resume": pause.resume,
     "help": help_.command,
@@ -65,6 +67,7 @@ PRESSES: dict[str, Handler] = {
     **roadmaps.PRESSES,
     **settings.PRESSES,
     **move.PRESSES,
+    **mode.PRESSES,
     **pause.PRESSES,
     **help_.PRESSES,
     **privacy.PRESSES,
@@ -78,6 +81,7 @@ FLOWS: dict[str, Talk] = {
     **note.FLOWS,
     **settings.FLOWS,
     **move.FLOWS,
+    **mode.FLOWS,
     **pause.FLOWS,
 }
 """Who takes what is typed in the middle of a conversation, by its flow."""

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, quote
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks
+from bot.chat.texts import blocks, mode
 from bot.chat.texts.origin import DAY, NOW
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
@@ -24,12 +24,12 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
     """Show a study day with its blocks, and buttons to check in where it is open; `undo` takes an answer back."""
     return Screen(
         paragraphs(
-            _head(say, view),
+            lines(_head(say, view), mode.standing(say, view, view.plan.day)),
             lines(*(blocks.line(say, view, block) for block in view.plan.blocks)) or _nothing(say, view),
             _details(say, view),
             lines(_carried(say, view), _duties(say, view), held_line(say, view), _streak(say, view)),
         ),
-        (*_taps(say, view, undo), _ways(say, view)),
+        (*_taps(say, view, undo), mode.short_way(say, view), _ways(say, view)),
     )
 
 
@@ -63,7 +63,7 @@ def _nothing(say: Voice, view: DayView) -> Markup:
         case Stage.UNLIVED:
             return say("You flew over this day. It counts as rest.")
         case Stage.RUNNING:
-            return say("A rest day. Nothing is due; enjoy it.")
+            return mode.nothing(say, view)
 
 
 def _details(say: Voice, view: DayView) -> Markup:

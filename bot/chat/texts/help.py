@@ -19,6 +19,7 @@ def menu(say: Voice) -> dict[str, Markup]:
         "roadmap": say("Browse your roadmap"),
         "roadmaps": say("All roadmaps, switch"),
         "settings": say("Time zone, hours, block times"),
+        "mode": say("Light, rest, sick, travel, another routine"),
         "pause": say("Take a break"),
         "resume": say("Come back from a break"),
         "help": say("What I can do"),
