@@ -11,6 +11,7 @@ from bot.chat.handlers import (
     fallback,
     forget,
     invite,
+    mode,
     move,
     nap,
     note,
@@ -49,6 +50,7 @@ COMMANDS: dict[str, Handler] = {
     "ship": ship.command,
     "portfolio": ship.portfolio,
     "settings": settings.command,
+    "mode": mode.command,
     "pause": pause.pause,
     "resume": pause.resume,
     "help": help_.command,
@@ -81,6 +83,7 @@ PRESSES: dict[str, Handler] = {
     **duty.PRESSES,
     **settings.PRESSES,
     **move.PRESSES,
+    **mode.PRESSES,
     **pause.PRESSES,
     **help_.PRESSES,
     **privacy.PRESSES,
@@ -98,6 +101,7 @@ FLOWS: dict[str, Talk] = {
     **obstacle.FLOWS,
     **settings.FLOWS,
     **move.FLOWS,
+    **mode.FLOWS,
     **pause.FLOWS,
 }
 """Who takes what is typed in the middle of a conversation, by its flow."""

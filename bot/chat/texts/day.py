@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, quote
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, duties, one_thing, review
+from bot.chat.texts import blocks, duties, mode, one_thing, review
 from bot.chat.texts.origin import DAY, NOW
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
@@ -26,7 +26,7 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
     ticks = duties.taps(say, view, view.plan.day, _duties(view), "day")
     return Screen(
         paragraphs(
-            _head(say, view),
+            lines(_head(say, view), mode.standing(say, view, view.plan.day)),
             lines(*(blocks.line(say, view, block) for block in view.plan.blocks)) or _nothing(say, view),
             _details(say, view),
             lines(
@@ -37,7 +37,12 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
                 _streak(say, view),
             ),
         ),
-        (*_taps(say, view, undo), *ticks, review.row(say, view), _ways(say, view)),
+        (
+            *_taps(say, view, undo),
+            *ticks,
+            (*mode.short_way(say, view), *review.row(say, view)),
+            _ways(say, view),
+        ),
     )
 
 
@@ -71,7 +76,7 @@ def _nothing(say: Voice, view: DayView) -> Markup:
         case Stage.UNLIVED:
             return say("You flew over this day. It counts as rest.")
         case Stage.RUNNING:
-            return say("A rest day. Nothing is due; enjoy it.")
+            return mode.nothing(say, view)
 
 
 def _details(say: Voice, view: DayView) -> Markup:
