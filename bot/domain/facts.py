@@ -6,7 +6,9 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.domain.calendar import Instant, ends, study_day, week_of
+from bot.domain.card import Card
 from bot.domain.checkin import CheckIn, Ticks
+from bot.domain.commitment import Commitment, Obstacle
 from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
@@ -18,12 +20,18 @@ PingKey: TypeAlias = tuple[date, str, PingKind, int]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A course, its check-ins by (day, block), its ledger of pings by key, and the ticks of its items."""
+    """A course, its check-ins by (day, block), its ledger of pings by key, and the ticks of its items.
+
+    Besides, the cards of its topics by item, the latest commitments by study day, and the obstacles by phase.
+    """
 
     course: Course
     checkins: Mapping[tuple[date, str], CheckIn] = field(default_factory=dict)
     pings: Mapping[PingKey, Ping] = field(default_factory=dict)
     ticks: Ticks = field(default_factory=Ticks)
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    commitments: Mapping[date, Commitment] = field(default_factory=dict)
+    obstacles: Mapping[int, Obstacle] = field(default_factory=dict)
     _answered: dict[date, list[CheckIn]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
