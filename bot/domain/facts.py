@@ -10,6 +10,7 @@ from bot.domain.checkin import CheckIn, Ticks
 from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
+from bot.domain.offer import Offer
 from bot.domain.ping import Ping, PingKind
 from bot.domain.plan import DayPlan, PlannedBlock, Stage, blocks_on, day_plan
 
@@ -18,12 +19,13 @@ PingKey: TypeAlias = tuple[date, str, PingKind, int]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A course, its check-ins by (day, block), its ledger of pings by key, and the ticks of its items."""
+    """A course, its check-ins by (day, block), its ledger of pings by key, the ticks of its items, the answered offers."""
 
     course: Course
     checkins: Mapping[tuple[date, str], CheckIn] = field(default_factory=dict)
     pings: Mapping[PingKey, Ping] = field(default_factory=dict)
     ticks: Ticks = field(default_factory=Ticks)
+    offers: Mapping[str, Offer] = field(default_factory=dict)
     _answered: dict[date, list[CheckIn]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -11,7 +11,7 @@ from bot.domain.forecast import Forecast, forecast
 from bot.domain.habits import HourRecord, best_hour, hour_records, occasions, worst_hour
 from bot.domain.roadmap import Item, Kind
 from bot.domain.streak import DayStatus, Streak, history
-from bot.domain.suggestion import MoveSuggestion, suggestion
+from bot.domain.suggestion import Suggestion, suggestion
 from bot.domain.tally import DayTally, Tally, tally_of
 
 WEEK = timedelta(weeks=1)
@@ -38,7 +38,7 @@ class WeekReport:
     best: HourRecord | None
     worst: HourRecord | None
     reason: Reason | None
-    suggestion: MoveSuggestion | None
+    suggestion: Suggestion | None
     before: Tally | None
 
 
