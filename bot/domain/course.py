@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.day_shape import Routine
 from bot.domain.enrolment import Enrolment
+from bot.domain.item import Item
 from bot.domain.learner import Learner
 from bot.domain.position import Position, Stage, positions
-from bot.domain.roadmap import Item, Roadmap, Routine, Weekday
+from bot.domain.roadmap import Roadmap, Weekday
 from bot.domain.running import Running
 from bot.domain.spread import Place, StudyDays, Why, by_day, places
 from bot.domain.timeline import Timeline, lay

@@ -10,8 +10,9 @@ from statistics import median
 from bot.domain.behind import behind
 from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
+from bot.domain.day_shape import Routine
 from bot.domain.facts import Facts
-from bot.domain.roadmap import Deadlines, Routine
+from bot.domain.roadmap import Deadlines
 
 PACE_BLOCKS = 8
 """The pace of a focus is the median of so many of its last answered blocks."""

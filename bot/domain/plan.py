@@ -8,9 +8,11 @@ from itertools import chain
 from bot.domain.calendar import week_of
 from bot.domain.checkin import FINISHED, Ticks
 from bot.domain.course import Course
+from bot.domain.day_shape import Block, Routine
+from bot.domain.item import Item
 from bot.domain.planned import PlannedBlock, blocks_on, ends_at, shape_of, starts_at
 from bot.domain.position import Position, Stage
-from bot.domain.roadmap import Block, Duty, Item, Phase, Routine, Step
+from bot.domain.roadmap import Duty, Phase, Step
 
 __all__ = [
     "CARRIED_SHOWN",

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.calendar import Instant, happens
 from bot.domain.course import Course
+from bot.domain.day_shape import DayShape, Focus
+from bot.domain.item import Item
 from bot.domain.learner import Learner
 from bot.domain.position import Position, Stage
-from bot.domain.roadmap import DayShape, Focus, Item
 from bot.domain.routine import Laid, lay_blocks
 
 

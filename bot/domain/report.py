@@ -9,7 +9,7 @@ from bot.domain.checkin import Reason, State
 from bot.domain.facts import Facts
 from bot.domain.forecast import Forecast, forecast
 from bot.domain.habits import HourRecord, best_hour, hour_records, occasions, worst_hour
-from bot.domain.roadmap import Item, Kind
+from bot.domain.item import Item, Kind
 from bot.domain.streak import DayStatus, Streak, history
 from bot.domain.suggestion import Suggestion, suggestion
 from bot.domain.tally import DayTally, Tally, tally_of

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import exists
+from bot.domain.day_shape import Routine
 from bot.domain.enrolment import Enrolment, Span, SpanKind
-from bot.domain.roadmap import Routine
 
 DAY = timedelta(days=1)
 

@@ -6,7 +6,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from bot.domain.roadmap import Choice, Item, Kind, Option, Phase, Roadmap, Routine
+from bot.domain.day_shape import Routine
+from bot.domain.item import Item, Kind
+from bot.domain.roadmap import Choice, Option, Phase, Roadmap
 from bot.domain.timeline import Leg, Timeline
 
 

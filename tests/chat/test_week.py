@@ -6,7 +6,8 @@ from datetime import time
 import pytest
 
 from bot.domain.checkin import Outcome, State
-from bot.domain.roadmap import Kind, Weekday
+from bot.domain.item import Kind
+from bot.domain.roadmap import Weekday
 from bot.services.answering import Saying, check_in, tick
 from bot.services.pausing import pause
 from bot.services.wishes import move_block

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from bot.domain.checkin import CheckIn, Outcome
 from bot.domain.course import Course
+from bot.domain.day_shape import Block, DayShape, Focus, Routine
 from bot.domain.enrolment import Move
 from bot.domain.facts import Facts, known
 from bot.domain.habits import occasions
-from bot.domain.roadmap import Block, DayShape, Focus, Roadmap, Routine, Weekday
+from bot.domain.roadmap import Roadmap, Weekday
 from bot.domain.suggestion import GoodHour, MoveSuggestion, suggestion
 from tests.domain.coached import at, block_ping, checkin, day, done, skipped, weeks
 from tests.domain.small import course, learner, roadmap

@@ -9,8 +9,9 @@ from bot.chat.markup import bold, join, link, quote, verbatim
 from bot.chat.screen import Button
 from bot.chat.voice import Voice
 from bot.domain.checkin import CheckIn, Outcome, Reason
+from bot.domain.day_shape import Focus
+from bot.domain.item import Item
 from bot.domain.plan import PlannedBlock, ends_at
-from bot.domain.roadmap import Focus, Item
 from bot.domain.typed.text import clean
 from bot.services.view import DayView
 

@@ -8,7 +8,8 @@ from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import blocks, pages
 from bot.chat.voice import Voice
 from bot.domain.checkin import FINISHED, State
-from bot.domain.roadmap import Attribute, Item, Option, Phase, Step
+from bot.domain.item import Item
+from bot.domain.roadmap import Attribute, Option, Phase, Step
 from bot.services.view import DayView
 
 SIGNS = {State.OPEN: "▫️", State.LEARNING: "📖", State.DONE: "✅", State.SKIPPED: "⏭", State.KNOWN: "☑️"}
