@@ -1,5 +1,6 @@
 """Plain values to store, and the shortest ways to store them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -82,7 +83,8 @@ async def lived_in(tx: Transaction, learner: Learner) -> None:
 
 async def _coached(tx: Transaction, enrolment: Enrolment) -> None:
     """Leave a row in every table that coaching fills."""
-    snapshot = {"before": enrolment, "after": enrolment, "ticks_before": {}, "kind": "shift", "undone": False}
+    plan = replace(enrolment, id=0, learner_id=0)
+    snapshot = {"before": plan, "after": plan, "ticks_before": {}, "kind": "shift", "undone": False}
     rows: dict[Table, dict[str, object]] = {
         schema.starts: {"day": DAY, "block": "evening", "at": AT},
         schema.plan_log: {**snapshot, "at": AT},
