@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.chat.handlers import (
+    advice,
     browse,
     checkin,
     day,
@@ -61,6 +62,7 @@ PRESSES: dict[str, Handler] = {
     **done.PRESSES,
     **streak.PRESSES,
     **week.PRESSES,
+    **advice.PRESSES,
     **browse.PRESSES,
     **roadmaps.PRESSES,
     **settings.PRESSES,

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from bot.domain.day_shape import Block, DayShape
 from bot.domain.enrolment import Cut
-from bot.domain.roadmap import Block, DayShape
 
 SHORTER = Fraction(2, 3)
 """A block is shortened to so much of it, in whole steps."""
@@ -33,14 +33,24 @@ def with_cuts(shape: DayShape, cuts: Iterable[Cut], day: date) -> DayShape:
 
 def cut_to(cuts: Iterable[Cut], cut: Cut) -> tuple[Cut, ...]:
     """Add a cut, in place of those that it overrules."""
-    overruled = (
-        old.block == cut.block and old.since >= cut.since and cut.weekday in {None, old.weekday}
-        for old in (cuts := tuple(cuts))
-    )
-    return (*(old for old, gone in zip(cuts, overruled, strict=True) if not gone), cut)
+    return (*(old for old in cuts if not _overruled(old, cut)), cut)
+
+
+def uncut(cuts: Iterable[Cut], since: date) -> tuple[Cut, ...]:
+    """Let all blocks be as the roadmap has them from a day on."""
+    cuts = tuple(cuts)
+    for block in {cut.block for cut in cuts}:
+        cuts = cut_to(cuts, Cut(block, None, since))
+    return cuts
+
+
+def _overruled(old: Cut, cut: Cut) -> bool:
+    return old.block == cut.block and old.since >= cut.since and cut.weekday in {None, old.weekday}
 
 
 def _cut(block: Block, cuts: tuple[Cut, ...], day: date) -> Block:
     holding = (cut.minutes for cut in reversed(cuts) if cut.holds(block.key, day))
-    minutes = next(holding, block.minutes)
-    return block if minutes == block.minutes else replace(block, minutes=minutes, stretch=0)
+    minutes = next(holding, None)
+    return (
+        block if minutes is None or minutes == block.minutes else replace(block, minutes=minutes, stretch=0)
+    )

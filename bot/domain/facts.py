@@ -105,8 +105,17 @@ class Facts:
 
 
 def known(
-    course: Course, checkins: Iterable[CheckIn] = (), pings: Iterable[Ping] = (), ticks: Ticks | None = None
+    course: Course,
+    checkins: Iterable[CheckIn] = (),
+    pings: Iterable[Ping] = (),
+    ticks: Ticks | None = None,
+    offers: Iterable[Offer] = (),
 ) -> Facts:
     """Gather the facts of an enrolment from plain lists."""
-    answers = {(checkin.day, checkin.block): checkin for checkin in checkins}
-    return Facts(course, answers, {ping.key: ping for ping in pings}, ticks or Ticks())
+    return Facts(
+        course,
+        {(checkin.day, checkin.block): checkin for checkin in checkins},
+        {ping.key: ping for ping in pings},
+        ticks or Ticks(),
+        {offer.key: offer for offer in offers},
+    )
