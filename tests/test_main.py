@@ -2,23 +2,20 @@
 
 import asyncio
 import json
-import logging
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 from click.testing import CliRunner, Result
 
 from bot import __version__
 from bot.__main__ import main
-from bot.logs import FLOORS
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
+from tests.logged import logs_left_as_they_were
 from tests.storage import samples
 
 ROADMAPS = Path(__file__).parents[1] / "roadmaps"
@@ -31,16 +28,8 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in set(os.environ) & {name.upper() for name in Settings.model_fields}:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
-    root, hook = logging.getLogger(), sys.excepthook
-    handlers, level = root.handlers[:], root.level
-    root.handlers = []
-    yield
-    logging.captureWarnings(capture=False)
-    root.handlers, sys.excepthook = handlers, hook
-    root.setLevel(level)
-    for name in FLOORS:
-        logging.getLogger(name).setLevel(logging.NOTSET)
-    structlog.reset_defaults()
+    with logs_left_as_they_were():
+        yield
 
 
 def cairn(*arguments: str) -> Result:

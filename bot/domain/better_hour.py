@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.calendar import wall
@@ -75,11 +75,8 @@ def _fits(facts: Facts, day: date, block: PlannedBlock, at: datetime) -> bool:
     """Tell whether the block can start then, awake and within the day, and no other block has to give way."""
     if not _awake(facts.learner, day, at, block.minutes):
         return False
-    enrolment = facts.enrolment
-    moved = replace(
-        enrolment, moves=(*enrolment.moves, Move(block.key, at.time(), weekday=Weekday(day.weekday())))
-    )
-    after = {one.key: one.start for one in blocks_on(replace(facts.course, enrolment=moved), day)}
+    move = Move(block.key, at.time(), weekday=Weekday(day.weekday()))
+    after = {one.key: one.start for one in blocks_on(facts.course.with_move(move), day)}
     gives_way = any(after[one.key] > one.start for one in facts.blocks(day) if one.key != block.key)
     return after[block.key] == at and not gives_way
 

@@ -58,12 +58,16 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """Study days that are shaped otherwise, from the first to the last, both included; `routine` is the id of theirs."""
+    """Study days that are shaped otherwise, from the first to the last, both included; `routine` is the id of theirs.
+
+    `kept` are the blocks of the first day that were answered before the mode was said: they stay.
+    """
 
     kind: ModeKind
     first: date
     last: date | None = None
     routine: str = ""
+    kept: tuple[str, ...] = ()
 
     def holds(self, day: date) -> bool:
         """Tell whether the day is shaped by this mode."""

@@ -6,7 +6,9 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.domain.calendar import Instant, ends, study_day, week_of
+from bot.domain.card import Card
 from bot.domain.checkin import CheckIn, Ticks
+from bot.domain.commitment import Commitment, Obstacle
 from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
@@ -19,12 +21,19 @@ PingKey: TypeAlias = tuple[date, str, PingKind, int]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A course, its check-ins by (day, block), its ledger of pings by key, the ticks of its items, the answered offers."""
+    """A course, its check-ins by (day, block), its ledger of pings by key, and the ticks of its items.
+
+    Besides, the cards of its topics by item, the latest commitments by study day, the obstacles by phase, and the
+    answered offers by key.
+    """
 
     course: Course
     checkins: Mapping[tuple[date, str], CheckIn] = field(default_factory=dict)
     pings: Mapping[PingKey, Ping] = field(default_factory=dict)
     ticks: Ticks = field(default_factory=Ticks)
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    commitments: Mapping[date, Commitment] = field(default_factory=dict)
+    obstacles: Mapping[int, Obstacle] = field(default_factory=dict)
     offers: Mapping[str, Offer] = field(default_factory=dict)
     _answered: dict[date, list[CheckIn]] = field(init=False, repr=False, compare=False)
 
@@ -105,17 +114,8 @@ class Facts:
 
 
 def known(
-    course: Course,
-    checkins: Iterable[CheckIn] = (),
-    pings: Iterable[Ping] = (),
-    ticks: Ticks | None = None,
-    offers: Iterable[Offer] = (),
+    course: Course, checkins: Iterable[CheckIn] = (), pings: Iterable[Ping] = (), ticks: Ticks | None = None
 ) -> Facts:
     """Gather the facts of an enrolment from plain lists."""
-    return Facts(
-        course,
-        {(checkin.day, checkin.block): checkin for checkin in checkins},
-        {ping.key: ping for ping in pings},
-        ticks or Ticks(),
-        {offer.key: offer for offer in offers},
-    )
+    answers = {(checkin.day, checkin.block): checkin for checkin in checkins}
+    return Facts(course, answers, {ping.key: ping for ping in pings}, ticks or Ticks())

@@ -52,9 +52,11 @@ def hours_offer(facts: Facts, now: Instant) -> HoursOffer | None:
     Two weeks without any study are no pace to plan by.
     """
     today = facts.today(now)
-    if HOURS in facts.offers or today - LOOKED_AT < facts.enrolment.joined:
+    last = today - DAY if facts.open_blocks(today) else today
+    first = last - LOOKED_AT + DAY
+    if HOURS in facts.offers or first < facts.enrolment.joined:
         return None
-    days = days_between(today - LOOKED_AT, today - DAY)
+    days = days_between(first, last)
     total = sum((tally_of(facts, day, now) for day in days), Tally())
     if not total.planned or not total.minutes or abs(total.minutes - total.planned) < total.planned * APART:
         return None

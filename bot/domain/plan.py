@@ -73,13 +73,13 @@ def day_plan(course: Course, day: date, ticks: Ticks | None = None) -> DayPlan:
     return DayPlan(
         day=day,
         stage=position.stage,
-        routine=course.routine,
+        routine=course.shapes.routine(day),
         phase=position.phase,
         step=position.step,
         week=position.week,
         number=position.number,
         theme=shape.title,
-        blocks=_with_items(blocks_on(course, day), shape.blocks, items),
+        blocks=_with_items(blocks_on(course, day), course.shapes.homes(day), items),
         carried=_carried(course, day, ticks),
         duties=_duties(course, position, day),
     )
@@ -92,9 +92,9 @@ def _finished_before(item: Item, day: date, ticks: Ticks) -> bool:
 def _with_items(
     planned: tuple[PlannedBlock, ...], blocks: Sequence[Block], items: Iterable[Item]
 ) -> tuple[PlannedBlock, ...]:
-    """Put each item into its block of the day."""
+    """Put each item into its block of the day; those of a block that a mode leaves out wait."""
     taken: dict[str, list[Item]] = {}
-    for item in items:
+    for item in items if blocks else ():
         taken.setdefault(_home(blocks, item).key, []).append(item)
     return tuple(
         replace(block, items=tuple(taken[block.key])) if block.key in taken else block for block in planned

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import structlog
 
+from bot.pictures.burnup import BurnUpWords, burnup
 from bot.pictures.heatmap import Days, HeatmapWords, heatmap
 from bot.pictures.path import PathWords, Stretch, path
 from bot.pictures.png import CannotDraw, png
@@ -16,6 +17,7 @@ from bot.storage import pictures
 
 __all__ = [
     "Album",
+    "BurnUpWords",
     "CannotDraw",
     "Days",
     "HeatmapWords",
@@ -23,6 +25,7 @@ __all__ = [
     "PathWords",
     "Stretch",
     "WeekWords",
+    "burnup",
     "heatmap",
     "path",
     "week",

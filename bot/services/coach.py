@@ -1,7 +1,7 @@
 """The coach: what every use case works with, and how a learner's facts are loaded and kept awake."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain.access import OPEN_HOUSE, House
@@ -14,7 +14,7 @@ from bot.domain.wakeup import wake_at
 from bot.services.editions import begin
 from bot.services.errors import NotEnrolled, RoadmapGone
 from bot.services.ports import Clock
-from bot.storage import checkins, enrolments, learners, offers, pings, ticks
+from bot.storage import cards, checkins, commitments, enrolments, learners, offers, pings, ticks
 from bot.storage.database import Database, Transaction
 from bot.storage.roadmaps.shelf import Shelf
 
@@ -61,8 +61,20 @@ async def load_facts(
     ledger_from = study_day(since or coach.clock.now(), learner.zone, learner.day_start) - LEDGER_DAYS
     answers = await checkins.of(tx, enrolment.id)
     promised = await pings.of(tx, enrolment.id, ledger_from)
-    answered = await offers.of(tx, enrolment.id)
-    return known(course, answers, promised, await ticks.of(tx, enrolment.id), answered)
+    facts = known(course, answers, promised, await ticks.of(tx, enrolment.id))
+    return await _with_coaching(tx, facts)
+
+
+async def _with_coaching(tx: Transaction, facts: Facts) -> Facts:
+    """Add the answered offers, and what is read for those alone who want it: cards, commitments and obstacles."""
+    learner, enrolment = facts.learner, facts.enrolment.id
+    facts = replace(facts, offers=await offers.of(tx, enrolment))
+    if learner.reviews:
+        facts = replace(facts, cards=await cards.of(tx, enrolment))
+    if learner.commits:
+        made, obstacles = await commitments.of(tx, enrolment), await commitments.obstacles_of(tx, enrolment)
+        facts = replace(facts, commitments=made, obstacles=obstacles)
+    return facts
 
 
 async def rewake(coach: Coach, tx: Transaction, learner_id: int) -> Facts:

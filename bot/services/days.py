@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.burnup import BurnUp, burn_up
 from bot.domain.current import Situation, situation
 from bot.domain.report import WeekReport, week_report
 from bot.services.coach import HABITS, Coach, load
@@ -43,3 +44,9 @@ def report_on(view: DayView, day: date) -> WeekReport:
     """Report on the week that the day lies in."""
     first, last = view.facts.week(day)
     return week_report(view.facts, first, last, view.now)
+
+
+async def look_at_progress(coach: Coach, learner_id: int) -> tuple[DayView, BurnUp]:
+    """Look at how far the learner has come, and when they will be through."""
+    view = await look(coach, learner_id)
+    return view, burn_up(view.facts, view.now)

@@ -8,6 +8,7 @@ from bot.domain.checkin import CheckIn
 from bot.domain.facts import Facts
 from bot.domain.learner import Learner
 from bot.domain.plan import DayPlan, PlannedBlock, ends_at
+from bot.domain.review import with_reviews
 from bot.domain.roadmap import Roadmap
 from bot.domain.streak import Streak, streak
 
@@ -60,4 +61,5 @@ class DayView:
 def view_day(facts: Facts, now: Instant, day: date | None = None) -> DayView:
     """Look at one study day, today's by default."""
     today = facts.today(now)
-    return DayView(facts, facts.plan(day or today), streak(facts, now), today, now)
+    plan = with_reviews(facts, facts.plan(day or today))
+    return DayView(facts, plan, streak(facts, now), today, now)

@@ -15,9 +15,10 @@ _OF = select(*COLUMNS).where(offers.c.enrolment_id == bindparam("enrolment_id"))
 _PUT = upsert(offers)
 
 
-async def of(tx: Transaction, enrolment_id: int) -> tuple[Offer, ...]:
-    """List the offers that were answered, each with the latest answer."""
-    return tuple(Offer(*row) for row in await tx.execute(_OF, {"enrolment_id": enrolment_id}))
+async def of(tx: Transaction, enrolment_id: int) -> dict[str, Offer]:
+    """Give the offers that were answered by key, each with the latest answer."""
+    found = (Offer(*row) for row in await tx.execute(_OF, {"enrolment_id": enrolment_id}))
+    return {offer.key: offer for offer in found}
 
 
 async def put(tx: Transaction, enrolment_id: int, offer: Offer, at: Instant) -> None:

@@ -42,7 +42,7 @@ async def test_a_block_that_is_too_long_is_made_shorter_with_one_tap(chat: Chat)
     await live(chat, failing="recall")
     text = await chat.says("/week text")
     assert text.endswith("did not work out 2 of 2 times (Tired). Make it shorter?")
-    assert chat.buttons[:3] == ["Make it 20 min", "Move to Mon 08:40", "Leave it"]
+    assert chat.buttons[:3] == ["Make it 20 min", "Leave it", "◂ Week before"]
     text = await chat.presses("Make it 20 min")
     assert text == "Recall is 20 min from tomorrow on."
     assert chat.buttons == ["As the roadmap has it", "Today"]
@@ -97,6 +97,7 @@ async def test_a_late_press_on_the_hours_changes_nothing(chat: Chat) -> None:
 
 async def test_a_block_that_slips_can_be_dropped(chat: Chat) -> None:
     await live(chat, failing="recall")
+    await chat.says("/today")
     await chat.presses_data(encode("stuck", "recall"))
     assert chat.buttons == ["Another time", "Make it 20 min", "Drop it", "Leave it"]
     assert await chat.presses("Drop it") == "Recall is out of your plan from tomorrow on."

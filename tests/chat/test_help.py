@@ -16,6 +16,7 @@ BUTTONS = {
     "now": "1:now",
     "done": "1:answers:20260301",
     "streak": "1:streak",
+    "progress": "1:progress",
     "week": "1:week:0",
     "roadmap": "1:roadmap",
     "roadmaps": "1:roadmaps",

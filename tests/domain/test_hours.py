@@ -62,6 +62,12 @@ def test_before_two_weeks_nothing_is_offered() -> None:
     assert hours_offer(facts, at(day(15))) is not None
 
 
+def test_a_last_day_that_is_answered_counts() -> None:
+    night = at(day(13), "22:00")
+    assert hours_offer(known(course(weeks(8)), studied(60)), night) is not None
+    assert hours_offer(known(course(weeks(8)), studied(60)[:-1]), night) is None
+
+
 def test_it_is_offered_until_it_is_answered() -> None:
     facts = known(course(weeks(8)), studied(60))
     answered = replace(facts, offers={HOURS: Offer(HOURS, OfferAnswer.LEFT, day(14))})

@@ -88,10 +88,10 @@ async def _coached(tx: Transaction, enrolment: Enrolment) -> None:
     rows: dict[Table, dict[str, object]] = {
         schema.starts: {"day": DAY, "block": "evening", "at": AT},
         schema.plan_log: {**snapshot, "at": AT},
-        schema.cards: {"item": "loops", "due": AT, "memory": {"state": 1, "stability": 2.5}},
+        schema.cards: {"item": "loops", "due": DAY, "memory": {"state": 1, "stability": 2.5}},
         schema.commitments: {"day": DAY, "item": "loops", "words": "Loops", "cue": "after tea", "at": AT},
         schema.obstacles: {"phase": 1, "reason": Reason.TIRED, "remedy": "ten minutes", "at": AT},
-        schema.works: {"item": "site", "link": "https://example.org", "line": "My site", "shipped_on": DAY},
+        schema.works: {"item": "site", "link": "https://example.org", "line": "My site", "shipped_at": AT},
         schema.duty_ticks: {"week": DAY, "duty": "push", "at": AT},
         schema.reflections: {"key": "phase:1", "answer": "yes", "at": AT},
         schema.offers: {"key": "hours", "answer": "left", "day": DAY, "at": AT},

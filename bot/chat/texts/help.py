@@ -15,6 +15,7 @@ def menu(say: Voice) -> dict[str, Markup]:
         "now": say("What now, what next"),
         "done": say("Mark a block done"),
         "week": say("Your week"),
+        "progress": say("How far you are, and when you finish"),
         "streak": say("Your streak"),
         "roadmap": say("Browse your roadmap"),
         "roadmaps": say("All roadmaps, switch"),
@@ -53,6 +54,7 @@ def screen(say: Voice) -> Screen:
             ),
             (
                 Button(say("Week"), encode("week", 0)),
+                Button(say("Progress"), encode("progress")),
                 Button(say("Streak"), encode("streak")),
                 Button(say("Pause"), encode("pause")),
             ),
