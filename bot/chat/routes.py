@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.chat.handlers import (
+    advice,
     browse,
     checkin,
     day,
@@ -76,6 +77,7 @@ PRESSES: dict[str, Handler] = {
     **review.PRESSES,
     **one_thing.PRESSES,
     **obstacle.PRESSES,
+    **advice.PRESSES,
     **progress.PRESSES,
     **browse.PRESSES,
     **roadmaps.PRESSES,
