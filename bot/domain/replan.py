@@ -21,6 +21,8 @@ from bot.domain.modes import with_mode
 PLANNED_PACE = 1.0
 """The finish days are those of a learner who keeps to the plan from now on."""
 
+ONE_DAY = timedelta(days=1)
+
 LIGHT_WEEK = timedelta(days=6)
 """A light week lasts so much longer than its first day."""
 
@@ -73,7 +75,9 @@ def _shifted(facts: Facts, now: Instant) -> Replan | None:
     days = past[max(0, len(past) - count) :] if count > 0 else []
     if not days:
         return None
-    moved = replace(facts.enrolment, spans=(*facts.enrolment.spans, *_spans(days)))
+    moved = replace(
+        facts.enrolment, spans=(*facts.enrolment.spans, *_spans(days), *_since_the_end(facts, today))
+    )
     left = _overdue(_after(facts, moved), today)
     anew = replace(moved, respread=_respread(facts, today, left)) if left else moved
     return Replan(ReplanKind.SHIFT, anew, days=len(days), spread=left)
@@ -138,6 +142,13 @@ def _respread(facts: Facts, today: date, left: Iterable[Item]) -> Respread:
 
 def _skipped(items: Iterable[Item]) -> dict[str, State]:
     return {item.key: State.SKIPPED for item in items}
+
+
+def _since_the_end(facts: Facts, today: date) -> Iterator[Span]:
+    """Let the days between the end of the roadmap and today be none of it."""
+    last = facts.course.last_day
+    if last is not None and last + ONE_DAY < today:
+        yield Span(SpanKind.PAUSE, last + ONE_DAY, today - ONE_DAY)
 
 
 def _spans(days: list[date]) -> Iterator[Span]:
