@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from bot.domain.arriving import arrived
 from bot.domain.missed import OFFER
 from bot.domain.offer import Offer, OfferAnswer
 from bot.domain.replan import Replan, ReplanKind, replans, stamp
+from bot.domain.typed.number import AlreadyAt
+from bot.services.advising import answer
 from bot.services.coach import Coach, load
 from bot.services.reviewing import put_into_review
 from bot.services.rewriting import rewrite
@@ -53,3 +56,21 @@ async def replan(coach: Coach, learner_id: int, kind: ReplanKind, stamped: str) 
         after = await lay_anew(coach, tx, facts)
     coach.poke()
     return Replanned(changed(after, now), way, log_id)
+
+
+async def arrive(coach: Coach, learner_id: int, at: AlreadyAt) -> tuple[Changed, int] | None:
+    """Let today be this day or week of the roadmap, and give the number that takes it back; None for no such."""
+    async with coach.database.writing(learner_id) as tx:
+        facts, now = await load(coach, tx, learner_id), coach.clock.now()
+        arrival = arrived(facts, at, facts.today(now))
+        if arrival is None:
+            return None
+        log_id = await rewrite(coach, tx, facts, "arrive", arrival.enrolment, arrival.ticks)
+        after = await lay_anew(coach, tx, facts)
+    coach.poke()
+    return changed(after, now), log_id
+
+
+async def leave_as_it_is(coach: Coach, learner_id: int) -> DayView:
+    """Offer no replan for a while."""
+    return await answer(coach, learner_id, OFFER, OfferAnswer.LEFT)
