@@ -12,7 +12,6 @@ from bot.chat.texts.blocks import short
 from bot.chat.voice import Voice
 from bot.domain.commitment import Commitment, Kept
 from bot.domain.one_thing import open_tomorrow, to_offer
-from bot.domain.sources.agenda import wants_agenda
 from bot.domain.typed.misread import Misread
 from bot.services.committing import Evening, Settled
 from bot.services.view import DayView
@@ -90,11 +89,6 @@ def echo(say: Voice, view: DayView) -> Markup | None:
     """Say what the learner took on for this day."""
     commitment = view.facts.commitments.get(view.plan.day)
     return _line(say, commitment) if commitment else None
-
-
-def first_echo(say: Voice, view: DayView) -> Markup | None:
-    """Say it with the first block of a day where no agenda did."""
-    return None if wants_agenda(view.facts) else echo(say, view)
 
 
 def asked(say: Voice, view: DayView) -> Markup | None:

@@ -5,12 +5,13 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import agenda, blocks, day, evening, one_thing, review, week
+from bot.chat.texts import agenda, blocks, day, evening, one_thing, replan, review, week
 from bot.chat.texts.origin import AWAY, PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.calendar import Instant
 from bot.domain.plan import PlannedBlock
+from bot.domain.sources.agenda import wants_agenda
 from bot.services.announcements import (
     Announcement,
     BlockStarts,
@@ -66,13 +67,20 @@ def block_starts(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -
             *blocks.listed(say, block),
             *(_first(say, view) if block.key == view.plan.blocks[0].key else ()),
         ),
-        (_answers(say, view, block, ping_id), review.button(say, block.recall)),
+        (_answers(say, view, block, ping_id), review.button(say, block.recall), _first_row(say, view, block)),
     )
 
 
 def _first(say: Voice, view: DayView) -> tuple[Markup | None, ...]:
-    """Say with the first block what the day begins with."""
-    return one_thing.first_echo(say, view), held_line(say, view)
+    """Say with the first block what the day begins with, where no agenda did."""
+    if wants_agenda(view.facts):
+        return ()
+    return one_thing.echo(say, view), held_line(say, view), replan.offer_line(say, view)
+
+
+def _first_row(say: Voice, view: DayView, block: PlannedBlock) -> Row:
+    first = block.key == view.plan.blocks[0].key and not wants_agenda(view.facts)
+    return replan.offer_row(say, view) if first else ()
 
 
 def _answers(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Row:

@@ -197,6 +197,11 @@ def offer_row(say: Voice, view: DayView) -> Row:
     return (Button(say("Replan"), encode("replans")),) if replan_due(view.facts, view.now) else ()
 
 
+def today_row(say: Voice, view: DayView) -> Row:
+    """Offer a replan below today's plan."""
+    return offer_row(say, view) if view.plan.day == view.today else ()
+
+
 def _things(say: Voice, what: Markup, items: Sequence[Item]) -> Markup | None:
     if not items:
         return None
