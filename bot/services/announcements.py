@@ -64,4 +64,12 @@ class DayBehind:
     view: DayView
 
 
-Announcement = BlockStarts | WeekOver | PauseOver | WhileAway | DayAhead | DayBehind
+@dataclass(frozen=True, slots=True)
+class ComeBack:
+    """Ten minutes of a missed day's topic, to come back with."""
+
+    view: DayView
+    block: PlannedBlock
+
+
+Announcement = BlockStarts | WeekOver | PauseOver | WhileAway | DayAhead | DayBehind | ComeBack

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, quote
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, duties, mode, one_thing, replan, review
+from bot.chat.texts import blocks, comeback, duties, mode, one_thing, replan, review
 from bot.chat.texts.origin import DAY, NOW
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
@@ -33,6 +33,7 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
                 _carried(say, view),
                 duties.line(say, _duties(view)),
                 one_thing.echo(say, view),
+                comeback.line(say, view),
                 held_line(say, view),
                 _streak(say, view),
             ),
@@ -40,6 +41,7 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
         (
             *_taps(say, view, undo),
             *ticks,
+            comeback.row(say, view),
             (*mode.short_way(say, view), *review.row(say, view), *replan.today_row(say, view)),
             _ways(say, view),
         ),

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import agenda, blocks, day, evening, one_thing, replan, review, week
+from bot.chat.texts import agenda, blocks, comeback, day, evening, one_thing, replan, review, week
 from bot.chat.texts.origin import AWAY, PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
@@ -15,6 +15,7 @@ from bot.domain.sources.agenda import wants_agenda
 from bot.services.announcements import (
     Announcement,
     BlockStarts,
+    ComeBack,
     DayAhead,
     DayBehind,
     MissedBlock,
@@ -34,7 +35,7 @@ ASKED_AT_ONCE = 12
 BUTTONS_IN_A_ROW = 3
 
 
-def screen(say: Voice, announcement: Announcement) -> Screen:
+def screen(say: Voice, announcement: Announcement) -> Screen:  # noqa: PLR0911 – one line a kind
     """Put an announcement into words."""
     match announcement:
         case BlockStarts():
@@ -47,6 +48,8 @@ def screen(say: Voice, announcement: Announcement) -> Screen:
             return while_away(say, announcement)
         case DayAhead():
             return agenda.screen(say, announcement.view)
+        case ComeBack():
+            return comeback.screen(say, announcement.view, announcement.block)
         case DayBehind():
             return evening.screen(say, announcement.view)
 
