@@ -20,7 +20,10 @@ def menu(say: Voice) -> dict[str, Markup]:
         "review": say("Finished topics, from memory"),
         "roadmap": say("Browse your roadmap"),
         "roadmaps": say("All roadmaps, switch"),
+        "ship": say("Your projects: ship them"),
+        "portfolio": say("What you shipped, as a README.md"),
         "settings": say("Time zone, hours, block times"),
+        "mode": say("Light, rest, sick, travel, another routine"),
         "pause": say("Take a break"),
         "resume": say("Come back from a break"),
         "help": say("What I can do"),
@@ -61,6 +64,7 @@ def screen(say: Voice) -> Screen:
             ),
             (
                 Button(say("All roadmaps"), encode("roadmaps")),
+                Button(say("Projects"), encode("ship", 0)),
                 Button(say("My data"), encode("privacy")),
             ),
         ),
