@@ -13,7 +13,7 @@ from bot.chat import messenger, show
 from bot.chat.markup import verbatim
 from bot.chat.routes import COMMANDS, PRESSES
 from bot.chat.screen import Button, Screen
-from bot.chat.texts import browse, pages
+from bot.chat.texts import browse, evening, pages
 from bot.chat.texts.misreads import sentence
 from bot.chat.texts.roadmaps import short
 from bot.chat.texts.zone import city
@@ -158,8 +158,7 @@ async def _one_thing(walk: Walk) -> None:
     await chat.presses_data(chat.newest["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
     await chat.says("18:00")
     await chat.presses_data("1:cue:1")
-    await walk.press_everything()
-    await chat.stage.travel(datetime(2026, 3, 5, 22, 0, tzinfo=UTC))
+    walk.see(evening.screen(PSEUDO, await seen(chat, datetime(2026, 3, 5, tzinfo=UTC).date())))
     await walk.press_everything()
 
 
