@@ -49,6 +49,11 @@ async def test_what_was_taken_on_stands_until_another_takes_its_place(evening: B
     assert (found.made.words, found.made.cue, found.made.kept) == ("Lists", "After work", None)
 
 
+async def test_the_long_title_of_an_item_is_cut_to_a_line(evening: Bench) -> None:
+    made = await commit(evening.coach, ADA, day(1), "loops", "x" * 600, "After tea")
+    assert made.commitment.words == "x" * 400
+
+
 async def test_the_first_thing_of_a_phase_asks_for_its_obstacle(evening: Bench) -> None:
     assert (await made(evening, 1)).phase == 0
     assert (await made(evening, 2)).phase is None
