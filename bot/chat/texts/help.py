@@ -66,6 +66,7 @@ def screen(say: Voice) -> Screen:
             (
                 Button(say("All roadmaps"), encode("roadmaps")),
                 Button(say("Projects"), encode("ship", 0)),
+                Button(say("Review"), encode("review")),
                 Button(say("My data"), encode("privacy")),
             ),
         ),

@@ -113,9 +113,11 @@ def answers(say: Voice, view: DayView) -> Row:
 
 def ways(say: Voice, view: DayView) -> Row:
     """Give the button that asks for tomorrow's one thing, or the one offer to begin with that."""
-    if open_tomorrow(view.facts, view.plan.day):
+    if view.plan.day != view.today:
+        return ()
+    if open_tomorrow(view.facts, view.today):
         return (Button(say("Tomorrow's one thing"), encode("onething")),)
-    if to_offer(view.facts, view.plan.day):
+    if to_offer(view.facts, view.today):
         return (Button(say("One thing a day?"), encode("set", setting.COMMITS)),)
     return ()
 
