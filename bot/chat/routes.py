@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.chat.handlers import (
+    boundary,
     browse,
     checkin,
     day,
@@ -69,6 +70,7 @@ PRESSES: dict[str, Handler] = {
     **week.PRESSES,
     **progress.PRESSES,
     **browse.PRESSES,
+    **boundary.PRESSES,
     **roadmaps.PRESSES,
     **ship.PRESSES,
     **duty.PRESSES,

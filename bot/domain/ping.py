@@ -16,6 +16,8 @@ class PingKind(StrEnum):
     DIGEST = "digest"
     AGENDA = "agenda"
     EVENING = "evening"
+    PHASE = "phase"
+    FINISH = "finish"
 
 
 class PingState(StrEnum):

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import agenda, blocks, day, evening, week
+from bot.chat.texts import agenda, blocks, boundary, day, evening, finish, week
 from bot.chat.texts.origin import AWAY, PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
@@ -18,6 +18,8 @@ from bot.services.announcements import (
     DayBehind,
     MissedBlock,
     PauseOver,
+    PhaseOver,
+    RoadmapOver,
     WeekOver,
     WhileAway,
 )
@@ -33,7 +35,7 @@ ASKED_AT_ONCE = 12
 BUTTONS_IN_A_ROW = 3
 
 
-def screen(say: Voice, announcement: Announcement) -> Screen:
+def screen(say: Voice, announcement: Announcement) -> Screen:  # noqa: C901, PLR0911 – one line a kind
     """Put an announcement into words."""
     match announcement:
         case BlockStarts():
@@ -48,6 +50,10 @@ def screen(say: Voice, announcement: Announcement) -> Screen:
             return agenda.screen(say, announcement.view)
         case DayBehind():
             return evening.screen(say, announcement.view)
+        case PhaseOver():
+            return boundary.screen(say, announcement.view, announcement.recap)
+        case RoadmapOver():
+            return finish.screen(say, announcement.view, announcement.recap)
 
 
 def block_starts(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Screen:
