@@ -15,7 +15,17 @@ from bot.domain.wakeup import wake_at
 from bot.services.editions import begin
 from bot.services.errors import NotEnrolled, RoadmapGone
 from bot.services.ports import Clock
-from bot.storage import cards, checkins, commitments, duty_ticks, enrolments, learners, pings, ticks
+from bot.storage import (
+    cards,
+    checkins,
+    commitments,
+    duty_ticks,
+    enrolments,
+    learners,
+    offers,
+    pings,
+    ticks,
+)
 from bot.storage.database import Database, Transaction
 from bot.storage.roadmaps.shelf import Shelf
 
@@ -67,8 +77,9 @@ async def load_facts(
 
 
 async def _with_coaching(tx: Transaction, facts: Facts) -> Facts:
-    """Add what only some need, and is read for them alone: review cards, commitments, obstacles, ticks of duties."""
+    """Add what was offered, and what only some need and is read for them alone: cards, commitments, ticks of duties."""
     learner, enrolment = facts.learner, facts.enrolment.id
+    facts = replace(facts, offers=await offers.of(tx, enrolment))
     if learner.reviews:
         facts = replace(facts, cards=await cards.of(tx, enrolment))
     if learner.commits:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, quote
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, duties
+from bot.chat.texts import blocks, duties, mode, one_thing, review
 from bot.chat.texts.origin import DAY, NOW
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
@@ -26,14 +26,23 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
     ticks = duties.taps(say, view, view.plan.day, _duties(view), "day")
     return Screen(
         paragraphs(
-            _head(say, view),
+            lines(_head(say, view), mode.standing(say, view, view.plan.day)),
             lines(*(blocks.line(say, view, block) for block in view.plan.blocks)) or _nothing(say, view),
             _details(say, view),
             lines(
-                _carried(say, view), duties.line(say, _duties(view)), held_line(say, view), _streak(say, view)
+                _carried(say, view),
+                duties.line(say, _duties(view)),
+                one_thing.echo(say, view),
+                held_line(say, view),
+                _streak(say, view),
             ),
         ),
-        (*_taps(say, view, undo), *ticks, _ways(say, view)),
+        (
+            *_taps(say, view, undo),
+            *ticks,
+            (*mode.short_way(say, view), *review.row(say, view)),
+            _ways(say, view),
+        ),
     )
 
 
@@ -67,7 +76,7 @@ def _nothing(say: Voice, view: DayView) -> Markup:
         case Stage.UNLIVED:
             return say("You flew over this day. It counts as rest.")
         case Stage.RUNNING:
-            return say("A rest day. Nothing is due; enjoy it.")
+            return mode.nothing(say, view)
 
 
 def _details(say: Voice, view: DayView) -> Markup:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import agenda, blocks, boundary, day, evening, finish, week
+from bot.chat.texts import agenda, blocks, boundary, day, evening, finish, one_thing, review, week
 from bot.chat.texts.origin import AWAY, PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
@@ -70,10 +70,15 @@ def block_starts(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -
                 end=blocks.until(say, view, block),
             ),
             *blocks.listed(say, block),
-            held_line(say, view) if block.key == view.plan.blocks[0].key else None,
+            *(_first(say, view) if block.key == view.plan.blocks[0].key else ()),
         ),
-        (_answers(say, view, block, ping_id),),
+        (_answers(say, view, block, ping_id), review.button(say, block.recall)),
     )
+
+
+def _first(say: Voice, view: DayView) -> tuple[Markup | None, ...]:
+    """Say with the first block what the day begins with."""
+    return one_thing.first_echo(say, view), held_line(say, view)
 
 
 def _answers(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Row:

@@ -20,9 +20,9 @@ EVENING_LATE = timedelta(hours=1)
 
 
 def wants_evening(facts: Facts) -> bool:
-    """Tell whether the evening review is wanted; where the learner did not say, the plan decides."""
+    """Tell whether the evening review is wanted; where the learner did not say, the plan decides, or one thing a day."""
     asked = facts.learner.evening
-    return has_full_days(facts.course) if asked is None else asked
+    return facts.learner.commits or has_full_days(facts.course) if asked is None else asked
 
 
 def evenings(facts: Facts, day: date) -> Iterator[Moment]:
