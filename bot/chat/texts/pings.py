@@ -5,7 +5,18 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import agenda, blocks, boundary, day, evening, finish, one_thing, review, week
+from bot.chat.texts import (
+    agenda,
+    blocks,
+    boundary,
+    day,
+    evening,
+    finish,
+    one_thing,
+    review,
+    self_checks,
+    week,
+)
 from bot.chat.texts.origin import AWAY, PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
@@ -118,7 +129,8 @@ def answered(say: Voice, done: Answered) -> Screen:
     )
     undo = (Button(say("Undo"), encode("undo", PING, done.log_id)),) if done.log_id else ()
     note = Button(say("Add a note"), encode("note", PING, *blocks.whose(done.view, done.block)))
-    return Screen(text, ((*undo, note, Button(say("Today"), encode("day", done.view.plan.day))),))
+    checks = self_checks.opening(say, done.view) if not done.view.open_blocks else ()
+    return Screen(text, ((*undo, note, Button(say("Today"), encode("day", done.view.plan.day))), checks))
 
 
 def _following(say: Voice, view: DayView) -> Markup | None:
