@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.chat.handlers import (
     advice,
+    boundary,
     browse,
     checkin,
     comeback,
@@ -25,6 +26,7 @@ from bot.chat.handlers import (
     replan,
     review,
     roadmaps,
+    self_checks,
     settings,
     ship,
     start,
@@ -84,6 +86,8 @@ PRESSES: dict[str, Handler] = {
     **advice.PRESSES,
     **progress.PRESSES,
     **browse.PRESSES,
+    **boundary.PRESSES,
+    **self_checks.PRESSES,
     **roadmaps.PRESSES,
     **ship.PRESSES,
     **duty.PRESSES,

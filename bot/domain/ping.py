@@ -17,6 +17,8 @@ class PingKind(StrEnum):
     AGENDA = "agenda"
     EVENING = "evening"
     COMEBACK = "comeback"
+    PHASE = "phase"
+    FINISH = "finish"
 
 
 class PingState(StrEnum):

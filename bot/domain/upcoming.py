@@ -15,6 +15,7 @@ from bot.domain.facts import Facts
 from bot.domain.moment import Moment
 from bot.domain.sources.agenda import agendas
 from bot.domain.sources.blocks import snoozes, starts
+from bot.domain.sources.boundary import boundaries
 from bot.domain.sources.comeback import comebacks
 from bot.domain.sources.evening import evenings
 from bot.domain.sources.report import reports
@@ -23,7 +24,7 @@ from bot.domain.sources.resume import resumes
 OfDay: TypeAlias = Callable[[Facts, date], Iterator[Moment]]
 OfFacts: TypeAlias = Callable[[Facts], Iterator[Moment]]
 
-OF_A_DAY: tuple[OfDay, ...] = (starts, agendas, evenings, reports)
+OF_A_DAY: tuple[OfDay, ...] = (starts, agendas, evenings, reports, boundaries)
 """The sources that ask for something on a day of the plan."""
 
 OF_WHAT_HAPPENED: tuple[OfFacts, ...] = (snoozes, resumes, comebacks)

@@ -7,13 +7,22 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, quote
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, comeback, duties, mode, one_thing, replan, review
+from bot.chat.texts import (
+    blocks,
+    comeback,
+    dealt,
+    duties,
+    mode,
+    one_thing,
+    replan,
+    review,
+    self_checks,
+)
 from bot.chat.texts.origin import DAY, NOW
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.answers import Allowed, may_answer
 from bot.domain.current import Situation
-from bot.domain.duties import WeeklyDuty, is_done
 from bot.domain.plan import CARRIED_SHOWN, PlannedBlock, Stage
 from bot.services.view import DayView
 
@@ -23,7 +32,7 @@ ONE_DAY = timedelta(days=1)
 
 def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
     """Show a study day with its blocks, and buttons to check in where it is open; `undo` takes an answer back."""
-    ticks = duties.taps(say, view, view.plan.day, _duties(view), "day")
+    asked = duties.of_day(view)
     return Screen(
         paragraphs(
             lines(_head(say, view), mode.standing(say, view, view.plan.day)),
@@ -31,17 +40,20 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
             _details(say, view),
             lines(
                 _carried(say, view),
-                duties.line(say, _duties(view)),
+                duties.line(say, asked),
                 one_thing.echo(say, view),
                 comeback.line(say, view),
+                self_checks.line(say, view),
                 held_line(say, view),
                 _streak(say, view),
+                dealt.on_the_day(say, view),
             ),
         ),
         (
             *_taps(say, view, undo),
-            *ticks,
+            *duties.taps(say, view, view.plan.day, asked, "day"),
             comeback.row(say, view),
+            self_checks.opening(say, view),
             (*mode.short_way(say, view), *review.row(say, view), *replan.today_row(say, view)),
             _ways(say, view),
         ),
@@ -106,10 +118,6 @@ def _carried(say: Voice, view: DayView) -> Markup | None:
             "↪️ Carried over: {shown} and {n} more", "↪️ Carried over: {shown} and {n} more", more, shown=shown
         )
     return say("↪️ Carried over: {shown}", shown=shown)
-
-
-def _duties(view: DayView) -> tuple[WeeklyDuty, ...]:
-    return tuple(WeeklyDuty(duty, is_done(view.facts, duty, view.plan.day)) for duty in view.plan.duties)
 
 
 def _taps(say: Voice, view: DayView, undo: int) -> tuple[Row, ...]:

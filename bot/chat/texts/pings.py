@@ -5,7 +5,20 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import agenda, blocks, comeback, day, evening, one_thing, replan, review, week
+from bot.chat.texts import (
+    agenda,
+    blocks,
+    boundary,
+    comeback,
+    day,
+    evening,
+    finish,
+    one_thing,
+    replan,
+    review,
+    self_checks,
+    week,
+)
 from bot.chat.texts.origin import AWAY, PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
@@ -20,6 +33,8 @@ from bot.services.announcements import (
     DayBehind,
     MissedBlock,
     PauseOver,
+    PhaseOver,
+    RoadmapOver,
     WeekOver,
     WhileAway,
 )
@@ -35,7 +50,7 @@ ASKED_AT_ONCE = 12
 BUTTONS_IN_A_ROW = 3
 
 
-def screen(say: Voice, announcement: Announcement) -> Screen:  # noqa: PLR0911 – one line a kind
+def screen(say: Voice, announcement: Announcement) -> Screen:  # noqa: C901, PLR0911 – one line a kind
     """Put an announcement into words."""
     match announcement:
         case BlockStarts():
@@ -52,6 +67,10 @@ def screen(say: Voice, announcement: Announcement) -> Screen:  # noqa: PLR0911 �
             return comeback.screen(say, announcement.view, announcement.block)
         case DayBehind():
             return evening.screen(say, announcement.view)
+        case PhaseOver():
+            return boundary.screen(say, announcement.view, announcement.recap)
+        case RoadmapOver():
+            return finish.screen(say, announcement.view, announcement.recap)
 
 
 def block_starts(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Screen:
@@ -123,7 +142,8 @@ def answered(say: Voice, done: Answered) -> Screen:
     )
     undo = (Button(say("Undo"), encode("undo", PING, done.log_id)),) if done.log_id else ()
     note = Button(say("Add a note"), encode("note", PING, *blocks.whose(done.view, done.block)))
-    return Screen(text, ((*undo, note, Button(say("Today"), encode("day", done.view.plan.day))),))
+    checks = self_checks.opening(say, done.view) if not done.view.open_blocks else ()
+    return Screen(text, ((*undo, note, Button(say("Today"), encode("day", done.view.plan.day))), checks))
 
 
 def _following(say: Voice, view: DayView) -> Markup | None:
