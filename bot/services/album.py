@@ -1,6 +1,5 @@
 """The album: pictures drawn off the event loop, and the file ids of those that Telegram has already."""
 
-import asyncio
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -9,7 +8,7 @@ import structlog
 from bot.pictures.burnup import BurnUpWords, burnup
 from bot.pictures.heatmap import Days, HeatmapWords, heatmap
 from bot.pictures.path import PathWords, Stretch, path
-from bot.pictures.png import CannotDraw, png
+from bot.pictures.png import CannotDraw
 from bot.pictures.recap import RecapWords, recap
 from bot.pictures.stones import Mark
 from bot.pictures.week import WeekWords, week
@@ -46,7 +45,7 @@ class Album:
 
     async def draw(self, svg: str) -> bytes:
         """Draw a picture; raise CannotDraw where that fails."""
-        return await asyncio.to_thread(png, svg)
+        return await self.coach.draw(svg)
 
     async def file_id(self, svg: str) -> str | None:
         """Give Telegram's file id of a picture that it has already."""
