@@ -10,6 +10,7 @@ from bot.pictures.heatmap import Days, HeatmapWords, heatmap
 from bot.pictures.path import PathWords, Stretch, path
 from bot.pictures.png import CannotDraw
 from bot.pictures.recap import RecapWords, recap
+from bot.pictures.share import ShareWords, share
 from bot.pictures.stones import Mark
 from bot.pictures.week import WeekWords, week
 from bot.services.coach import Coach
@@ -24,12 +25,14 @@ __all__ = [
     "Mark",
     "PathWords",
     "RecapWords",
+    "ShareWords",
     "Stretch",
     "WeekWords",
     "burnup",
     "heatmap",
     "path",
     "recap",
+    "share",
     "week",
 ]
 
