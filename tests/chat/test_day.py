@@ -36,7 +36,11 @@ async def chat(stage: Stage) -> Chat:
 
 async def test_today_shows_the_blocks_and_what_to_do(chat: Chat) -> None:
     assert await chat.says("/today") == TODAY
-    assert chat.buttons == ["✓ 1", "✓ 2", "✓ 3", "✓ 4", "Other answer …", "◂ Sun", "Now", "Tue ▸"]
+    assert chat.buttons == [
+        *("✓ 1", "✓ 2", "✓ 3", "✓ 4", "Other answer …"),
+        "Only 15 minutes today",
+        *("◂ Sun", "Now", "Tue ▸"),
+    ]
 
 
 async def test_a_tap_marks_a_block_done_in_place(chat: Chat) -> None:

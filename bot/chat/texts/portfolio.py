@@ -43,7 +43,7 @@ def shown(shop: Workshop) -> tuple[Project, ...]:
 
 def document(say: Voice, shop: Workshop) -> str:
     """Write what was shipped, by phase, in Markdown."""
-    head = f"# {escaped(plain(say('What I built')))}"
+    head = "# " + escaped(plain(say("What I built")))
     roadmap = escaped(plain(say("On the way through: {title}", title=shop.view.roadmap.title)))
     parts = [head, roadmap]
     for phase, works in groupby(shown(shop), lambda project: project.phase):
