@@ -61,7 +61,8 @@ def _cairn(stretches: Sequence[Stretch]) -> Part:
         wide = snapped(WIDEST - (WIDEST - NARROWEST) * number / max(len(drawn) - 1, 1))
         x = (WIDEST - wide) / 2 + (SWAY[number % len(SWAY)] if number else 0)
         rows.append(moved(filled(one, number, wide, step - SPACE), x, y) + _title(one, y, step))
-    return Part("".join(rows), step * len(drawn))
+    ground = rect(0, len(drawn) * step, WIDEST, 2, 1, fill=theme.LINES) if drawn else ""
+    return Part("".join(rows) + ground, step * len(drawn) + 2 * bool(drawn))
 
 
 def filled(one: Stretch, number: int, wide: float, high: float) -> str:

@@ -6,6 +6,8 @@ from hashlib import sha256
 import structlog
 
 from bot.pictures.burnup import BurnUpWords, burnup
+from bot.pictures.day import MOST as MOST_BLOCKS
+from bot.pictures.day import DayBlock, DayWords, day
 from bot.pictures.heatmap import Days, HeatmapWords, heatmap
 from bot.pictures.path import PathWords, Stretch, path
 from bot.pictures.png import CannotDraw
@@ -17,9 +19,12 @@ from bot.services.coach import Coach
 from bot.storage import pictures
 
 __all__ = [
+    "MOST_BLOCKS",
     "Album",
     "BurnUpWords",
     "CannotDraw",
+    "DayBlock",
+    "DayWords",
     "Days",
     "HeatmapWords",
     "Mark",
@@ -29,6 +34,7 @@ __all__ = [
     "Stretch",
     "WeekWords",
     "burnup",
+    "day",
     "heatmap",
     "path",
     "recap",
