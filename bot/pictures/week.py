@@ -9,7 +9,7 @@ from bot.domain.tally import DayTally, Tally
 from bot.pictures import theme
 from bot.pictures.legend import legend
 from bot.pictures.letters import BOLD, width
-from bot.pictures.stones import HALF, Mark, blocks_of, cairn, marks_of, stone
+from bot.pictures.stones import Mark, blocks_of, cairn, marks_of, stone, with_half
 from bot.pictures.svg import Part, moved, page, paragraph, rect, snapped, stacked, text
 from bot.pictures.tiles import INSET, eyebrow, tile_width, tiles
 
@@ -49,8 +49,7 @@ def week(report: WeekReport, today: date, words: WeekWords) -> str:
     lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
     days = stacked([_days(report, today, words), _legend(report, words)], 11)
     parts = [lead, _compared(report, words), days, _numbers(report, words), _pace(words)]
-    drawn = page(parts)
-    return drawn.replace(">", f">{HALF}", 1) if "url(#half)" in drawn else drawn
+    return with_half(page(parts))
 
 
 def clock(minutes: int) -> str:

@@ -7,12 +7,11 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.pictures import theme
-from bot.pictures.png import png
+from bot.pictures.svg import number, snapped
 from bot.pictures.week import week
-from tests.pictures.drawing import assert_fits, filled, png_size, size, texts
+from tests.pictures.drawing import assert_fits, filled, size, texts
 from tests.pictures.weeks import FULL_DAY, ONE_BLOCK, SATURDAY, WEEKS, WORDS, report
 
-LARGEST = 65_000
 LONG = "Grundlagen der verteilten Systeme und der Programmierung für Fortgeschrittene mit vielen Übungen und Beispielen 😀"
 
 
@@ -71,7 +70,7 @@ def test_spare_days_are_rings() -> None:
 def test_the_bar_is_as_long_as_the_share_that_was_done() -> None:
     drawn = week(report(), SATURDAY, WORDS)
     share = theme.INNER * 745 / 1230
-    assert f'width="{round(share * 2) / 2:g}" height="10" rx="5" fill="{theme.DONE}"' in drawn
+    assert f'width="{number(snapped(share))}" height="10" rx="5" fill="{theme.DONE}"' in drawn
 
 
 def test_today_stands_on_a_light_ground() -> None:
@@ -92,10 +91,3 @@ def test_only_marks_that_are_there_are_explained() -> None:
 def test_a_long_text_of_any_script_is_wrapped_and_cut(text: str) -> None:
     words = replace(WORDS, headline=text, lead=text, pace=text, streak=text, before=text)
     assert_fits(week(report(), SATURDAY, words))
-
-
-@pytest.mark.parametrize("name", ["lived", "ten blocks a day", "nothing"])
-def test_a_week_becomes_a_small_png(name: str) -> None:
-    drawn = png(week(WEEKS[name], SATURDAY, WORDS))
-    assert png_size(drawn)[0] == theme.PIXELS
-    assert len(drawn) < LARGEST
