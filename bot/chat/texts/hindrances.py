@@ -73,7 +73,7 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
             "That fills all the room that I have for you, so this is not kept. /export gives you what is; "
             "tomorrow there is room again for answers without notes."
         ),
-        NotPaused: say("You are not on a pause. All is running."),
+        NotPaused: say("No pause to end: your roadmap is on. /today shows what comes next."),
     }
     return sentences.get(type(hindrance), say("That did not work. Nothing was changed."))
 
