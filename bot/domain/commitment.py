@@ -7,12 +7,6 @@ from enum import StrEnum
 from bot.domain.calendar import Instant
 from bot.domain.checkin import Reason
 
-LONGEST_WORDS = 200
-"""So many characters has the one thing of a day, or what helps against an obstacle, at most."""
-
-LONGEST_CUE = 80
-"""So many characters has a cue at most."""
-
 
 class Kept(StrEnum):
     """What the learner says in the evening of the one thing."""

@@ -78,11 +78,11 @@ class Mode:
 class Cut:
     """A block that the learner shortened to so many minutes from a day on, 0 where they dropped it.
 
-    It holds for one weekday, or for all of them.
+    It holds for one weekday, or for all of them; without minutes the block is as the roadmap has it again.
     """
 
     block: str
-    minutes: int
+    minutes: int | None
     since: date
     weekday: Weekday | None = None
 

@@ -11,7 +11,7 @@ from bot.domain.course import Course
 from bot.domain.day_shape import Block, Routine
 from bot.domain.item import Item
 from bot.domain.planned import PlannedBlock, blocks_on, ends_at, shape_of, starts_at
-from bot.domain.position import Position, Stage
+from bot.domain.position import Stage
 from bot.domain.roadmap import Duty, Phase, Step
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Stage",
     "blocks_on",
     "day_plan",
+    "duties_on",
     "ends_at",
     "starts_at",
 ]
@@ -81,7 +82,7 @@ def day_plan(course: Course, day: date, ticks: Ticks | None = None) -> DayPlan:
         theme=shape.title,
         blocks=_with_items(blocks_on(course, day), course.shapes.homes(day), items),
         carried=_carried(course, day, ticks),
-        duties=_duties(course, position, day),
+        duties=duties_on(course, day),
     )
 
 
@@ -119,8 +120,9 @@ def _carried(course: Course, day: date, ticks: Ticks) -> tuple[Item, ...]:
     return tuple(stretch.item for stretch in sorted(late, key=lambda stretch: stretch.last))
 
 
-def _duties(course: Course, position: Position, day: date) -> tuple[Duty, ...]:
+def duties_on(course: Course, day: date) -> tuple[Duty, ...]:
     """Give the phase's weekly duties on its last study day of a week."""
+    position = course.position(day)
     if not (position.number and position.phase and position.phase.duties):
         return ()
     after = course.study_days[position.number : position.number + 1]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from bot.domain.cuts import with_cuts
 from bot.domain.day_shape import Block, DayShape, Routine
 from bot.domain.enrolment import Enrolment, Mode, ModeKind
 from bot.domain.modes import OFF, mode_at
@@ -28,8 +29,8 @@ class Shapes:
         return self.roadmap.routine(said.routine if said else self.enrolment.routine_id)
 
     def whole(self, day: date) -> DayShape:
-        """Give the shape that the routine has for a day."""
-        return self.routine(day).on(day.weekday())
+        """Give the shape that the routine has for a day, with the learner's cuts."""
+        return with_cuts(self.routine(day).on(day.weekday()), self.enrolment.cuts, day)
 
     def studies(self, day: date) -> bool:
         """Tell whether a day has blocks to do, those apart that were answered before it became rest."""

@@ -10,6 +10,7 @@ from bot.pictures.burnup import BurnUpWords, burnup
 from bot.pictures.heatmap import Days, HeatmapWords, heatmap
 from bot.pictures.path import PathWords, Stretch, path
 from bot.pictures.png import CannotDraw, png
+from bot.pictures.recap import RecapWords, recap
 from bot.pictures.stones import Mark
 from bot.pictures.week import WeekWords, week
 from bot.services.coach import Coach
@@ -23,11 +24,13 @@ __all__ = [
     "HeatmapWords",
     "Mark",
     "PathWords",
+    "RecapWords",
     "Stretch",
     "WeekWords",
     "burnup",
     "heatmap",
     "path",
+    "recap",
     "week",
 ]
 

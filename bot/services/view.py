@@ -6,9 +6,10 @@ from datetime import date
 from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
 from bot.domain.facts import Facts
+from bot.domain.item import Item
 from bot.domain.learner import Learner
 from bot.domain.plan import DayPlan, PlannedBlock, ends_at
-from bot.domain.review import with_reviews
+from bot.domain.review import due_on, with_reviews
 from bot.domain.roadmap import Roadmap
 from bot.domain.streak import Streak, streak
 
@@ -45,6 +46,11 @@ class DayView:
     def open_blocks(self) -> tuple[PlannedBlock, ...]:
         """List the day's blocks without an answer, in order of time."""
         return tuple(block for block in self.plan.blocks if self.checkin(block) is None)
+
+    @property
+    def due(self) -> tuple[Item, ...]:
+        """List the topics that are to be recalled today; on rest days and on other days there are none."""
+        return due_on(self.facts, self.today) if self.plan.day == self.today and self.plan.blocks else ()
 
     @property
     def coming(self) -> PlannedBlock | None:

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from bot.domain.checkin import Outcome, Reason, State
 from bot.domain.commitment import Kept
 from bot.domain.learner import Tone
+from bot.domain.offer import OfferAnswer
 from bot.domain.ping import PingKind, PingState
 from bot.domain.roadmap import Weekday
 from bot.storage import stored
@@ -311,7 +312,8 @@ offers = Table(
     metadata,
     _of_enrolment(primary_key=True),
     Column("key", String, primary_key=True),
-    Column("answer", String(16), nullable=False),
+    Column("answer", choice(OfferAnswer), nullable=False),
+    Column("day", Date, nullable=False),
     Column("at", Instant, nullable=False),
 )
 

@@ -283,6 +283,7 @@ def strange_buttons() -> Iterator[Bad]:
         "naps",
         "ping",
         "note",
+        "grade",
     ):
         for rest in ("", ":x", ":999", ":-1:-1:-1", ":999:999:999"):
             yield Bad("of another", f"1:{verb}{rest}", UNFIT)

@@ -20,6 +20,8 @@ BUTTONS = {
     "week": "1:week:0",
     "roadmap": "1:roadmap",
     "roadmaps": "1:roadmaps",
+    "ship": "1:ship:0",
+    "portfolio": "1:portfolio",
     "settings": "1:settings",
     "pause": "1:pause",
     "resume": "1:resume",

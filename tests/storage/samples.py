@@ -94,7 +94,7 @@ async def _coached(tx: Transaction, enrolment: Enrolment) -> None:
         schema.works: {"item": "site", "link": "https://example.org", "line": "My site", "shipped_at": AT},
         schema.duty_ticks: {"week": DAY, "duty": "push", "at": AT},
         schema.reflections: {"key": "phase:1", "answer": "yes", "at": AT},
-        schema.offers: {"key": "hours", "answer": "keep", "at": AT},
+        schema.offers: {"key": "hours", "answer": "left", "day": DAY, "at": AT},
     }
     for table, row in rows.items():
         await tx.execute(insert(table).values(row | {"enrolment_id": enrolment.id}))

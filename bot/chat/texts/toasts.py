@@ -25,7 +25,7 @@ def again(say: Voice) -> Markup:
     return say("Already counted.")
 
 
-def undone(say: Voice, stands: CheckIn | None) -> Markup:
+def undone(say: Voice, stands: CheckIn | None = None) -> Markup:
     """Say that an answer was taken back, and whether an earlier one of its block stands again."""
     if stands is None:
         return say("Undone. All is as before.")
@@ -40,6 +40,11 @@ def ticked(say: Voice) -> Markup:
 def unticked(say: Voice) -> Markup:
     """Say that an item is open again."""
     return say("Open again.")
+
+
+def shortened(say: Voice) -> Markup:
+    """Say that a few minutes are enough today."""
+    return say("A quarter of an hour is enough today.")
 
 
 def saved(say: Voice) -> Markup:

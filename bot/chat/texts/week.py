@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import join, lines, paragraphs, quote, verbatim
 from bot.chat.screen import Button, Photo, Row, Screen
-from bot.chat.texts import blocks, suggestion, week_card, week_days, week_pace
+from bot.chat.texts import blocks, duties, proposal, week_card, week_days, week_pace
 from bot.chat.texts.run import best_line, streak_line
 from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
@@ -27,9 +27,9 @@ def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | Non
     It comes as a picture too where the learner wants pictures, or where `picture` says so.
     """
     latest = report.last >= view.today - ONE_DAY
-    move = report.suggestion if latest else None
     lived = [day for day in report.days if day.day <= view.today]
-    rows = (*suggestion.buttons(say, move), _ways(say, view, report))
+    ticks = duties.taps(say, view, report.first, report.duties, "week")
+    rows = (*(proposal.buttons(say, report) if latest else ()), *ticks, _ways(say, view, report))
     wanted = view.learner.pictures if picture is None else picture
     return Screen(
         paragraphs(
@@ -38,10 +38,16 @@ def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | Non
                 *(week_days.day_line(say, day) for day in lived),
                 week_days.ahead(say, report.days[len(lived) :]),
             ),
-            lines(streak_line(say, report.streak), best_line(say, report.streak), _finished(say, report)),
+            lines(
+                streak_line(say, report.streak),
+                best_line(say, report.streak),
+                _finished(say, report),
+                _shipped(say, report),
+            ),
+            duties.line(say, report.duties),
             week_pace.pace(say, view, report.forecast) if latest else None,
-            quote([_shipped(say, report), _hours(say, report), _reason(say, report), _before(say, report)]),
-            suggestion.question(say, move),
+            quote([_hours(say, report), _reason(say, report), _before(say, report)]),
+            proposal.question(say, report) if latest else None,
         ),
         (*rows, (Button(say("As a picture"), encode("week", _back(view, report), PICTURE)),)),
         photo=_photo(say, view, report, rows, latest=latest) if wanted else None,
@@ -50,9 +56,7 @@ def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | Non
 
 def _photo(say: Voice, view: DayView, report: WeekReport, rows: tuple[Row, ...], *, latest: bool) -> Photo:
     """Show the report as a picture, with its sentence and the suggestion below."""
-    caption = paragraphs(
-        _headline(say, report), suggestion.question(say, report.suggestion if latest else None)
-    )
+    caption = paragraphs(_headline(say, report), proposal.question(say, report) if latest else None)
     as_text = (Button(say("As text"), encode("week", _back(view, report), TEXT)),)
     return week_card.photo(say, view, report, caption, (*rows, as_text), latest=latest)
 
@@ -115,7 +119,12 @@ def _finished(say: Voice, report: WeekReport) -> Markup | None:
 def _shipped(say: Voice, report: WeekReport) -> Markup | None:
     if not report.shipped:
         return None
-    return say("Shipped: {projects}", projects=join((verbatim(one.title) for one in report.shipped), " · "))
+    return say.many(
+        "🚢 {n} project shipped: {projects}",
+        "🚢 {n} projects shipped: {projects}",
+        len(report.shipped),
+        projects=join((verbatim(one.title) for one in report.shipped), " · "),
+    )
 
 
 def _hours(say: Voice, report: WeekReport) -> Markup:

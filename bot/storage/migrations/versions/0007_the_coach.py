@@ -87,15 +87,10 @@ def upgrade() -> None:
         sa.Column("at", INSTANT, nullable=False),
         *_keyed("duty_ticks", "week", "duty"),
     )
-    for name in ("reflections", "offers"):
-        op.create_table(
-            name,
-            _of_enrolment(),
-            _text("key"),
-            sa.Column("answer", sa.String(16), nullable=False),
-            sa.Column("at", INSTANT, nullable=False),
-            *_keyed(name, "key"),
-        )
+    op.create_table("reflections", *_answered(), *_keyed("reflections", "key"))
+    op.create_table(
+        "offers", *_answered(), sa.Column("day", sa.Date(), nullable=False), *_keyed("offers", "key")
+    )
 
 
 def downgrade() -> None:
@@ -157,6 +152,11 @@ def _of_enrolment() -> sa.Column[int]:
 def _of_block() -> tuple[sa.Column[Any], ...]:
     day, at = sa.Column("day", sa.Date(), nullable=False), sa.Column("at", INSTANT, nullable=False)
     return (_of_enrolment(), day, _text("block"), at)
+
+
+def _answered() -> tuple[sa.Column[Any], ...]:
+    answer = sa.Column("answer", sa.String(16), nullable=False)
+    return (_of_enrolment(), _text("key"), answer, sa.Column("at", INSTANT, nullable=False))
 
 
 def _text(name: str) -> sa.Column[str]:
