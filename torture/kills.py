@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
@@ -45,13 +46,12 @@ ROADMAP, UTC = "backend-interview", ZoneInfo("UTC")
 AT_ANY_MOMENT = "any moment"
 
 
-def rows() -> list[Row]:
+def rows() -> Iterator[Row]:
     """Kill the bot on a file and on a server."""
     with TemporaryDirectory(prefix="cairn-") as folder, on_file(Path(folder)) as file:
-        on_sqlite = asyncio.run(ordeal(file, KILLS, Random(SEED), Path(folder)))
+        yield _row(*asyncio.run(ordeal(file, KILLS, Random(SEED), Path(folder))))
     with TemporaryDirectory(prefix="cairn-") as folder, on_server() as server:
-        on_postgres = asyncio.run(ordeal(server, KILLS, Random(SEED + 1), Path(folder)))
-    return [_row(*on_sqlite), _row(*on_postgres)]
+        yield _row(*asyncio.run(ordeal(server, KILLS, Random(SEED + 1), Path(folder))))
 
 
 def _row(past: "Ordeal", found: Lost) -> Row:
@@ -171,7 +171,8 @@ class Ordeal:
         born = await self.cot.bear("run", **self.settings)
         await self._until_idle()
         born.signal(signal.SIGTERM)
-        assert await born.ended() == 0, self._last_words()
+        status = await born.ended(show=True)
+        assert status == 0, f"asked to stop, it ended with {status}: {self._last_words()}"
         self.witness.look()
         self.checks += 1
         async with self.store.visited() as coach:
@@ -183,7 +184,7 @@ class Ordeal:
                 await asyncio.sleep(0.2)
 
     def _last_words(self) -> str:
-        return "\n".join(self.cot.log.read_text(encoding="utf-8").splitlines()[-30:])
+        return "\n".join(self.cot.log.read_text(encoding="utf-8").splitlines()[-150:])
 
 
 def plan(kills: int, random: Random, store: Store) -> list[str]:
