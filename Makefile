@@ -12,8 +12,9 @@ COMPILE := $(DEV)/uv pip compile -q --universal --python-version 3.11 --generate
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
+# Ctrl-C goes to make and to the shell too; that the bot was stopped is no error of theirs.
 run: .venv/installed ## set up what is needed, then start the bot; without a token, the playground
-	@.venv/bin/python -m bot start
+	@trap : INT; .venv/bin/python -m bot start || test $$? -eq 130
 
 install: .venv/installed ## only set up what `make run` needs
 

@@ -17,6 +17,7 @@ POINTS: Final = (
     "after_settle",  # a ping is settled
     "in_export",  # everything of a learner is read, nothing is packed or sent yet
     "in_forget",  # everything of a person is deleted, nothing is committed yet
+    "in_import",  # everything of a learner is put back, nothing is committed yet
     "in_migration",
     "in_backup",
 )

@@ -1,25 +1,22 @@
 """The canary: a text that a learner wrote, and the token, are in no log at DEBUG, whatever is done and goes wrong."""
 
 import io
-import logging
-import sys
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 from sqlalchemy import select
 
 from bot.chat import routes
-from bot.logs import FLOORS, configure_logs
 from bot.playground.faults import Fault
 from bot.playground.world import TOKEN
 from bot.storage.roadmaps.shelf import built_in_folder
 from bot.storage.schema import metadata
 from tests.chat.people import begin
 from tests.chat.stage import Chat, Stage, opened
+from tests.logged import everything_logged
 
 CANARY = "xanthous-canary-7391"
 FIRST_NAME, LAST_NAME, USERNAME, PHONE = "Canarina", "Canaryson", "canary_bird", "+4917012345678"
@@ -49,17 +46,8 @@ FAULTS = (
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """All that the real log configuration writes at DEBUG."""
-    root, hook = logging.getLogger(), sys.excepthook
-    handlers, level = root.handlers[:], root.level
-    stream = io.StringIO()
-    configure_logs("DEBUG", stream)
-    yield stream
-    logging.captureWarnings(capture=False)
-    root.handlers, sys.excepthook = handlers, hook
-    root.setLevel(level)
-    for name in FLOORS:
-        logging.getLogger(name).setLevel(logging.NOTSET)
-    structlog.reset_defaults()
+    with everything_logged() as stream:
+        yield stream
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import sys
 from typing import Any, NoReturn
 
 from bot import failpoints
-from bot.__main__ import main
+from bot.command_line import main
 from bot.settings import Settings
 from bot.starting import load_shelf
 

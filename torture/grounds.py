@@ -8,7 +8,7 @@ from typing import Protocol
 from alembic import command
 from sqlalchemy import Connection
 
-from bot.settings import SQLITE
+from bot.setting_values import SQLITE
 from bot.storage import postgres, sqlite
 from bot.storage.address import Server, address_of
 from bot.storage.migrate import SCRIPTS, settings

@@ -19,7 +19,8 @@ from bot.playground.world import TOKEN
 from bot.services.enrolling import Wish, enrol
 from bot.services.inbox import tidy
 from bot.services.retention import keep_house
-from bot.settings import SQLITE, Settings
+from bot.setting_values import SQLITE
+from bot.settings import Settings
 from torture.page import Row
 from torture.progress import say
 from torture.silence import Silence

@@ -10,7 +10,8 @@ from sqlalchemy import text
 from bot.clock import SystemClock
 from bot.services import leading, sending
 from bot.services.coach import Coach
-from bot.settings import SQLITE, Settings
+from bot.setting_values import SQLITE
+from bot.settings import Settings
 from bot.starting import load_shelf
 from bot.storage.database import Database
 from tests.postgres import Postgres, binaries, running

@@ -8,10 +8,25 @@ from bot.domain.roadmap import Weekday
 
 
 class SpanKind(StrEnum):
-    """Why some study days are apart: a pause stops the roadmap's clock, an unlived day is rest."""
+    """Why some study days are apart.
+
+    A pause stops the roadmap's clock, an unlived day is rest, and a shift stops the clock on days of study.
+    """
 
     PAUSE = "pause"
     UNLIVED = "unlived"
+    SHIFT = "shift"
+
+
+class ModeKind(StrEnum):
+    """What becomes of the days of a mode: another routine, the shortest block only, a few minutes, or no blocks at all."""
+
+    ROUTINE = "routine"
+    LIGHT = "light"
+    SHORT = "short"
+    REST = "rest"
+    SICK = "sick"
+    TRAVEL = "travel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +57,63 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Mode:
+    """Study days that are shaped otherwise, from the first to the last, both included; `routine` is the id of theirs.
+
+    `kept` are the blocks of the first day that were answered before the mode was said: they stay.
+    """
+
+    kind: ModeKind
+    first: date
+    last: date | None = None
+    routine: str = ""
+    kept: tuple[str, ...] = ()
+
+    def holds(self, day: date) -> bool:
+        """Tell whether the day is shaped by this mode."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A block that the learner shortened to so many minutes from a day on, 0 where they dropped it.
+
+    It holds for one weekday, or for all of them; without minutes the block is as the roadmap has it again.
+    """
+
+    block: str
+    minutes: int | None
+    since: date
+    weekday: Weekday | None = None
+
+    def holds(self, block: str, day: date) -> bool:
+        """Tell whether the cut is about this block on this day."""
+        return self.block == block and self.since <= day and self.weekday in {None, day.weekday()}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The option that the learner chose in a phase, counted from 1, by its title."""
+
+    phase: int
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Respread:
+    """Unfinished items, by key, that a replan spread anew over the days that remained since a day."""
+
+    since: date
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Enrolment:
     """A learner on a roadmap.
 
     `start` is the study day on which the roadmap begins; `joined` the first one that is coached (later than
-    `start` for those who were already at week 3). `start_at` is the wall time of the day's first block.
+    `start` for those who were already at week 3). `start_at` is the wall time of the day's first block. `known` are
+    the keys of items that the learner knew before: they take no study days.
     """
 
     id: int
@@ -59,6 +126,11 @@ class Enrolment:
     moves: tuple[Move, ...] = ()
     spans: tuple[Span, ...] = ()
     active: bool = True
+    modes: tuple[Mode, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    known: tuple[str, ...] = ()
+    chosen: tuple[Chosen, ...] = ()
+    respread: Respread | None = None
 
     def paused(self, day: date) -> bool:
         """Tell whether the roadmap's clock stands still on this day."""

@@ -1,7 +1,8 @@
 """The learner: the person who studies, and the wishes that hold for all their roadmaps."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.roadmap import Weekday
@@ -11,6 +12,16 @@ LATEST_DAY_START = time(6)
 QUIET_FROM = time(22, 30)
 QUIET_TO = time(7)
 REPORT_AT = time(20)
+AGENDA_AT = time(7, 30)
+EVENING_AT = time(21)
+
+
+class Tone(StrEnum):
+    """In which tone the coach speaks."""
+
+    CALM = "calm"
+    WARM = "warm"
+    STRICT = "strict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +29,10 @@ class Learner:
     """A learner and their settings; `week_start` is None where the roadmap's holds.
 
     `chat_id` is Telegram's private chat, `language` a language code; without `pictures` reports come as text. An
-    unreachable learner has blocked the bot: nothing is sent until they write again.
+    unreachable learner has blocked the bot: nothing is sent until they write again. `agenda` and `evening` say whether
+    the morning agenda and the evening review are wanted, None where the plan decides. `commits` asks for one thing a
+    day, `reviews` brings finished topics back, `day_card` draws the day. `touched_on` is the study day on which the
+    learner last did anything here, None before the first.
     """
 
     id: int
@@ -32,3 +46,12 @@ class Learner:
     report_at: time = REPORT_AT
     pictures: bool = True
     reachable: bool = True
+    tone: Tone = Tone.CALM
+    agenda: bool | None = None
+    agenda_at: time = AGENDA_AT
+    evening: bool | None = None
+    evening_at: time = EVENING_AT
+    commits: bool = False
+    reviews: bool = True
+    day_card: bool = False
+    touched_on: date | None = None

@@ -17,7 +17,7 @@ MESSAGE_LATE = timedelta(hours=24)
 class Moment:
     """A ping to come: when it is due, until when it is fresh, and whether it makes no sound.
 
-    The start of a block that is answered already is a moment too, at which nothing is said.
+    The start of a block of which nothing is said is a moment too; `withheld` is the cause.
     """
 
     at: Instant
@@ -27,7 +27,7 @@ class Moment:
     block: str = ""
     number: int = 0
     silent: bool = False
-    answered: bool = False
+    withheld: Cause | None = None
 
     @property
     def key(self) -> tuple[date, str, PingKind, int]:
@@ -44,8 +44,8 @@ class Moment:
         return Ping(self.day, self.kind, self.at, self.block, self.number, state, cause=cause)
 
     def _fate(self, now: Instant, *, reachable: bool) -> tuple[PingState, str]:
-        if self.answered:
-            return PingState.CANCELLED, Cause.ANSWERED
+        if self.withheld:
+            return PingState.CANCELLED, self.withheld
         if not reachable:
             return PingState.PARKED, Cause.UNREACHABLE
         return (PingState.DUE, "") if self.fresh(now) else (PingState.EXPIRED, Cause.LATE)

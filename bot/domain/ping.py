@@ -14,6 +14,8 @@ class PingKind(StrEnum):
     REPORT = "report"
     RESUME = "resume"
     DIGEST = "digest"
+    AGENDA = "agenda"
+    EVENING = "evening"
 
 
 class PingState(StrEnum):

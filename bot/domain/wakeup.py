@@ -11,7 +11,12 @@ from bot.domain.facts import Facts
 from bot.domain.moment import MESSAGE_LATE, Moment, block_fresh_for
 from bot.domain.ping import UNSETTLED, UNTOLD, Cause, Ping, PingKind, PingState
 from bot.domain.plan import PlannedBlock
+from bot.domain.sources.agenda import AGENDA_LATE, wants_agenda
+from bot.domain.sources.evening import EVENING_LATE, wants_evening
 from bot.domain.upcoming import passing, upcoming
+
+FRESH_FOR = {PingKind.AGENDA: AGENDA_LATE, PingKind.EVENING: EVENING_LATE}
+"""For how long a message that is not about a block is fresh, where that is less than a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +121,23 @@ def _put_off(facts: Facts, ping: Ping, now: Instant) -> bool:
 
 
 def _wanted(facts: Facts, ping: Ping, now: Instant) -> bool:
-    if ping.kind is PingKind.BLOCK:
-        return facts.open_block(ping.day, ping.block) is not None
-    if ping.kind is PingKind.RESUME:
-        return not facts.enrolment.paused(facts.today(now))
-    return ping.kind is PingKind.REPORT or bool(digest_blocks(facts, now))
+    match ping.kind:
+        case PingKind.BLOCK:
+            return facts.open_block(ping.day, ping.block) is not None
+        case PingKind.RESUME:
+            return not facts.enrolment.paused(facts.today(now))
+        case PingKind.REPORT:
+            return True
+        case PingKind.DIGEST:
+            return bool(digest_blocks(facts, now))
+        case PingKind.AGENDA:
+            return wants_agenda(facts) and bool(facts.open_blocks(ping.day))
+        case PingKind.EVENING:
+            return wants_evening(facts) and facts.studies(ping.day)
 
 
 def _fresh_for(facts: Facts, ping: Ping) -> timedelta:
-    block = facts.open_block(ping.day, ping.block)
-    return block_fresh_for(block.minutes) if block else MESSAGE_LATE
+    if ping.kind is PingKind.BLOCK:
+        block = facts.open_block(ping.day, ping.block)
+        return block_fresh_for(block.minutes) if block else MESSAGE_LATE
+    return FRESH_FOR.get(ping.kind, MESSAGE_LATE)

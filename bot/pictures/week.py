@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.domain.report import WeekReport
 from bot.domain.tally import DayTally, Tally
 from bot.pictures import theme
+from bot.pictures.legend import legend
 from bot.pictures.letters import BOLD, width
 from bot.pictures.stones import HALF, Mark, blocks_of, cairn, marks_of, stone
 from bot.pictures.svg import Part, moved, page, paragraph, rect, snapped, stacked, text
@@ -117,19 +118,11 @@ def _minutes(day: DayTally) -> str:
 
 
 def _legend(report: WeekReport, words: WeekWords) -> Part:
-    """Explain the marks that are there, in as many rows as it takes."""
+    """Explain the marks that are there."""
     shown = frozenset[Mark]().union(*(marks_of(day.status, day.tally) for day in report.days))
     if report.streak.current and report.streak.reserve:
         shown |= {Mark.HELD}
-    drawn, x, y = [], 0.0, 0.0
-    for mark in (mark for mark in EXPLAINED if mark in shown):
-        wide = 21 + width(words.marks[mark], theme.LABEL) + 10
-        if x + wide - 10 > theme.INNER:
-            x, y = 0.0, y + 19
-        sign = moved(_sign(mark), x, y + 1)
-        drawn.append(sign + text(x + 21, y + 10.5, words.marks[mark], theme.LABEL, fill=theme.QUIET))
-        x += wide
-    return Part("".join(drawn), y + 13 if drawn else 0)
+    return legend(((_sign(mark), words.marks[mark]) for mark in EXPLAINED if mark in shown), 21)
 
 
 def _numbers(report: WeekReport, words: WeekWords) -> Part:
@@ -177,4 +170,4 @@ def _pace(words: WeekWords) -> Part:
 
 def _sign(mark: Mark) -> str:
     """Draw a mark as the legend shows it."""
-    return moved(stone(mark, 12, 12), 4, -1) if mark is Mark.HELD else stone(mark, 16, 10)
+    return moved(stone(mark, 12, 12), 4, 0) if mark is Mark.HELD else moved(stone(mark, 16, 10), 0, 1)

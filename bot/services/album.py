@@ -6,9 +6,11 @@ from hashlib import sha256
 
 import structlog
 
+from bot.pictures.burnup import BurnUpWords, burnup
 from bot.pictures.heatmap import Days, HeatmapWords, heatmap
 from bot.pictures.path import PathWords, Stretch, path
 from bot.pictures.png import CannotDraw, png
+from bot.pictures.recap import RecapWords, recap
 from bot.pictures.stones import Mark
 from bot.pictures.week import WeekWords, week
 from bot.services.coach import Coach
@@ -16,15 +18,19 @@ from bot.storage import pictures
 
 __all__ = [
     "Album",
+    "BurnUpWords",
     "CannotDraw",
     "Days",
     "HeatmapWords",
     "Mark",
     "PathWords",
+    "RecapWords",
     "Stretch",
     "WeekWords",
+    "burnup",
     "heatmap",
     "path",
+    "recap",
     "week",
 ]
 

@@ -50,4 +50,18 @@ class WhileAway:
     missed: tuple[MissedBlock, ...]
 
 
-Announcement = BlockStarts | WeekOver | PauseOver | WhileAway
+@dataclass(frozen=True, slots=True)
+class DayAhead:
+    """The morning agenda: what the day brings."""
+
+    view: DayView
+
+
+@dataclass(frozen=True, slots=True)
+class DayBehind:
+    """The evening review: what became of the day so far."""
+
+    view: DayView
+
+
+Announcement = BlockStarts | WeekOver | PauseOver | WhileAway | DayAhead | DayBehind

@@ -4,7 +4,16 @@ from bot.domain.calendar import Instant
 from bot.domain.facts import Facts
 from bot.domain.ping import Ping, PingKind
 from bot.domain.wakeup import digest_blocks
-from bot.services.announcements import Announcement, BlockStarts, MissedBlock, PauseOver, WeekOver, WhileAway
+from bot.services.announcements import (
+    Announcement,
+    BlockStarts,
+    DayAhead,
+    DayBehind,
+    MissedBlock,
+    PauseOver,
+    WeekOver,
+    WhileAway,
+)
 from bot.services.days import report_on
 from bot.services.view import view_day
 
@@ -22,6 +31,10 @@ def compose(facts: Facts, ping: Ping, now: Instant) -> Announcement:
         case PingKind.DIGEST:
             missed = tuple(MissedBlock(day, block) for day, block in digest_blocks(facts, now))
             return WhileAway(view_day(facts, now), missed)
+        case PingKind.AGENDA:
+            return DayAhead(view_day(facts, now, ping.day))
+        case PingKind.EVENING:
+            return DayBehind(view_day(facts, now, ping.day))
 
 
 def _block_starts(facts: Facts, ping: Ping, now: Instant) -> BlockStarts:

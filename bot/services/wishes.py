@@ -44,6 +44,11 @@ async def change_enrolment(
     return await _change(coach, learner_id, lambda facts: (facts.learner, change(facts.enrolment)))
 
 
+async def change_plan(coach: Coach, learner_id: int, change: Callable[[Facts], Enrolment]) -> Changed:
+    """Change the plan by what is known of it."""
+    return await _change(coach, learner_id, lambda facts: (facts.learner, change(facts)))
+
+
 async def move_block(
     coach: Coach,
     learner_id: int,

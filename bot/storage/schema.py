@@ -23,6 +23,9 @@ from sqlalchemy import (
 )
 
 from bot.domain.checkin import Outcome, Reason, State
+from bot.domain.commitment import Kept
+from bot.domain.learner import Tone
+from bot.domain.offer import OfferAnswer
 from bot.domain.ping import PingKind, PingState
 from bot.domain.roadmap import Weekday
 from bot.storage import stored
@@ -71,6 +74,15 @@ learners = Table(
     Column("pictures", Boolean, nullable=False, server_default=true()),
     Column("reachable", Boolean, nullable=False),
     Column("unreachable_since", Instant),
+    Column("tone", choice(Tone), nullable=False, server_default="calm"),
+    Column("agenda", Boolean),
+    Column("agenda_at", Time, nullable=False, server_default="07:30:00"),
+    Column("evening", Boolean),
+    Column("evening_at", Time, nullable=False, server_default="21:00:00"),
+    Column("commits", Boolean, nullable=False, server_default=false()),
+    Column("reviews", Boolean, nullable=False, server_default=true()),
+    Column("day_card", Boolean, nullable=False, server_default=false()),
+    Column("touched_on", Date),
     Column("created_at", Instant, nullable=False),
 )
 
@@ -87,6 +99,11 @@ enrolments = Table(
     Column("moves", Stored(stored.MOVES), nullable=False),
     Column("spans", Stored(stored.SPANS), nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("modes", Stored(stored.MODES), nullable=False, server_default="[]"),
+    Column("cuts", Stored(stored.CUTS), nullable=False, server_default="[]"),
+    Column("known", Stored(stored.KEYS), nullable=False, server_default="[]"),
+    Column("chosen", Stored(stored.CHOSEN), nullable=False, server_default="[]"),
+    Column("respread", Stored(stored.RESPREAD)),
     Column("wake_at", Instant),
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("learner_id", "roadmap_id"),
@@ -198,6 +215,106 @@ ticks = Table(
     Column("day", Date, nullable=False),
     Column("at", Instant, nullable=False),
     _one_of("state", State),
+)
+
+starts = Table(
+    "starts",
+    metadata,
+    _of_enrolment(primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("block", String, primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+plan_log = Table(
+    "plan_log",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _of_enrolment(),
+    Column("kind", String(16), nullable=False),
+    Column("before", Stored(stored.ENROLMENT), nullable=False),
+    Column("after", Stored(stored.ENROLMENT), nullable=False),
+    Column("ticks_before", Stored(stored.SNAPSHOT), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("undone", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index(None, plan_log.c.enrolment_id)
+
+cards = Table(
+    "cards",
+    metadata,
+    _of_enrolment(primary_key=True),
+    Column("item", String, primary_key=True),
+    Column("due", Date, nullable=False),
+    Column("memory", Stored(stored.MEMORY), nullable=False),
+    Column("asked_on", Date),
+)
+
+commitments = Table(
+    "commitments",
+    metadata,
+    _of_enrolment(primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("item", String, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("kept", choice(Kept)),
+    Column("at", Instant, nullable=False),
+    _one_of("kept", Kept),
+    CheckConstraint("length(words) <= 400 AND length(cue) <= 400", name="short"),
+)
+
+obstacles = Table(
+    "obstacles",
+    metadata,
+    _of_enrolment(primary_key=True),
+    Column("phase", Integer, primary_key=True),
+    Column("reason", choice(Reason), nullable=False),
+    Column("remedy", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    _one_of("reason", Reason),
+    CheckConstraint("length(remedy) <= 400", name="short"),
+)
+
+works = Table(
+    "works",
+    metadata,
+    _of_enrolment(primary_key=True),
+    Column("item", String, primary_key=True),
+    Column("link", Text, nullable=False),
+    Column("line", Text, nullable=False),
+    Column("shipped_at", Instant),
+    Column("tick_before", Stored(stored.SNAPSHOT)),
+    CheckConstraint("length(link) <= 2000 AND length(line) <= 400", name="short"),
+)
+
+duty_ticks = Table(
+    "duty_ticks",
+    metadata,
+    _of_enrolment(primary_key=True),
+    Column("week", Date, primary_key=True),
+    Column("duty", String, primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+reflections = Table(
+    "reflections",
+    metadata,
+    _of_enrolment(primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("answer", String(16), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+offers = Table(
+    "offers",
+    metadata,
+    _of_enrolment(primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("answer", choice(OfferAnswer), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("at", Instant, nullable=False),
 )
 
 dialogues = Table(

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, TypeAdapter
 
 from bot.domain.calendar import Instant, instant
 from bot.domain.checkin import CheckIn, State
-from bot.domain.enrolment import Enrolment, Move, Span
+from bot.domain.enrolment import Chosen, Cut, Enrolment, Mode, Move, Respread, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ def _in_utc(value: Dated) -> Dated:
 MOVES = TypeAdapter(tuple[Move, ...])
 ENROLMENT = TypeAdapter(Enrolment)
 SPANS = TypeAdapter(tuple[Span, ...])
+MODES = TypeAdapter(tuple[Mode, ...])
+CUTS = TypeAdapter(tuple[Cut, ...])
+KEYS = TypeAdapter(tuple[str, ...])
+CHOSEN = TypeAdapter(tuple[Chosen, ...])
+RESPREAD = TypeAdapter(Respread)
 CHECK_IN = TypeAdapter(Annotated[CheckIn, AfterValidator(_in_utc)])
 SNAPSHOT = TypeAdapter(dict[str, Annotated[Tick, AfterValidator(_in_utc)] | None])
 FACTS = TypeAdapter(dict[str, Fact])
+MEMORY = TypeAdapter(dict[str, int | float | str | None])

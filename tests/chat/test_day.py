@@ -36,7 +36,11 @@ async def chat(stage: Stage) -> Chat:
 
 async def test_today_shows_the_blocks_and_what_to_do(chat: Chat) -> None:
     assert await chat.says("/today") == TODAY
-    assert chat.buttons == ["✓ 1", "✓ 2", "✓ 3", "✓ 4", "Other answer …", "◂ Sun", "Now", "Tue ▸"]
+    assert chat.buttons == [
+        *("✓ 1", "✓ 2", "✓ 3", "✓ 4", "Other answer …"),
+        "Only 15 minutes today",
+        *("◂ Sun", "Now", "Tue ▸"),
+    ]
 
 
 async def test_a_tap_marks_a_block_done_in_place(chat: Chat) -> None:
@@ -136,7 +140,7 @@ async def test_what_was_left_undone_is_carried_over(stage: Stage) -> None:
 async def test_the_weeks_duties_are_shown(stage: Stage) -> None:
     chat = await morning(stage, "python-ml-dsa")
     texts = [await chat.says(f"/today {MONDAY + n * ONE_DAY}") for n in range(28, 35)]
-    assert sum("📌 This week still: Push GitHub weekly" in text for text in texts) == 1
+    assert sum("📌 Once a week: ▫️ Push GitHub weekly" in text for text in texts) == 1
 
 
 async def test_the_day_after_a_spare_day_was_used_says_so(stage: Stage) -> None:

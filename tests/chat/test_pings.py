@@ -75,7 +75,7 @@ async def test_after_days_of_downtime_one_message_asks_about_all(stage: Stage) -
 
 async def test_the_digest_is_marked_in_place(stage: Stage) -> None:
     chat = await morning(stage)
-    await stage.sleep_through(on("09:00", 1))
+    await stage.sleep_through(on("09:45", 1))
     text = await chat.presses("✓ Mon 18:00")
     assert "✅ Mon 2 Mar 18:00 Data Structures\n▫️ Mon 2 Mar 19:10 DSA Practice" in text
     assert chat.buttons == ["✓ Mon 19:10", "✓ Mon 20:05", "✓ Mon 21:00", "Undo", "Today"]

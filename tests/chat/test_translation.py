@@ -26,6 +26,7 @@ from tests.chat.people import begin, learner, seen
 from tests.chat.pseudo import PSEUDO, escaped_words
 from tests.chat.stage import Chat, Stage
 from tests.chat.test_browse import leaves
+from tests.chat.test_review import finish
 from tests.domain.shipped import FIVE
 
 OF_EACH_VERB = 2
@@ -34,7 +35,7 @@ OF_EACH_VERB = 2
 LAST = {"rest", "begin", "takeup", "starthour", "cancel"}
 """What ends something that other buttons need."""
 
-ELSEWHERE = {"try", "shift", "shelf", "startzone", "moveback"}
+ELSEWHERE = {"duty", "try", "shift", "shelf", "startzone", "moveback"}
 """Pressed by somebody new, or only after what this walk may not do."""
 
 CITIES = [city(zone) for name in (*WELL_KNOWN, "UTC") if (zone := zone_of(name))]
@@ -124,6 +125,11 @@ async def test_no_word_of_the_whole_chat_escapes_translation(walk: Walk) -> None
         walk.forget()
     await chat.says("/resume")
     await stage.travel(datetime(2026, 3, 2, 18, 1, tzinfo=UTC))
+    await walk.press_everything()
+    await finish(walk.chat, 2)
+    await stage.travel(datetime(2026, 3, 4, 9, 0, tzinfo=UTC))
+    await chat.says("/review")
+    await chat.says("my own words")
     await walk.press_everything()
     await chat.says("/cancel")
     for typed in TYPED:

@@ -28,7 +28,7 @@ def test_for_a_learner_who_cannot_be_reached_it_is_parked() -> None:
 
 
 def test_the_start_of_an_answered_block_is_kept_as_cancelled() -> None:
-    ping = replace(MOMENT, answered=True).ping(SIX)
+    ping = replace(MOMENT, withheld=Cause.ANSWERED).ping(SIX)
     assert (ping.state, ping.cause) == (PingState.CANCELLED, Cause.ANSWERED)
 
 

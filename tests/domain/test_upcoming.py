@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from bot.domain.calendar import local_time
 from bot.domain.course import Course
+from bot.domain.day_shape import Block, DayShape, Focus, Routine
 from bot.domain.enrolment import Move, Span
 from bot.domain.facts import Facts
 from bot.domain.learner import Learner
 from bot.domain.moment import Moment
 from bot.domain.ping import PingKind, PingState
 from bot.domain.plan import PlannedBlock
-from bot.domain.roadmap import Block, DayShape, Focus, Routine, Weekday
+from bot.domain.roadmap import Weekday
 from bot.domain.upcoming import upcoming
 from tests.domain.coached import at, block_ping, day, done, facts, weeks
 from tests.domain.small import MONDAY, course, learner, paused, roadmap, unlived, weekdays

@@ -15,7 +15,8 @@ from bot.playground.serve import serve
 from bot.playground.world import TOKEN, World
 from bot.services.coach import Coach
 from bot.services.equation import balance
-from bot.settings import SQLITE, Settings
+from bot.setting_values import SQLITE
+from bot.settings import Settings
 from bot.starting import load_shelf
 from bot.storage.database import Database
 from bot.storage.migrate import is_newest

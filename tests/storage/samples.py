@@ -1,15 +1,29 @@
 """Plain values to store, and the shortest ways to store them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import Table, insert
 
 from bot.domain.checkin import CheckIn, Outcome, Reason, State
 from bot.domain.edition import Edition
 from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
 from bot.domain.ping import Ping, PingKind
-from bot.storage import checkins, dialogues, editions, enrolments, guests, learners, pictures, pings, ticks
+from bot.storage import (
+    checkins,
+    dialogues,
+    editions,
+    enrolments,
+    guests,
+    learners,
+    pictures,
+    pings,
+    schema,
+    ticks,
+)
 from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
 
@@ -61,9 +75,29 @@ async def lived_in(tx: Transaction, learner: Learner) -> None:
     await pings.add_many(tx, enrolment.id, [a_ping()], AT)
     await editions.add(tx, enrolment.id, an_edition(enrolment))
     await ticks.put_many(tx, enrolment.id, {"loops": State.DONE}, DAY, AT)
+    await _coached(tx, enrolment)
     await pictures.put(tx, learner.id, "hash", "file", AT)
     await dialogues.put(tx, learner.id, Dialogue("settings", "zone", {}, AT))
     await guests.add(tx, learner.id, AT)
+
+
+async def _coached(tx: Transaction, enrolment: Enrolment) -> None:
+    """Leave a row in every table that coaching fills."""
+    plan = replace(enrolment, id=0, learner_id=0)
+    snapshot = {"before": plan, "after": plan, "ticks_before": {}, "kind": "shift", "undone": False}
+    rows: dict[Table, dict[str, object]] = {
+        schema.starts: {"day": DAY, "block": "evening", "at": AT},
+        schema.plan_log: {**snapshot, "at": AT},
+        schema.cards: {"item": "loops", "due": DAY, "memory": {"state": 1, "stability": 2.5}},
+        schema.commitments: {"day": DAY, "item": "loops", "words": "Loops", "cue": "after tea", "at": AT},
+        schema.obstacles: {"phase": 1, "reason": Reason.TIRED, "remedy": "ten minutes", "at": AT},
+        schema.works: {"item": "site", "link": "https://example.org", "line": "My site", "shipped_at": AT},
+        schema.duty_ticks: {"week": DAY, "duty": "push", "at": AT},
+        schema.reflections: {"key": "phase:1", "answer": "yes", "at": AT},
+        schema.offers: {"key": "hours", "answer": "left", "day": DAY, "at": AT},
+    }
+    for table, row in rows.items():
+        await tx.execute(insert(table).values(row | {"enrolment_id": enrolment.id}))
 
 
 def contents(path: Path) -> bytes:

@@ -6,8 +6,8 @@ from datetime import date
 from bot.chat.callbacks import Press
 from bot.chat.texts import answers as words
 from bot.chat.texts import day as day_words
+from bot.chat.texts import obstacle, toasts
 from bot.chat.texts import pings as ping_words
-from bot.chat.texts import toasts
 from bot.chat.texts.origin import AWAY, DAY, NOW, PING
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import Outcome, Reason
@@ -103,12 +103,13 @@ async def take_back(visit: Visit) -> Reply:
 async def _answer(visit: Visit, one: Named, saying: Saying) -> Reply:
     answered = await check_in(visit.coach, visit.person, saying, enrolment_id=one.enrolment)
     toast = toasts.again(visit.say) if answered.again else toasts.kept(visit.say, answered)
+    then = () if answered.again else obstacle.reminder(visit.say, answered)
     if one.origin == PING:
-        return Reply(ping_words.answered(visit.say, answered), toast)
+        return Reply(ping_words.answered(visit.say, answered), toast, then=then)
     if one.origin == DAY:
-        return Reply(day_words.screen(visit.say, answered.view, answered.log_id), toast)
+        return Reply(day_words.screen(visit.say, answered.view, answered.log_id), toast, then=then)
     shown = await _place(visit, one.origin, answered.view, answered.block, answered.log_id)
-    return Reply(shown.screen, toast)
+    return Reply(shown.screen, toast, then=then)
 
 
 async def _place(visit: Visit, origin: str, view: DayView, block: PlannedBlock, log_id: int = 0) -> Reply:

@@ -15,7 +15,7 @@ from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
 from bot.domain.typed.day import read_weekday
 from bot.domain.typed.misread import Misread
-from bot.domain.typed.setting import read_day_start, read_hours, read_pictures
+from bot.domain.typed.setting import read_day_start, read_hours, read_pictures, read_switch
 from bot.domain.typed.time import read_clock
 from bot.services.days import look
 from bot.services.dialogues import Dialogue, drop, keep, leave, recall
@@ -133,6 +133,12 @@ def _of_enrolment(read: Reader[T], change: Callable[[Enrolment, T], Enrolment]) 
     return kept
 
 
+def _committing(learner: Learner, wanted: bool) -> Learner:
+    """Let one thing a day be asked for; that needs the evening's message."""
+    silent = wanted and learner.evening is False
+    return replace(learner, commits=wanted, evening=None if silent else learner.evening)
+
+
 KEEPS: dict[str, Keep] = {
     setting.HOUR: _of_enrolment(read_clock, lambda enrolment, at: replace(enrolment, start_at=at)),
     setting.QUIET: _of_learner(
@@ -141,6 +147,8 @@ KEEPS: dict[str, Keep] = {
     setting.REPORT: _of_learner(read_clock, lambda learner, at: replace(learner, report_at=at)),
     setting.WEEK: _of_learner(read_weekday, lambda learner, day: replace(learner, week_start=day)),
     setting.PICTURES: _of_learner(read_pictures, lambda learner, wanted: replace(learner, pictures=wanted)),
+    setting.REVIEWS: _of_learner(read_switch, lambda learner, wanted: replace(learner, reviews=wanted)),
+    setting.COMMITS: _of_learner(read_switch, _committing),
     setting.DAY: _of_learner(read_day_start, lambda learner, at: replace(learner, day_start=at)),
 }
 """How each setting is read and kept; buttons carry what could be typed as well."""

@@ -8,7 +8,9 @@ from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import blocks, pages
 from bot.chat.voice import Voice
 from bot.domain.checkin import FINISHED, State
-from bot.domain.roadmap import Attribute, Item, Option, Phase, Step
+from bot.domain.item import Item
+from bot.domain.recap import begun
+from bot.domain.roadmap import Attribute, Option, Phase, Step
 from bot.services.view import DayView
 
 SIGNS = {State.OPEN: "▫️", State.LEARNING: "📖", State.DONE: "✅", State.SKIPPED: "⏭", State.KNOWN: "☑️"}
@@ -59,7 +61,8 @@ def phase(say: Voice, view: DayView, number: int) -> Screen:
             for index, step in enumerate(found.steps)
         )
     ticks = _ticks(say, view, items, number, NOWHERE)
-    return Screen(text, (*ticks, *steps, (Button(say("Back"), encode("roadmap")),)))
+    back = (Button(say("Look back"), encode("recap", number)),) if begun(view.facts, found, view.now) else ()
+    return Screen(text, (*ticks, *steps, (*back, Button(say("Back"), encode("roadmap")))))
 
 
 def own_items(found: Phase) -> tuple[Item, ...]:

@@ -7,12 +7,13 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, quote
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks
+from bot.chat.texts import blocks, duties, mode, one_thing, review
 from bot.chat.texts.origin import DAY, NOW
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.answers import Allowed, may_answer
 from bot.domain.current import Situation
+from bot.domain.duties import WeeklyDuty, is_done
 from bot.domain.plan import CARRIED_SHOWN, PlannedBlock, Stage
 from bot.services.view import DayView
 
@@ -22,14 +23,26 @@ ONE_DAY = timedelta(days=1)
 
 def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
     """Show a study day with its blocks, and buttons to check in where it is open; `undo` takes an answer back."""
+    ticks = duties.taps(say, view, view.plan.day, _duties(view), "day")
     return Screen(
         paragraphs(
-            _head(say, view),
+            lines(_head(say, view), mode.standing(say, view, view.plan.day)),
             lines(*(blocks.line(say, view, block) for block in view.plan.blocks)) or _nothing(say, view),
             _details(say, view),
-            lines(_carried(say, view), _duties(say, view), held_line(say, view), _streak(say, view)),
+            lines(
+                _carried(say, view),
+                duties.line(say, _duties(view)),
+                one_thing.echo(say, view),
+                held_line(say, view),
+                _streak(say, view),
+            ),
         ),
-        (*_taps(say, view, undo), _ways(say, view)),
+        (
+            *_taps(say, view, undo),
+            *ticks,
+            (*mode.short_way(say, view), *review.row(say, view)),
+            _ways(say, view),
+        ),
     )
 
 
@@ -63,7 +76,7 @@ def _nothing(say: Voice, view: DayView) -> Markup:
         case Stage.UNLIVED:
             return say("You flew over this day. It counts as rest.")
         case Stage.RUNNING:
-            return say("A rest day. Nothing is due; enjoy it.")
+            return mode.nothing(say, view)
 
 
 def _details(say: Voice, view: DayView) -> Markup:
@@ -93,10 +106,8 @@ def _carried(say: Voice, view: DayView) -> Markup | None:
     return say("↪️ Carried over: {shown}", shown=shown)
 
 
-def _duties(say: Voice, view: DayView) -> Markup | None:
-    if not view.plan.duties:
-        return None
-    return say("📌 This week still: {duties}", duties=join((duty.title for duty in view.plan.duties), " · "))
+def _duties(view: DayView) -> tuple[WeeklyDuty, ...]:
+    return tuple(WeeklyDuty(duty, is_done(view.facts, duty, view.plan.day)) for duty in view.plan.duties)
 
 
 def _taps(say: Voice, view: DayView, undo: int) -> tuple[Row, ...]:

@@ -5,13 +5,22 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, day, week
+from bot.chat.texts import agenda, blocks, day, evening, one_thing, review, week
 from bot.chat.texts.origin import AWAY, PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.calendar import Instant
 from bot.domain.plan import PlannedBlock
-from bot.services.announcements import Announcement, BlockStarts, MissedBlock, PauseOver, WeekOver, WhileAway
+from bot.services.announcements import (
+    Announcement,
+    BlockStarts,
+    DayAhead,
+    DayBehind,
+    MissedBlock,
+    PauseOver,
+    WeekOver,
+    WhileAway,
+)
 from bot.services.answering import Answered
 from bot.services.view import DayView
 
@@ -35,6 +44,10 @@ def screen(say: Voice, announcement: Announcement) -> Screen:
             return _pause_over(say, announcement.view)
         case WhileAway():
             return while_away(say, announcement)
+        case DayAhead():
+            return agenda.screen(say, announcement.view)
+        case DayBehind():
+            return evening.screen(say, announcement.view)
 
 
 def block_starts(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Screen:
@@ -51,10 +64,15 @@ def block_starts(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -
                 end=blocks.until(say, view, block),
             ),
             *blocks.listed(say, block),
-            held_line(say, view) if block.key == view.plan.blocks[0].key else None,
+            *(_first(say, view) if block.key == view.plan.blocks[0].key else ()),
         ),
-        (_answers(say, view, block, ping_id),),
+        (_answers(say, view, block, ping_id), review.button(say, block.recall)),
     )
+
+
+def _first(say: Voice, view: DayView) -> tuple[Markup | None, ...]:
+    """Say with the first block what the day begins with."""
+    return one_thing.first_echo(say, view), held_line(say, view)
 
 
 def _answers(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Row:

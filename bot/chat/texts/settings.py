@@ -30,6 +30,8 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
                 time=say.clock(learner.report_at),
             ),
             setting.pictures(say, learner),
+            setting.reviews(say, learner),
+            setting.commits(say, learner),
             say("📅 Your week begins on {day}", day=say.weekday(view.facts.course.week_start)),
             say("🌅 A new day begins at {time}", time=say.clock(learner.day_start)),
         ),
@@ -51,6 +53,10 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
             Button(say("Day start"), encode("set", setting.DAY)),
             Button(say("Pictures"), encode("set", setting.PICTURES)),
         ),
+        (
+            Button(say("Reviews"), encode("set", setting.REVIEWS)),
+            Button(say("One thing a day"), encode("set", setting.COMMITS)),
+        ),
         (Button(say("Today"), encode("today"), "primary"),),
     )
     return Screen(text, rows)
@@ -58,7 +64,7 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
 
 def saved(say: Voice, changed: Changed) -> Screen:
     """Say that a setting is kept, and what comes next with it."""
-    following = [_ping(say, changed.view, moment) for moment in changed.coming[:1]]
+    following = [ping_line(say, changed.view, moment) for moment in changed.coming[:1]]
     head = say("✅ Saved. Next: {ping}", ping=following[0]) if following else say("✅ Saved.")
     return screen(say, changed.view, head)
 
@@ -66,7 +72,7 @@ def saved(say: Voice, changed: Changed) -> Screen:
 def zone_changed(say: Voice, changed: Changed) -> Screen:
     """Say what clocks show in the new zone, and which pings come next there."""
     view = changed.view
-    pings = [_ping(say, view, moment) for moment in changed.coming]
+    pings = [ping_line(say, view, moment) for moment in changed.coming]
     text = paragraphs(
         lines(
             say(
@@ -92,7 +98,7 @@ def _now(say: Voice, view: DayView, learner: Learner) -> str:
     return say.clock(view.now, learner.zone)
 
 
-def _ping(say: Voice, view: DayView, moment: Moment) -> Markup:
+def ping_line(say: Voice, view: DayView, moment: Moment) -> Markup:
     """Name a ping to come: when, and about what."""
     local = moment.at.astimezone(view.learner.zone)
     return say(

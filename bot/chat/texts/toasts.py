@@ -40,6 +40,11 @@ def unticked(say: Voice) -> Markup:
     return say("Open again.")
 
 
+def shortened(say: Voice) -> Markup:
+    """Say that a few minutes are enough today."""
+    return say("A quarter of an hour is enough today.")
+
+
 def saved(say: Voice) -> Markup:
     """Say that a setting is kept."""
     return say("Saved.")

@@ -31,6 +31,10 @@ class Why(StrEnum):
     NOT_HOURS = "not hours"
     DAY_STARTS_TOO_LATE = "day starts too late"
     NOT_A_WAY = "not a way"
+    NOT_ON_OR_OFF = "not on or off"
+    NOT_A_MODE = "not a mode"
+    NOT_A_LINK = "not a link"
+    TOO_LONG = "too long"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
-from bot.domain.roadmap import Deadlines, Focus, Kind
+from bot.domain.day_shape import Focus
+from bot.domain.item import Kind
+from bot.domain.roadmap import Deadlines
 from bot.storage.roadmaps.entries import GroupedItems, Section
 from bot.storage.roadmaps.scalars import Day, Id, Many, Month, Span, Stretch, Text, Title, WallTime
 

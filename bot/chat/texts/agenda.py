@@ -1,0 +1,43 @@
+"""Words for the morning agenda: the day in a few lines, each from whoever has something to say about it."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+from bot.chat.callbacks import encode
+from bot.chat.markup import lines, paragraphs
+from bot.chat.screen import Button, Row, Screen
+from bot.chat.texts import blocks, one_thing
+from bot.chat.texts.run import held_line
+from bot.chat.voice import Voice
+from bot.services.view import DayView
+
+Line: TypeAlias = Callable[[Voice, DayView], Markup | None]
+Buttons: TypeAlias = Callable[[Voice, DayView], Row]
+
+
+def screen(say: Voice, view: DayView) -> Screen:
+    """Show what the day brings, and what can be changed about it with one tap."""
+    said = [line(say, view) for line in LINES]
+    rows = tuple(row for buttons in ROWS if (row := buttons(say, view)))
+    return Screen(paragraphs(lines(_head(say, view), *_blocks(say, view)), lines(*said)), rows)
+
+
+def _head(say: Voice, view: DayView) -> Markup:
+    return say("☀️ <b>{day}</b>", day=say.day(view.plan.day, view.plan.day))
+
+
+def _blocks(say: Voice, view: DayView) -> list[Markup]:
+    return [blocks.line(say, view, block) for block in view.plan.blocks]
+
+
+def _today(say: Voice, view: DayView) -> Row:
+    return (Button(say("Today"), encode("day", view.plan.day)),)
+
+
+LINES: tuple[Line, ...] = (one_thing.echo, held_line)
+"""What is said below the blocks, in this order; whatever has nothing to say gives None."""
+
+ROWS: tuple[Buttons, ...] = (_today,)
+"""The buttons, a row each; empty rows are left out."""

@@ -1,0 +1,53 @@
+"""The evening review: what was done and what is open, after the day's last block and before the quiet hours."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from bot.domain.calendar import Instant, happens, local_time, wall
+from bot.domain.facts import Facts
+from bot.domain.learner import Learner
+from bot.domain.moment import Moment
+from bot.domain.ping import PingKind
+from bot.domain.plan import ends_at
+from bot.domain.quiet import is_quiet
+from bot.domain.sources.agenda import has_full_days
+
+BEFORE_QUIET = timedelta(minutes=5)
+"""A review that would fall into the quiet hours comes so long before they begin."""
+
+EVENING_LATE = timedelta(hours=1)
+"""A review is fresh for so long."""
+
+
+def wants_evening(facts: Facts) -> bool:
+    """Tell whether the evening review is wanted; where the learner did not say, the plan decides, or one thing a day."""
+    asked = facts.learner.evening
+    return facts.learner.commits or has_full_days(facts.course) if asked is None else asked
+
+
+def evenings(facts: Facts, day: date) -> Iterator[Moment]:
+    """Ask for the review of a day that has blocks."""
+    if wants_evening(facts) and facts.studies(day):
+        at = _evening_at(facts, day)
+        if at and facts.today(at) == day:
+            yield Moment(at, PingKind.EVENING, day, at + EVENING_LATE)
+
+
+def _evening_at(facts: Facts, day: date) -> Instant | None:
+    """Give the learner's hour or the end of the last block, whichever is later."""
+    learner = facts.learner
+    wished = happens(wall(day, learner.evening_at, learner.day_start), learner.zone)
+    ends = [
+        at for block in facts.blocks(day) if (at := ends_at(block, learner)) and not is_quiet(learner, at)
+    ]
+    return _before_quiet(learner, max([wished, *ends])) if wished else None
+
+
+def _before_quiet(learner: Learner, at: Instant) -> Instant | None:
+    """Give this instant, or one shortly before the quiet hours that it lies in."""
+    local = local_time(at, learner.zone)
+    if not is_quiet(learner, at):
+        return at
+    day = local.date() if local.time() >= learner.quiet_from else local.date() - timedelta(days=1)
+    begin = happens(datetime.combine(day, learner.quiet_from), learner.zone)
+    return begin - BEFORE_QUIET if begin else None

@@ -1,0 +1,73 @@
+"""The evening review: after the day's last block and before the quiet hours."""
+
+from dataclasses import replace
+from datetime import date, time
+from itertools import takewhile
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.calendar import Instant
+from bot.domain.day_shape import DayShape, Routine
+from bot.domain.enrolment import Move
+from bot.domain.facts import Facts
+from bot.domain.ping import PingKind
+from bot.domain.quiet import is_quiet
+from bot.domain.roadmap import Roadmap
+from bot.domain.upcoming import upcoming
+from tests.domain.coached import at, day, facts, weeks
+from tests.domain.small import LEARN, course, learner, weekdays
+
+SHORT = tuple(replace(LEARN, key=key, minutes=30) for key in ("one", "two", "three"))
+FULL = Routine("full", "Full", time(17), (DayShape("Full", SHORT),) * 7)
+CLOCKS = st.times(max_value=time(23, 59)).map(lambda clock: clock.replace(second=0, microsecond=0))
+
+
+def full() -> Roadmap:
+    """A roadmap with three short blocks every day, from 17:00 to 18:50."""
+    return replace(weeks(1), routines=(FULL,))
+
+
+def reviews(of: Facts) -> list[tuple[date, Instant]]:
+    """List the reviews of the first three days."""
+    coming = takewhile(lambda moment: moment.day <= day(2), upcoming(of, at(day(0), "04:00")))
+    return [(moment.day, moment.at) for moment in coming if moment.kind is PingKind.EVENING]
+
+
+def test_a_plan_of_more_than_two_blocks_a_day_has_a_review_at_the_learners_hour() -> None:
+    assert reviews(facts(course(full()))) == [(day(n), at(day(n), "21:00")) for n in range(3)]
+
+
+def test_a_plan_of_two_blocks_a_day_has_one_only_when_it_is_asked_for() -> None:
+    assert reviews(facts()) == []
+    assert len(reviews(facts(course(weeks(1), who=replace(learner(), evening=True))))) == 3
+
+
+def test_it_can_be_switched_off() -> None:
+    assert reviews(facts(course(full(), who=replace(learner(), evening=False)))) == []
+
+
+def test_a_rest_day_has_none() -> None:
+    some = replace(weeks(1), routines=(weekdays(1, shape=DayShape("Full", SHORT)),))
+    assert [when for when, _ in reviews(facts(course(some)))] == [day(1)]
+
+
+def test_it_waits_for_the_end_of_the_last_block() -> None:
+    late = course(full(), moves=[Move("three", time(21, 30), day(0))])
+    assert reviews(facts(late))[0] == (day(0), at(day(0), "22:00"))
+
+
+def test_it_comes_before_the_quiet_hours() -> None:
+    late = course(full(), who=replace(learner(), evening_at=time(23)))
+    assert reviews(facts(late))[0] == (day(0), at(day(0), "22:25"))
+
+
+@given(CLOCKS, CLOCKS, CLOCKS)
+def test_it_never_comes_in_quiet_hours_and_belongs_to_its_day(
+    wished: time, quiet_from: time, quiet_to: time
+) -> None:
+    who = replace(learner(), evening_at=wished, quiet_from=quiet_from, quiet_to=quiet_to)
+    of = facts(course(full(), who=who))
+    for when, moment in reviews(of):
+        assert of.today(moment) == when
+        assert not is_quiet(who, moment)
