@@ -26,7 +26,8 @@ from bot.playground.world import TOKEN, World
 from bot.services.coach import Coach
 from bot.services.enrolling import Wish, enrol
 from bot.services.equation import Balance, balance
-from bot.settings import SQLITE, Settings
+from bot.setting_values import SQLITE
+from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.handling import Handling
 from bot.storage.schema import check_ins, enrolments, inbox, pings
@@ -64,7 +65,7 @@ class Chaos:
     cairn: Cairn | None = None
     _serving: asyncio.Task[None] | None = None
 
-    async def live(self, hours: float, learners: int) -> None:
+    async def live(self, hours: float, learners: int, afterwards: float) -> None:
         """Let everybody come in, then let chaos reign, then let it become calm."""
         await self._start()
         await self._come_in(hours, learners)
@@ -80,7 +81,7 @@ class Chaos:
         for one in self.learners:
             one.calm_down()
         await self._start()
-        await asyncio.sleep(AFTERWARDS)
+        await asyncio.sleep(afterwards)
         await self._stop()
 
     async def _come_in(self, hours: float, learners: int) -> None:
@@ -160,7 +161,9 @@ class Aftermath:
     books: Balance
 
 
-async def reign(folder: Path, hours: float, learners: int, random: Random) -> Aftermath:
+async def reign(
+    folder: Path, hours: float, learners: int, random: Random, afterwards: float = AFTERWARDS
+) -> Aftermath:
     """Let chaos reign for so long, and look at what is left."""
     clock = LoopClock(BEGIN)
     world = World(clock)
@@ -177,7 +180,7 @@ async def reign(folder: Path, hours: float, learners: int, random: Random) -> Af
         updates_a_minute=0,
     )
     chaos = Chaos(random, clock, settings, world, weather, given)
-    await chaos.live(hours, learners)
+    await chaos.live(hours, learners, afterwards)
     return await _look(chaos, url)
 
 

@@ -18,7 +18,7 @@ from bot.services.answering import Saying, check_in
 from bot.services.errors import Hindrance
 from bot.services.pausing import pause, resume
 from bot.services.wishes import change_enrolment, change_learner, move_block
-from bot.settings import SQLITE
+from bot.setting_values import SQLITE
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from tests.domain.small import roadmap, step, topics

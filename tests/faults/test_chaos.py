@@ -12,7 +12,7 @@ from torture.lives import lived
 
 def test_a_short_chaos_loses_nothing_and_repeats_only_what_may_be_repeated(tmp_path: Path) -> None:
     with capture_logs():
-        found = hurried(reign(tmp_path, 0.4, 4, Random(3)))
+        found = hurried(reign(tmp_path, 0.25, 3, Random(3), 600))
     assert found.books.wrong == []
     assert (found.lost_updates, found.lost_check_ins, found.dead) == (0, 0, 0)
     assert found.not_allowed == ()
