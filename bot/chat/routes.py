@@ -3,8 +3,10 @@
 from collections.abc import Awaitable, Callable
 
 from bot.chat.handlers import (
+    begin,
     browse,
     checkin,
+    coming,
     day,
     done,
     fallback,
@@ -33,6 +35,7 @@ COMMANDS: dict[str, Handler] = {
     "start": start.command,
     "today": day.today,
     "now": day.now,
+    "next": coming.following,
     "done": done.command,
     "streak": streak.command,
     "week": week.command,
@@ -41,6 +44,7 @@ COMMANDS: dict[str, Handler] = {
     "settings": settings.command,
     "pause": pause.pause,
     "resume": pause.resume,
+    "why": coming.why,
     "help": help_.command,
     "privacy": privacy.command,
     "export": privacy.export_,
@@ -57,6 +61,8 @@ PRESSES: dict[str, Handler] = {
     **day.PRESSES,
     **checkin.PRESSES,
     **nap.PRESSES,
+    **coming.PRESSES,
+    **begin.PRESSES,
     **note.PRESSES,
     **done.PRESSES,
     **streak.PRESSES,

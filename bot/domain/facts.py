@@ -18,12 +18,16 @@ PingKey: TypeAlias = tuple[date, str, PingKind, int]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A course, its check-ins by (day, block), its ledger of pings by key, and the ticks of its items."""
+    """A course, its check-ins by (day, block), its ledger of pings by key, and the ticks of its items.
+
+    `starts` are the instants at which the learner began with a block, by (day, block).
+    """
 
     course: Course
     checkins: Mapping[tuple[date, str], CheckIn] = field(default_factory=dict)
     pings: Mapping[PingKey, Ping] = field(default_factory=dict)
     ticks: Ticks = field(default_factory=Ticks)
+    starts: Mapping[tuple[date, str], Instant] = field(default_factory=dict)
     _answered: dict[date, list[CheckIn]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -51,6 +55,10 @@ class Facts:
     def checkin(self, day: date, block: str) -> CheckIn | None:
         """Give the answer to a block of a day, if there is one."""
         return self.checkins.get((day, block))
+
+    def started(self, day: date, block: str) -> Instant | None:
+        """Give when the learner began with a block of a day, if they said so."""
+        return self.starts.get((day, block))
 
     def checkins_on(self, day: date) -> tuple[CheckIn, ...]:
         """List the answers to a day's blocks in the order in which they were given."""
@@ -103,8 +111,12 @@ class Facts:
 
 
 def known(
-    course: Course, checkins: Iterable[CheckIn] = (), pings: Iterable[Ping] = (), ticks: Ticks | None = None
+    course: Course,
+    checkins: Iterable[CheckIn] = (),
+    pings: Iterable[Ping] = (),
+    ticks: Ticks | None = None,
+    starts: Mapping[tuple[date, str], Instant] | None = None,
 ) -> Facts:
     """Gather the facts of an enrolment from plain lists."""
     answers = {(checkin.day, checkin.block): checkin for checkin in checkins}
-    return Facts(course, answers, {ping.key: ping for ping in pings}, ticks or Ticks())
+    return Facts(course, answers, {ping.key: ping for ping in pings}, ticks or Ticks(), starts or {})

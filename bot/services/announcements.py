@@ -11,11 +11,33 @@ from bot.services.view import DayView
 
 @dataclass(frozen=True, slots=True)
 class BlockStarts:
-    """A block begins now; `ping_id` lets its buttons snooze it."""
+    """A block begins now; `ping_id` lets its buttons snooze it. `nag` tells the so-manieth time that it is said again.
+
+    `before` is a block that the learner began with and that is to be answered now.
+    """
 
     view: DayView
     block: PlannedBlock
     ping_id: int
+    nag: int = 0
+    before: PlannedBlock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HowWasIt:
+    """The question about a block that the learner began with."""
+
+    view: DayView
+    block: PlannedBlock
+    ping_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LongSilence:
+    """Nothing was heard of the learner for long; the `last` word of it says that the coach stops."""
+
+    view: DayView
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +86,4 @@ class DayBehind:
     view: DayView
 
 
-Announcement = BlockStarts | WeekOver | PauseOver | WhileAway | DayAhead | DayBehind
+Announcement = BlockStarts | WeekOver | PauseOver | WhileAway | DayAhead | DayBehind | HowWasIt | LongSilence

@@ -14,7 +14,7 @@ from bot.domain.wakeup import wake_at
 from bot.services.editions import begin
 from bot.services.errors import NotEnrolled, RoadmapGone
 from bot.services.ports import Clock
-from bot.storage import checkins, enrolments, learners, pings, ticks
+from bot.storage import checkins, enrolments, learners, pings, starts, ticks
 from bot.storage.database import Database, Transaction
 from bot.storage.roadmaps.shelf import Shelf
 
@@ -61,7 +61,8 @@ async def load_facts(
     ledger_from = study_day(since or coach.clock.now(), learner.zone, learner.day_start) - LEDGER_DAYS
     answers = await checkins.of(tx, enrolment.id)
     promised = await pings.of(tx, enrolment.id, ledger_from)
-    return known(course, answers, promised, await ticks.of(tx, enrolment.id))
+    begun = await starts.of(tx, enrolment.id, ledger_from)
+    return known(course, answers, promised, await ticks.of(tx, enrolment.id), begun)
 
 
 async def rewake(coach: Coach, tx: Transaction, learner_id: int) -> Facts:

@@ -28,6 +28,9 @@ async def test_every_setting_is_shown_as_it_is(chat: Chat) -> None:
         "🔕 Quiet hours 22:30–07:00\n"
         "📊 Weekly report on Saturday at 20:00\n"
         "🖼 Reports come as pictures\n"
+        "☀️ Morning agenda at 07:30\n"
+        "🌙 Evening review at 21:00\n"
+        "💬 Tone: calm\n"
         "📅 Your week begins on Sunday\n"
         "🌅 A new day begins at 04:00"
     )
@@ -40,6 +43,9 @@ async def test_every_setting_is_shown_as_it_is(chat: Chat) -> None:
         "Week start",
         "Day start",
         "Pictures",
+        "Agenda",
+        "Evening review",
+        "Tone",
         "Today",
     ]
 

@@ -61,6 +61,8 @@ def _simple(say: Voice, why: Why, text: str) -> Markup:  # noqa: C901, PLR0911, 
             return say("Do you mean day {text} or week {text}? Write it in full.", text=text)
         case Why.NOT_A_WAY:
             return say("I can't read {text}. Write pictures or text.", text=text)
+        case Why.NOT_A_TONE:
+            return say("I can't read {text}. Write calm, warm or strict.", text=text)
         case Why.NOT_A_WEEKDAY:
             return say("I can't read {text} as a weekday. Write it like Monday.", text=text)
         case Why.NOT_HOURS:

@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines
-from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import misreads
+from bot.chat.screen import Button, Screen, in_rows
+from bot.chat.texts import messages, misreads
+from bot.chat.texts.choosing import back, time_button
 from bot.chat.voice import Voice
 from bot.domain.learner import Learner
 from bot.domain.roadmap import Weekday
@@ -40,13 +41,14 @@ def ask(say: Voice, view: DayView, which: str) -> Screen:
         WEEK: _ask_week,
         DAY: _ask_day,
         PICTURES: _ask_pictures,
+        **messages.ASKS,
     }
     return asks[which](say, view)
 
 
 def misread(say: Voice, found: Misread) -> Screen:
     """Say why a typed value was not read; it is still waited for."""
-    return Screen(misreads.sentence(say, found), (_back(say),))
+    return Screen(misreads.sentence(say, found), (back(say),))
 
 
 def times_around(at: time) -> list[time]:
@@ -61,7 +63,7 @@ def _ask_hour(say: Voice, view: DayView) -> Screen:
         say("When does your day's study begin? Now it is at <b>{time}</b>.", time=say.clock(at)),
         say("Tap, or type a time like 18:42. Blocks with a time of their own keep it."),
     )
-    return Screen(text, (*in_rows((_time(say, HOUR, one) for one in times_around(at)), 3), _back(say)))
+    return Screen(text, (*in_rows((time_button(say, HOUR, one) for one in times_around(at)), 3), back(say)))
 
 
 def _ask_quiet(say: Voice, view: DayView) -> Screen:
@@ -83,7 +85,7 @@ def _ask_quiet(say: Voice, view: DayView) -> Screen:
     none = Button(
         say("No quiet hours"), encode("set", QUIET, "off"), "primary" if current[0] == current[1] else None
     )
-    return Screen(text, (*in_rows(buttons, 2), (none,), _back(say)))
+    return Screen(text, (*in_rows(buttons, 2), (none,), back(say)))
 
 
 def _ask_report(say: Voice, view: DayView) -> Screen:
@@ -96,8 +98,8 @@ def _ask_report(say: Voice, view: DayView) -> Screen:
         ),
         say("Tap, or type a time. In quiet hours it waits."),
     )
-    buttons = (_time(say, REPORT, one, current=one == at) for one in REPORTS_OFFERED)
-    return Screen(text, (*in_rows(buttons, IN_A_ROW), _back(say)))
+    buttons = (time_button(say, REPORT, one, current=one == at) for one in REPORTS_OFFERED)
+    return Screen(text, (*in_rows(buttons, IN_A_ROW), back(say)))
 
 
 def _ask_week(say: Voice, view: DayView) -> Screen:
@@ -114,7 +116,7 @@ def _ask_week(say: Voice, view: DayView) -> Screen:
         )
         for day in Weekday
     )
-    return Screen(text, (*in_rows(buttons, IN_A_ROW), _back(say)))
+    return Screen(text, (*in_rows(buttons, IN_A_ROW), back(say)))
 
 
 def _ask_pictures(say: Voice, view: DayView) -> Screen:
@@ -127,7 +129,7 @@ def _ask_pictures(say: Voice, view: DayView) -> Screen:
         Button(label, encode("set", PICTURES, word), "primary" if way is wanted else None)
         for label, word, way in ways
     )
-    return Screen(text, (row, _back(say)))
+    return Screen(text, (row, back(say)))
 
 
 def pictures(say: Voice, learner: Learner) -> Markup:
@@ -141,12 +143,8 @@ def _ask_day(say: Voice, view: DayView) -> Screen:
         say("When does a new day begin for you? Now it is at <b>{time}</b>.", time=say.clock(at)),
         say("What you do before that counts for the day before. Tap, or type 00:00 to 06:00."),
     )
-    buttons = (_time(say, DAY, one, current=one == at) for one in DAY_STARTS_OFFERED)
-    return Screen(text, (*in_rows(buttons, IN_A_ROW), _back(say)))
-
-
-def _time(say: Voice, which: str, at: time, *, current: bool = False) -> Button:
-    return Button(say.clock(at), encode("set", which, at), "primary" if current else None)
+    buttons = (time_button(say, DAY, one, current=one == at) for one in DAY_STARTS_OFFERED)
+    return Screen(text, (*in_rows(buttons, IN_A_ROW), back(say)))
 
 
 def quiet(say: Voice, learner: Learner) -> Markup:
@@ -165,7 +163,3 @@ def span(say: Voice, hours: tuple[time, time]) -> Markup:
 def last_weekday(view: DayView) -> int:
     """Give the weekday on which the learner's weeks end."""
     return (view.facts.course.week_start - 1) % 7
-
-
-def _back(say: Voice) -> Row:
-    return (Button(say("Back"), encode("settings")),)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.domain.calendar import Instant, happens, wall
 from bot.domain.course import Course
 from bot.domain.facts import Facts
+from bot.domain.ladder import Rung, rung
 from bot.domain.moment import Moment
 from bot.domain.ping import PingKind
 from bot.domain.plan import starts_at
@@ -23,8 +24,14 @@ FEW_BLOCKS = 2
 """A plan of at most so many blocks a day needs no agenda and no review, unless they are asked for."""
 
 
-def wants_agenda(facts: Facts) -> bool:
-    """Tell whether the morning agenda is wanted; where the learner did not say, the plan decides."""
+def wants_agenda(facts: Facts, day: date) -> bool:
+    """Tell whether the morning agenda is wanted; where the learner did not say, the plan decides.
+
+    It is the last to fall silent, and comes then whatever was wished.
+    """
+    on = rung(facts, day)
+    if on is not Rung.ALL:
+        return on is Rung.AGENDA
     asked = facts.learner.agenda
     return has_full_days(facts.course) if asked is None else asked
 
@@ -37,7 +44,7 @@ def has_full_days(course: Course) -> bool:
 def agendas(facts: Facts, day: date) -> Iterator[Moment]:
     """Ask for the agenda of a day that has open blocks; after a pause the word on coming back is one already."""
     welcomed = facts.enrolment.paused(day - DAY)
-    if wants_agenda(facts) and not welcomed and facts.open_blocks(day):
+    if wants_agenda(facts, day) and not welcomed and facts.open_blocks(day):
         at = _agenda_at(facts, day)
         if at:
             yield Moment(at, PingKind.AGENDA, day, at + AGENDA_LATE)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.calendar import Instant, happens, local_time, wall
 from bot.domain.facts import Facts
+from bot.domain.ladder import Rung, rung
 from bot.domain.learner import Learner
 from bot.domain.moment import Moment
 from bot.domain.ping import PingKind
@@ -19,15 +20,16 @@ EVENING_LATE = timedelta(hours=1)
 """A review is fresh for so long."""
 
 
-def wants_evening(facts: Facts) -> bool:
+def wants_evening(facts: Facts, day: date) -> bool:
     """Tell whether the evening review is wanted; where the learner did not say, the plan decides."""
     asked = facts.learner.evening
-    return has_full_days(facts.course) if asked is None else asked
+    wanted = has_full_days(facts.course) if asked is None else asked
+    return wanted and rung(facts, day) is Rung.ALL
 
 
 def evenings(facts: Facts, day: date) -> Iterator[Moment]:
     """Ask for the review of a day that has blocks."""
-    if wants_evening(facts) and facts.studies(day):
+    if wants_evening(facts, day) and facts.studies(day):
         at = _evening_at(facts, day)
         if at and facts.today(at) == day:
             yield Moment(at, PingKind.EVENING, day, at + EVENING_LATE)
