@@ -12,8 +12,9 @@ COMPILE := $(DEV)/uv pip compile -q --universal --python-version 3.11 --generate
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
+# Ctrl-C goes to make and to the shell too; that the bot was stopped is no error of theirs.
 run: .venv/installed ## set up what is needed, then start the bot; without a token, the playground
-	@.venv/bin/python -m bot start
+	@trap : INT; .venv/bin/python -m bot start || test $$? -eq 130
 
 install: .venv/installed ## only set up what `make run` needs
 
@@ -29,7 +30,12 @@ check: .venv-dev/installed ## format, lint, types, import contracts, then every 
 	@$(DEV)/coverage report --include='bot/domain/*' --fail-under=100
 
 audit: .venv-dev/installed ## ask the vulnerability databases about every locked dependency
-	@$(DEV)/uv tool run pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
+	@found=$$($(DEV)/uv tool run -q pip-audit --strict --require-hashes --disable-pip -r requirements.lock 2>&1) || failed=1; \
+	case "$$failed$$found" in \
+	1*"known vulnerabilit"*) echo "$$found"; exit 1;; \
+	1*) echo "Not audited, for nobody could be asked: $$(echo "$$found" | grep . | tail -n 1)" >&2; exit 1;; \
+	*) echo "$$found";; \
+	esac
 
 format: .venv-dev/installed ## put the code into its usual form
 	@$(DEV)/ruff check --quiet --fix .

@@ -17,6 +17,7 @@ POINTS: Final = (
     "after_settle",  # a ping is settled
     "in_export",  # everything of a learner is read, nothing is packed or sent yet
     "in_forget",  # everything of a person is deleted, nothing is committed yet
+    "in_import",  # everything of a learner is put back, nothing is committed yet
     "in_migration",
     "in_backup",
 )
@@ -67,6 +68,11 @@ def arm(wanted: str) -> None:
 def check(wanted: str) -> None:
     """Raise `FaultUnclear` unless a fault can be understood."""
     _read(wanted)
+
+
+def left() -> int:
+    """Say how often the armed point is still to be reached; 0 where none is armed."""
+    return _armed[0].times if _armed else 0
 
 
 def reach(point: str) -> None:

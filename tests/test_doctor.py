@@ -20,7 +20,8 @@ from bot.playground.serve import serve
 from bot.playground.world import TOKEN, World
 from bot.services.enrolling import Wish, enrol
 from bot.services.figures import Figures
-from bot.settings import SQLITE, Settings
+from bot.setting_values import SQLITE
+from bot.settings import Settings
 from bot.storage import pings
 from bot.storage.backup import back_up
 from bot.storage.lock import alone

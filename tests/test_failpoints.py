@@ -58,3 +58,10 @@ def test_a_killing_point_sends_the_signal_to_this_process(
 def test_an_unclear_fault_is_named_with_what_is_possible(wanted: str) -> None:
     with pytest.raises(FaultUnclear, match=f"'{wanted}' is no fault.*after_accept.*kill"):
         arm(wanted)
+
+
+def test_how_often_an_armed_point_is_still_to_be_reached_can_be_asked() -> None:
+    assert failpoints.left() == 0
+    arm("in_wake:fail:3")
+    reach("in_wake")
+    assert failpoints.left() == 2

@@ -12,6 +12,7 @@ import structlog
 
 from bot.logs import FLOORS, configure_logs, redact
 from bot.settings import BadSettings
+from tests.logged import everything_logged
 
 TOKEN = "123456789:AAExample-Example_ExampleExampleExample"
 
@@ -19,18 +20,8 @@ TOKEN = "123456789:AAExample-Example_ExampleExampleExample"
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """Everything that is logged at any level."""
-    root, hook = logging.getLogger(), sys.excepthook
-    handlers, level = root.handlers[:], root.level
-    root.handlers = []
-    stream = io.StringIO()
-    configure_logs("DEBUG", stream)
-    yield stream
-    logging.captureWarnings(capture=False)
-    root.handlers, sys.excepthook = handlers, hook
-    root.setLevel(level)
-    for name in FLOORS:
-        logging.getLogger(name).setLevel(logging.NOTSET)
-    structlog.reset_defaults()
+    with everything_logged() as stream:
+        yield stream
 
 
 def fail() -> None:

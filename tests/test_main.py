@@ -1,283 +1,36 @@
-"""The command line: what each command prints, and its exit status."""
+"""Starting the command line."""
 
-import asyncio
-import json
-import logging
-import os
+import signal
+import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import pytest
-import structlog
-from click.testing import CliRunner, Result
+ROOT = Path(__file__).parent.parent
 
-from bot import __version__
+INTERRUPTED = """
+import os, signal, sys
+
+class Impatient:
+    def find_spec(name, path, target=None):
+        if name == "bot.command_line":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Impatient)
 from bot.__main__ import main
-from bot.logs import FLOORS
-from bot.settings import Settings
-from bot.storage.database import Database
-from bot.storage.migrate import migrate
-from tests.storage import samples
-
-ROADMAPS = Path(__file__).parents[1] / "roadmaps"
-IDS = sorted(path.stem for path in ROADMAPS.glob("*.yaml"))
+main()
+"""
 
 
-@pytest.fixture(autouse=True)
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Run in an empty folder, without settings, and leave the logs as they were."""
-    for name in set(os.environ) & {name.upper() for name in Settings.model_fields}:
-        monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    root, hook = logging.getLogger(), sys.excepthook
-    handlers, level = root.handlers[:], root.level
-    root.handlers = []
-    yield
-    logging.captureWarnings(capture=False)
-    root.handlers, sys.excepthook = handlers, hook
-    root.setLevel(level)
-    for name in FLOORS:
-        logging.getLogger(name).setLevel(logging.NOTSET)
-    structlog.reset_defaults()
-
-
-def cairn(*arguments: str) -> Result:
-    """Run the command line; an exception other than an exit fails the test."""
-    result = CliRunner().invoke(main, arguments)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
-
-
-def days(*arguments: str) -> list[dict[str, Any]]:
-    """Print a plan as JSON and read it."""
-    result = cairn("plan", *arguments, "--json")
-    assert result.exit_code == 0, result.stderr
-    read: list[dict[str, Any]] = json.loads(result.stdout)
-    return read
-
-
-def refused(*arguments: str) -> str:
-    """Run what cannot be done and give the one line that says so."""
-    result = cairn(*arguments)
-    assert (result.exit_code, result.stdout) == (2, "")
-    [line] = result.stderr.splitlines()
-    return line
-
-
-def test_the_version_is_told() -> None:
-    assert cairn("--version").stdout == f"cairn, version {__version__}\n"
-
-
-@pytest.mark.parametrize("roadmap", IDS)
-def test_a_plan_is_printed_from_its_first_to_its_last_day(roadmap: str) -> None:
-    plan = days(roadmap, "--start", "2026-03-01")
-    assert (plan[0]["date"], plan[0]["stage"]) == ("2026-03-01", "running")
-    assert plan[-1]["stage"] == "running"
-    assert sum(len(day["blocks"]) for day in plan) > 50
-
-
-@pytest.mark.parametrize("roadmap", IDS)
-def test_a_plan_for_people_names_each_day_and_its_blocks(roadmap: str) -> None:
-    shown = cairn("plan", roadmap, "--start", "2026-03-02", "--to", "2026-03-03").stdout
-    assert shown.startswith("Mon 2026-03-02 · week 1 · day 1 · ")
-    assert "\nTue 2026-03-03 · " in shown
-    first = days(roadmap, "--start", "2026-03-02", "--to", "2026-03-02")[0]["blocks"][0]
-    assert f"{first['start']}–{first['end']}  {first['title']}" in shown
-
-
-def test_a_plan_can_be_asked_for_some_days_only_also_outside_the_roadmap() -> None:
-    plan = days("deep-engineer", "--start", "2026-03-01", "--from", "2026-02-28", "--to", "2026-03-01")
-    assert [(day["date"], day["stage"]) for day in plan] == [
-        ("2026-02-28", "before"),
-        ("2026-03-01", "running"),
-    ]
-
-
-def test_a_plan_can_be_asked_for_another_routine() -> None:
-    usual, closed = (
-        days("deep-engineer", "--start", "2026-03-02", "--to", "2026-03-02", *routine)[0]
-        for routine in ((), ("--routine", "closed"))
+def test_ctrl_c_while_it_is_being_loaded_ends_it_without_a_word() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert (usual["routine"], usual["blocks"][0]["start"]) == ("term", "18:00")
-    assert (closed["routine"], closed["blocks"][0]["start"]) == ("closed", "09:00")
+    assert run.returncode == -signal.SIGINT
+    assert run.stdout + run.stderr == ""
 
 
-def test_a_file_gives_the_same_plan_as_its_id() -> None:
-    span = ("--start", "2026-03-02", "--to", "2026-03-04")
-    assert days(str(ROADMAPS / "python-ml-dsa.yaml"), *span) == days("python-ml-dsa", *span)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "line"),
-    [
-        (
-            ("juggling", "--start", "2026-03-02"),
-            "There is no roadmap 'juggling'. There are: backend-intensive,",
-        ),
-        (
-            ("deep-engineer", "--start", "2026-03-02", "--routine", "lazy"),
-            "'deep-engineer' has no routine 'lazy'.",
-        ),
-        (("deep-engineer", "--start", "31 Feb"), "--start 31 Feb: this is no day. Write it like 2026-03-29."),
-        (
-            ("deep-engineer", "--start", "1999-12-31"),
-            "--start 1999-12-31: only days of the years 2000 to 2100",
-        ),
-        (("deep-engineer", "--start", "2026-03-02", "--from", "soon"), "--from soon: this is no day."),
-        (
-            ("deep-engineer", "--start", "2026-03-02", "--to", "2026-13-01"),
-            "--to 2026-13-01: this is no day.",
-        ),
-        (
-            ("deep-engineer", "--start", "2026-03-02", "--from", "2026-03-05", "--to", "2026-03-04"),
-            "There is nothing from 2026-03-05 to 2026-03-04: the last day lies before the first.",
-        ),
-        (
-            ("deep-engineer", "--start", "2026-03-02", "--to", "2026-03-01"),
-            "There is nothing from 2026-03-02 to",
-        ),
-        (("nowhere.yaml", "--start", "2026-03-02"), "nowhere.yaml: The file cannot be read"),
-    ],
-    ids=["roadmap", "routine", "start", "years", "from", "to", "backwards", "before the start", "file"],
-)
-def test_a_plan_that_cannot_be_says_why_in_one_line(arguments: tuple[str, ...], line: str) -> None:
-    assert refused("plan", *arguments).startswith(line)
-
-
-def test_good_files_are_checked_with_what_they_hold() -> None:
-    result = cairn("check", *(str(ROADMAPS / f"{roadmap}.yaml") for roadmap in IDS))
-    assert result.exit_code == 0
-    lines = [line for line in result.stdout.splitlines() if not line.startswith("  warning")]
-    assert len(lines) == len(IDS)
-    assert all("study minutes a week" in line for line in lines)
-
-
-def test_one_bad_file_among_good_ones_is_named_with_its_line(tmp_path: Path) -> None:
-    bad = tmp_path / "bad.yaml"
-    bad.write_text("format: 1\ntitle: [")
-    result = cairn("check", str(ROADMAPS / "deep-engineer.yaml"), str(bad))
-    assert result.exit_code == 1
-    assert "Deep Engineer Roadmap" in result.stderr
-    assert any(line.startswith(f"{bad}, line 2, column 9:") for line in result.stderr.splitlines()), (
-        result.stderr
+def test_the_program_has_the_name_that_it_was_called_by() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "bot", "--help"], cwd=ROOT, capture_output=True, text=True, check=False
     )
-
-
-def test_a_file_that_is_not_there_is_bad() -> None:
-    result = cairn("check", "nowhere.yaml")
-    assert result.exit_code == 1
-    assert result.stderr.startswith("nowhere.yaml: The file cannot be read")
-
-
-def test_the_doctor_looks_at_everything_and_misses_the_token() -> None:
-    result = cairn("doctor")
-    assert result.exit_code == 1
-    token, database, zones, roadmaps = result.stdout.splitlines()
-    assert token == "BAD  token: none yet. Write TELEGRAM_BOT_TOKEN=… into .env."
-    assert database.startswith("ok   database:")
-    assert zones.startswith("ok   zones: tzdata 20")
-    assert roadmaps == f"ok   roadmaps: {', '.join(IDS)}"
-
-
-def test_the_quick_doctor_misses_the_heartbeat_of_a_bot_that_never_ran() -> None:
-    result = cairn("doctor", "--quick")
-    assert result.exit_code == 1
-    assert result.stdout.splitlines()[-1] == "BAD  heartbeat: none. Is the bot running?"
-
-
-@pytest.mark.parametrize(
-    "command", [("plan", "deep-engineer", "--start", "2026-03-02"), ("doctor",), ("run",), ()]
-)
-def test_bad_settings_stop_every_command_with_a_line(
-    command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LOG_LEVEL", "LOUD")
-    assert refused(*command).startswith("LOG_LEVEL: 'LOUD' is not a level.")
-
-
-def test_a_script_is_played_in_the_terminal(tmp_path: Path) -> None:
-    script = tmp_path / "hello.script"
-    script.write_text('at 2026-03-01 09:00 UTC\nperson Ada\nAda says /start\nexpect "Pick one"\n')
-    result = cairn("playground", "--script", str(script))
-    assert result.exit_code == 0, result.stderr
-    assert result.stdout.startswith("-- Sunday, 1 March 2026, 09:00 --\n\nAda: /start\n\nCairn:\n  👋")
-    assert cairn("playground", "--script", str(script), "--markdown").stdout.startswith(
-        "*Sunday, 1 March 2026, 09:00*"
-    )
-
-
-def test_a_script_that_goes_otherwise_says_where_and_what_was_shown(tmp_path: Path) -> None:
-    script = tmp_path / "hello.script"
-    script.write_text('at 2026-03-01 09:00 UTC\nperson Ada\nAda says /start\nexpect "Goodbye"\n')
-    result = cairn("playground", "--script", str(script))
-    assert result.exit_code == 1
-    first, why, *shown = result.stderr.splitlines()
-    assert first == 'line 4: expect "Goodbye"'
-    assert why == 'there is no text "Goodbye". The screen showed:'
-    assert any("I'm Cairn" in line for line in shown)
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b'at 2026-03-01 09:00 UTC\nperson Ada\nAda pres "Done"', "line 3: I don't know 'pres'."),
-        (b"\xff\xfe", "bad.script is not UTF-8 text."),
-        (b"at 2011-12-30 09:00 Pacific/Apia", "Pacific/Apia has no 2011-12-30."),
-    ],
-)
-def test_a_script_that_cannot_be_read_is_told_in_one_line(
-    tmp_path: Path, content: bytes, sentence: str
-) -> None:
-    (tmp_path / "bad.script").write_bytes(content)
-    assert sentence in refused("playground", "--script", "bad.script")
-
-
-def test_a_script_that_is_not_there_is_told_in_one_line() -> None:
-    assert (
-        refused("playground", "--script", "none.script")
-        == "none.script cannot be read: No such file or directory."
-    )
-
-
-def lived_in(folder: Path) -> None:
-    """Make a database with a learner in it, where the program looks for it."""
-
-    async def enrolled_there() -> None:
-        url = f"sqlite+aiosqlite:///{folder}/data/cairn.db"
-        await migrate(url)
-        database = await Database.open(url)
-        async with database.writing() as tx:
-            await samples.lived_in(tx, samples.ADA)
-        await database.close()
-
-    asyncio.run(enrolled_there())
-
-
-def test_a_learner_is_exported_and_taken_back(tmp_path: Path) -> None:
-    lived_in(tmp_path)
-    ada = str(samples.ADA.id)
-    assert cairn("export", ada, "ada.zip").stdout == f"Everything of learner {ada} is in ada.zip.\n"
-    assert (tmp_path / "ada.zip").stat().st_mode & 0o077 == 0
-    assert refused("import", "ada.zip") == (
-        f"Learner {ada} is there already. To put the file in place of what is kept now, add --replace."
-    )
-    assert cairn("import", "ada.zip", "--replace").stdout == f"Learner {ada} is back as in ada.zip.\n"
-    before = (tmp_path / "ada.zip").read_bytes()
-    assert cairn("export", ada, "again.zip").exit_code == 0
-    assert (tmp_path / "again.zip").read_bytes() == before
-
-
-def test_what_cannot_be_exported_or_taken_back_is_told_in_one_line(tmp_path: Path) -> None:
-    assert cairn("export", "1", "x.zip").exit_code == 4
-    lived_in(tmp_path)
-    (tmp_path / "no.zip").write_bytes(b"hello")
-    assert refused("export", "1", "x.zip") == "Nothing is kept of 1."
-    assert refused("export", str(samples.ADA.id), "none/x.zip").startswith(
-        "none/x.zip cannot be written: No such"
-    )
-    assert refused("import", "none.zip") == "none.zip cannot be read: No such file or directory."
-    assert refused("import", "no.zip") == "no.zip: This is no export of Cairn."
-    assert not (tmp_path / "x.zip").exists()
+    assert run.stdout.startswith("Usage: python -m bot [OPTIONS]")

@@ -17,7 +17,7 @@ SERVES = """
 case "$1 $2" in
   "-m venv") mkdir -p .venv/bin; cp "$0" .venv/bin/python;;
   "-m pip") echo "$@" >> pip.log;;
-  "-m bot") echo "the bot runs";;
+  "-m bot") echo "the bot runs"; eval "$MEANWHILE";;
 esac
 """
 
@@ -39,12 +39,13 @@ def install(machine: Path, name: str, behaviour: str) -> None:
     program.chmod(0o755)
 
 
-def make(machine: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def make(machine: Path, *arguments: str, meanwhile: str = "") -> subprocess.CompletedProcess[str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "PYTHON"))}
     return subprocess.run(
         [shutil.which("make") or "make", *arguments],
         cwd=machine,
-        env=inherited | {"PATH": str(machine / "tools")},
+        env=inherited | {"PATH": str(machine / "tools"), "MEANWHILE": meanwhile},
+        start_new_session=True,
         capture_output=True,
         text=True,
         check=False,
@@ -110,3 +111,40 @@ def test_a_set_up_that_breaks_off_is_begun_again_next_time(machine: Path) -> Non
     ]
     install(machine, "python3", SERVES)
     assert make(machine, "run").stdout == "the bot runs\n"
+
+
+@pytest.mark.parametrize("bot", ["it ends by itself", "it is cut off while it is being loaded"])
+def test_ctrl_c_ends_the_bot_without_an_error_of_make(machine: Path, bot: str) -> None:
+    install(machine, "python3", SERVES)
+    make(machine, "install")
+    trapped = "trap 'exit 0' INT; " if bot == "it ends by itself" else ""
+    run = make(machine, "run", meanwhile=f"{trapped}kill -INT 0; exit 1")
+    assert run.stdout == "the bot runs\n"
+    assert run.stderr == ""
+
+
+def test_a_bot_that_cannot_start_is_an_error_of_make(machine: Path) -> None:
+    install(machine, "python3", SERVES)
+    assert make(machine, "run", meanwhile="exit 2").returncode == 2
+
+
+AUDITS = {
+    "No known vulnerabilities found": (0, "No known vulnerabilities found", ""),
+    "Found 1 known vulnerability in 1 package": (2, "Found 1 known vulnerability in 1 package", ""),
+    "error: too bad\n\nno network": (2, "", "Not audited, for nobody could be asked: no network"),
+}
+
+
+@pytest.mark.parametrize("answer", AUDITS)
+def test_an_audit_says_what_was_found_or_in_one_line_that_nobody_could_be_asked(
+    machine: Path, answer: str
+) -> None:
+    status, out, err = AUDITS[answer]
+    (machine / ".venv-dev" / "bin").mkdir(parents=True)
+    (machine / "requirements-dev.lock").touch()
+    (machine / ".venv-dev" / "installed").touch()
+    install(machine, "../.venv-dev/bin/uv", f"echo '{answer}'; exit {min(status, 1)}")
+    for tool in ("grep", "tail"):
+        (machine / "tools" / tool).symlink_to(shutil.which(tool) or tool)
+    run = make(machine, "audit")
+    assert (run.returncode, run.stdout.strip(), "".join(said(run))) == (status, out, err)

@@ -8,7 +8,8 @@ import pytest
 from bot.app import build
 from bot.playground.world import TOKEN
 from bot.safekeeping import backup, restore
-from bot.settings import SQLITE, Settings
+from bot.setting_values import SQLITE
+from bot.settings import Settings
 from bot.starting import BAD_DATABASE, BAD_SETTINGS, IN_USE, CannotStart
 from bot.storage.lock import alone
 from bot.storage.soundness import version_of

@@ -222,7 +222,7 @@ def test_an_unclear_server_is_refused_without_repeating_its_password(
 def test_a_server_without_its_driver_is_refused_with_what_to_install(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.settings.find_spec", lambda name: None)
+    monkeypatch.setattr("bot.setting_values.find_spec", lambda name: None)
     assert line(read, DATABASE_URL=SERVER) == (
         "DATABASE_URL: PostgreSQL needs asyncpg: pip install 'cairn-coach[postgres]', then start again."
     )

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.calendar import NO_SUCH_DAY, happens
+from torture.page import Row
 
 FIRST, LAST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2038, 1, 1, tzinfo=UTC)
 STEP = timedelta(minutes=15)
@@ -35,6 +36,13 @@ class Counted:
     zones: int
     asked: int
     wrong: tuple[str, ...]
+
+
+def rows() -> list[Row]:
+    """Try every clock change of every zone."""
+    counted = count(zones())
+    what = f"wall times around every clock change of {counted.zones} zones, 1990–2037"
+    return [Row(what, counted.asked, "0 wrong", f"{len(counted.wrong)} wrong")]
 
 
 def zones() -> list[str]:
@@ -102,5 +110,5 @@ def _change(low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
 
 def _offset(at: datetime, zone: ZoneInfo) -> timedelta:
     offset = at.astimezone(zone).utcoffset()
-    assert offset is not None  # noqa: S101 - an aware datetime has one
+    assert offset is not None
     return offset

@@ -11,6 +11,7 @@ from bot.domain.roadmap import Roadmap
 from bot.storage.roadmaps import yaml_bytes
 from bot.storage.roadmaps.complaint import Complaint
 from bot.storage.roadmaps.file import roadmap_from
+from torture.page import Row
 
 PAYLOADS, DOCUMENTS = 900_000, 100_000
 
@@ -38,6 +39,9 @@ WORDS = (
     "'",
 )
 MOST_LINES = 40
+ROADMAPS = Path(__file__).resolve().parents[1] / "roadmaps"
+SEED = 20261121
+GOAL = "0 crashes"
 FILE = "fuzzed.yaml"
 
 
@@ -48,6 +52,17 @@ class Fuzzed:
     tried: int
     understood: int
     crashes: tuple[str, ...]
+
+
+def rows() -> list[Row]:
+    """Try made-up buttons and broken documents."""
+    random = Random(SEED)
+    pressed = presses(PAYLOADS, random)
+    read = documents(DOCUMENTS, random, small_samples(ROADMAPS))
+    return [
+        Row("made-up button payloads", pressed.tried, GOAL, f"{len(pressed.crashes)} crashes"),
+        Row("broken roadmap documents", read.tried, GOAL, f"{len(read.crashes)} crashes"),
+    ]
 
 
 def presses(count: int, random: Random) -> Fuzzed:

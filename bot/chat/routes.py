@@ -3,22 +3,34 @@
 from collections.abc import Awaitable, Callable
 
 from bot.chat.handlers import (
+    advice,
     begin,
+    boundary,
     browse,
     checkin,
+    comeback,
     coming,
     day,
     done,
+    duty,
     fallback,
     forget,
     invite,
+    mode,
     move,
     nap,
     note,
+    obstacle,
+    one_thing,
     pause,
     privacy,
+    progress,
+    replan,
+    review,
     roadmaps,
+    self_checks,
     settings,
+    ship,
     start,
     streak,
     week,
@@ -27,6 +39,7 @@ from bot.chat.handlers import (
     help as help_,
 )
 from bot.chat.visit import Handler, Reply, Visit
+from bot.domain.typed.known import says_known
 from bot.services.dialogues import Dialogue, recall
 
 Talk = Callable[[Visit, Dialogue], Awaitable[Reply]]
@@ -39,9 +52,15 @@ COMMANDS: dict[str, Handler] = {
     "done": done.command,
     "streak": streak.command,
     "week": week.command,
+    "review": review.command,
+    "progress": progress.command,
     "roadmap": browse.command,
     "roadmaps": roadmaps.command,
+    "ship": ship.command,
+    "portfolio": ship.portfolio,
     "settings": settings.command,
+    "replan": replan.command,
+    "mode": mode.command,
     "pause": pause.pause,
     "resume": pause.resume,
     "why": coming.why,
@@ -67,10 +86,22 @@ PRESSES: dict[str, Handler] = {
     **done.PRESSES,
     **streak.PRESSES,
     **week.PRESSES,
+    **review.PRESSES,
+    **one_thing.PRESSES,
+    **obstacle.PRESSES,
+    **advice.PRESSES,
+    **progress.PRESSES,
     **browse.PRESSES,
+    **boundary.PRESSES,
+    **self_checks.PRESSES,
     **roadmaps.PRESSES,
+    **ship.PRESSES,
+    **duty.PRESSES,
     **settings.PRESSES,
     **move.PRESSES,
+    **mode.PRESSES,
+    **replan.PRESSES,
+    **comeback.PRESSES,
     **pause.PRESSES,
     **help_.PRESSES,
     **privacy.PRESSES,
@@ -82,8 +113,14 @@ PRESSES: dict[str, Handler] = {
 FLOWS: dict[str, Talk] = {
     **start.FLOWS,
     **note.FLOWS,
+    **ship.FLOWS,
+    **review.FLOWS,
+    **one_thing.FLOWS,
+    **obstacle.FLOWS,
     **settings.FLOWS,
     **move.FLOWS,
+    **mode.FLOWS,
+    **replan.FLOWS,
     **pause.FLOWS,
 }
 """Who takes what is typed in the middle of a conversation, by its flow."""
@@ -116,6 +153,8 @@ async def said(visit: Visit) -> Reply:
         return await talk(visit, dialogue)
     if visit.reply_to is not None:
         return await note.reply(visit)
+    if says_known(visit.text):
+        return await replan.knows(visit)
     meant = fallback.spoken(visit)
     handler = COMMANDS.get(meant.command) if meant.command not in OWNERS else None
     return await (handler(meant) if handler else fallback.text(visit))

@@ -70,3 +70,11 @@ class Ticks:
     def state(self, key: str) -> State:
         """Give the state of an item; what was never touched is open."""
         return self.states.get(key, State.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyTick:
+    """A weekly duty, by its title, that was done in the week which began on this day."""
+
+    week: date
+    duty: str

@@ -1,14 +1,18 @@
 """The course: a roadmap laid over one learner's calendar, computed once and asked often."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.enrolment import Enrolment
+from bot.domain.day_shape import Routine
+from bot.domain.enrolment import Enrolment, Move
+from bot.domain.item import Item
 from bot.domain.learner import Learner
-from bot.domain.position import Position, Stage, positions
-from bot.domain.roadmap import Item, Roadmap, Routine, Weekday
+from bot.domain.position import Position, Stage, positions, standing_still
+from bot.domain.respread import spread_anew
+from bot.domain.roadmap import Roadmap, Weekday
 from bot.domain.running import Running
+from bot.domain.shapes import Shapes
 from bot.domain.spread import Place, StudyDays, Why, by_day, places
 from bot.domain.timeline import Timeline, lay
 
@@ -33,7 +37,7 @@ class Course:
     roadmap: Roadmap
     enrolment: Enrolment
     learner: Learner
-    routine: Routine
+    shapes: Shapes
     first_day: date
     last_day: date | None
     study_days: tuple[date, ...]
@@ -46,29 +50,35 @@ class Course:
     @classmethod
     def of(cls, roadmap: Roadmap, enrolment: Enrolment, learner: Learner) -> "Course":
         """Lay a roadmap over a learner's calendar."""
-        routine = roadmap.routine(enrolment.routine_id)
-        running = Running(enrolment, routine, learner.zone)
+        shapes = Shapes(roadmap, enrolment, learner.day_start)
+        running = Running(enrolment, shapes, learner.zone)
         frozen = running.frozen
         timeline = lay(roadmap, running)
         stands = dict(positions(timeline, running))
         studied = tuple(day for day, position in stands.items() if position.number)
-        spread = tuple(places(roadmap, StudyDays(frozenset(studied), routine, timeline)))
+        study = StudyDays(frozenset(studied), shapes, timeline, frozenset(enrolment.known))
+        spread = spread_anew(places(roadmap, study, enrolment.chosen), enrolment.respread, study)
         found = tuple(_as_known(place, frozen) for place in spread)
         known = {day: position for day, position in stands.items() if day < frozen}
         return cls(
             roadmap=roadmap,
             enrolment=enrolment,
             learner=learner,
-            routine=routine,
+            shapes=shapes,
             first_day=next(iter(known), enrolment.start),
             last_day=timeline.days[-1] if timeline.days[-1] < frozen else None,
             study_days=tuple(day for day in studied if day < frozen),
             stretches={place.item.key: _stretch(place, frozen) for place in found if place.days},
             unscheduled=tuple((place.item, place.reason) for place in found if not place.days),
             _timeline=timeline,
-            _positions=known,
+            _positions=known | dict(standing_still(stands, running)),
             _items=by_day(found),
         )
+
+    @property
+    def routine(self) -> Routine:
+        """Give the learner's own routine, which holds where no mode says otherwise."""
+        return self.roadmap.routine(self.enrolment.routine_id)
 
     @property
     def week_start(self) -> Weekday:
@@ -96,6 +106,11 @@ class Course:
             if other >= day:
                 first.setdefault(other.weekday(), other)
         return tuple(first.values())
+
+    def with_move(self, move: Move) -> "Course":
+        """Give the course as it would be with one more move, which changes nothing but times."""
+        moved = replace(self.enrolment, moves=(*self.enrolment.moves, move))
+        return replace(self, enrolment=moved, shapes=replace(self.shapes, enrolment=moved))
 
     def items_on(self, day: date) -> tuple[Item, ...]:
         """List the items that are worked on this study day."""

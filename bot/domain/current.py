@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.calendar import Instant
 from bot.domain.facts import Facts
 from bot.domain.plan import DayPlan, PlannedBlock, ends_at, starts_at
+from bot.domain.review import with_reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Situation:
 
 def situation(facts: Facts, now: Instant) -> Situation:
     """Look at the current study day."""
-    plan = facts.plan(facts.today(now))
+    plan = with_reviews(facts, facts.plan(facts.today(now)))
     started, waiting = _parted(facts, plan, now)
     running = next((block for block in reversed(started) if not _over(facts, block, now)), None)
     coming = next((block for block in waiting if facts.is_open(plan.day, block)), None)

@@ -58,12 +58,16 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """Study days that are shaped otherwise, from the first to the last, both included; `routine` is the id of theirs."""
+    """Study days that are shaped otherwise, from the first to the last, both included; `routine` is the id of theirs.
+
+    `kept` are the blocks of the first day that were answered before the mode was said: they stay.
+    """
 
     kind: ModeKind
     first: date
     last: date | None = None
     routine: str = ""
+    kept: tuple[str, ...] = ()
 
     def holds(self, day: date) -> bool:
         """Tell whether the day is shaped by this mode."""
@@ -74,11 +78,11 @@ class Mode:
 class Cut:
     """A block that the learner shortened to so many minutes from a day on, 0 where they dropped it.
 
-    It holds for one weekday, or for all of them.
+    It holds for one weekday, or for all of them; without minutes the block is as the roadmap has it again.
     """
 
     block: str
-    minutes: int
+    minutes: int | None
     since: date
     weekday: Weekday | None = None
 

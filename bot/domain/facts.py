@@ -6,10 +6,13 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.domain.calendar import Instant, ends, study_day, week_of
-from bot.domain.checkin import CheckIn, Ticks
+from bot.domain.card import Card
+from bot.domain.checkin import CheckIn, DutyTick, Ticks
+from bot.domain.commitment import Commitment, Obstacle
 from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
+from bot.domain.offer import Offer
 from bot.domain.ping import Ping, PingKind
 from bot.domain.plan import DayPlan, PlannedBlock, Stage, blocks_on, day_plan
 
@@ -20,7 +23,9 @@ PingKey: TypeAlias = tuple[date, str, PingKind, int]
 class Facts:
     """A course, its check-ins by (day, block), its ledger of pings by key, and the ticks of its items.
 
-    `starts` are the instants at which the learner began with a block, by (day, block).
+    `starts` are the instants at which the learner began with a block, by (day, block). Besides, the cards of its topics
+    by item, the latest commitments by study day, the obstacles by phase, the ticks of duties, and the answered offers by
+    key.
     """
 
     course: Course
@@ -28,6 +33,11 @@ class Facts:
     pings: Mapping[PingKey, Ping] = field(default_factory=dict)
     ticks: Ticks = field(default_factory=Ticks)
     starts: Mapping[tuple[date, str], Instant] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    commitments: Mapping[date, Commitment] = field(default_factory=dict)
+    obstacles: Mapping[int, Obstacle] = field(default_factory=dict)
+    duty_ticks: frozenset[DutyTick] = frozenset()
+    offers: Mapping[str, Offer] = field(default_factory=dict)
     _answered: dict[date, list[CheckIn]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

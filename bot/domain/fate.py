@@ -10,8 +10,10 @@ from bot.domain.facts import Facts
 from bot.domain.ladder import Rung, rung
 from bot.domain.moment import MESSAGE_LATE, block_fresh_for
 from bot.domain.ping import Cause, Ping, PingKind, PingState
-from bot.domain.sources.agenda import AGENDA_LATE, wants_agenda
-from bot.domain.sources.evening import EVENING_LATE, wants_evening
+from bot.domain.sources.agenda import AGENDA_LATE, has_agenda
+from bot.domain.sources.boundary import BOUNDARY_LATE, wants_boundary
+from bot.domain.sources.comeback import missed_before
+from bot.domain.sources.evening import EVENING_LATE, has_evening
 from bot.domain.sources.nags import NAG_LATE, not_nagged
 from bot.domain.sources.questions import QUESTION_LATE
 from bot.domain.sources.silence import SILENCE_LATE
@@ -23,8 +25,10 @@ FRESH_FOR = {
     PingKind.ASK: QUESTION_LATE,
     PingKind.KNOCK: SILENCE_LATE,
     PingKind.FAREWELL: SILENCE_LATE,
+    PingKind.PHASE: BOUNDARY_LATE,
+    PingKind.FINISH: BOUNDARY_LATE,
 }
-"""For how long a message is fresh that is not the start of a block, where that is less than a day."""
+"""For how long a message is fresh that is not the start of a block, where that is not a day."""
 
 ABOUT_A_BLOCK = frozenset({PingKind.BLOCK, PingKind.NAG, PingKind.ASK})
 
@@ -81,15 +85,23 @@ def _no_digest(facts: Facts, _ping: Ping, now: Instant) -> Cause | None:
 def _no_agenda(facts: Facts, ping: Ping, _now: Instant) -> Cause | None:
     if not facts.studies(ping.day):
         return _unplanned(facts, ping.day)
-    return None if wants_agenda(facts, ping.day) and facts.open_blocks(ping.day) else Cause.ANSWERED
+    return None if has_agenda(facts, ping.day) and facts.open_blocks(ping.day) else Cause.ANSWERED
 
 
 def _no_evening(facts: Facts, ping: Ping, _now: Instant) -> Cause | None:
-    return None if wants_evening(facts, ping.day) and facts.studies(ping.day) else _unplanned(facts, ping.day)
+    return None if has_evening(facts, ping.day) and facts.studies(ping.day) else _unplanned(facts, ping.day)
 
 
 def _no_knock(facts: Facts, _ping: Ping, now: Instant) -> Cause | None:
     return None if rung(facts, facts.today(now)) in {Rung.WEEKLY, Rung.NOTHING} else Cause.ANSWERED
+
+
+def _no_comeback(facts: Facts, ping: Ping, _now: Instant) -> Cause | None:
+    return Cause.ANSWERED if missed_before(facts, ping.day) is None else None
+
+
+def _no_boundary(facts: Facts, ping: Ping, _now: Instant) -> Cause | None:
+    return None if wants_boundary(facts, ping) else Cause.REPLANNED
 
 
 _AGAINST: Mapping[PingKind, Callable[[Facts, Ping, Instant], Cause | None]] = {
@@ -100,6 +112,9 @@ _AGAINST: Mapping[PingKind, Callable[[Facts, Ping, Instant], Cause | None]] = {
     PingKind.EVENING: _no_evening,
     PingKind.KNOCK: _no_knock,
     PingKind.FAREWELL: _no_knock,
+    PingKind.COMEBACK: _no_comeback,
+    PingKind.PHASE: _no_boundary,
+    PingKind.FINISH: _no_boundary,
 }
 """What may speak against a message just before it is sent, by its kind."""
 

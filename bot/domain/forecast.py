@@ -1,17 +1,19 @@
 """The forecast: on which day the learner will finish at their real pace."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain, count
+from itertools import chain
 from statistics import median
+from typing import TypeAlias
 
 from bot.domain.behind import behind
 from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
+from bot.domain.day_shape import DayShape, Routine
 from bot.domain.facts import Facts
-from bot.domain.roadmap import Deadlines, Routine
+from bot.domain.roadmap import Deadlines
 
 PACE_BLOCKS = 8
 """The pace of a focus is the median of so many of its last answered blocks."""
@@ -23,6 +25,12 @@ SLOWEST = 0.2
 """Below this pace any finish day would be a wild guess."""
 
 FASTEST = 2.0
+
+FARTHEST_DAYS = 3660
+"""A finish day farther beyond the plan would be a wild guess too."""
+
+Middle: TypeAlias = Callable[[Sequence[float]], float]
+"""What stands for several numbers: their median, or a quartile of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +55,20 @@ def forecast(facts: Facts, now: Instant) -> Forecast:
     real = pace(facts)
     return Forecast(
         planned_finish=facts.course.last_day,
-        finish=None if real is None else _finish(facts, today, late, real),
+        finish=finish(facts, now, real),
         pace=real,
         behind=late,
         loose=facts.course.roadmap.deadlines is Deadlines.LOOSE,
     )
 
 
-def pace(facts: Facts) -> float | None:
+def finish(facts: Facts, now: Instant, real: float | None) -> date | None:
+    """Give the finish day at a pace, None where it cannot be said."""
+    today = facts.today(now)
+    return None if real is None else _finish(facts, today, behind(facts, today), real)
+
+
+def pace(facts: Facts, middle: Middle = median) -> float | None:
     """Give real by planned minutes: each focus' median, weighted by its minutes in a week of the routine.
 
     Skipped blocks count as zero. Blocks without an answer say nothing about the pace: what they left undone is
@@ -66,7 +80,7 @@ def pace(facts: Facts) -> float | None:
     if len(answered) < ENOUGH_BLOCKS:
         return None
     weights = _weights(facts.course.routine, answered)
-    total = sum(weight * _median(answered, focus) for focus, weight in weights.items())
+    total = sum(weight * middle(_ratios(answered, focus)) for focus, weight in weights.items())
     return min(FASTEST, total / sum(weights.values()))
 
 
@@ -80,9 +94,9 @@ def _weights(routine: Routine, answered: Iterable[CheckIn]) -> dict[str, int]:
     return weights
 
 
-def _median(answered: Iterable[CheckIn], focus: str) -> float:
+def _ratios(answered: Iterable[CheckIn], focus: str) -> list[float]:
     ratios = [checkin.minutes / checkin.planned for checkin in answered if checkin.focus == focus]
-    return median(ratios[-PACE_BLOCKS:])
+    return ratios[-PACE_BLOCKS:]
 
 
 def _finish(facts: Facts, today: date, late: int, real: float) -> date | None:
@@ -91,17 +105,17 @@ def _finish(facts: Facts, today: date, late: int, real: float) -> date | None:
     if last is None:
         return None
     coming = bisect_left(days, _first_free(facts, today))
-    work = sum(_minutes(facts, day) for day in days[max(0, coming - late) :])
+    work = sum(_minutes(facts.course.shapes.whole(day)) for day in days[max(0, coming - late) :])
     if not work:
         return min(today, last)
     if real < SLOWEST:
         return None
     left = work / real
     for day in chain(days[coming:], _after(max(last, today))):
-        left -= _minutes(facts, day)
+        left -= _minutes(facts.course.shapes.on(day))
         if left < 1:
             return day
-    raise AssertionError("days do not end")
+    return None
 
 
 def _first_free(facts: Facts, today: date) -> date:
@@ -109,9 +123,9 @@ def _first_free(facts: Facts, today: date) -> date:
     return today if facts.open_blocks(today) else today + timedelta(days=1)
 
 
-def _minutes(facts: Facts, day: date) -> int:
-    return sum(block.minutes for block in facts.course.routine.on(day.weekday()).blocks if not block.optional)
+def _minutes(shape: DayShape) -> int:
+    return sum(block.minutes for block in shape.blocks if not block.optional)
 
 
 def _after(day: date) -> Iterator[date]:
-    return (day + timedelta(days=n) for n in count(1))
+    return (day + timedelta(days=n) for n in range(1, FARTHEST_DAYS))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from bot.domain.calendar import Instant, days_between, local_time
-from bot.domain.checkin import Outcome
+from bot.domain.checkin import Outcome, Reason
 from bot.domain.facts import Facts
 from bot.domain.ping import PingKind
 from bot.domain.plan import PlannedBlock
@@ -19,12 +19,13 @@ ENOUGH_TIMES = 3
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A block that had its time: when it started, and its outcome, None when it was missed."""
+    """A block that had its time: when it started, its outcome, None when it was missed, and why it was skipped."""
 
     day: date
     block: str
     at: time
     outcome: Outcome | None
+    reason: Reason | None = None
 
     @property
     def weekday(self) -> Weekday:
@@ -92,7 +93,11 @@ def _on(facts: Facts, day: date, now: Instant) -> Iterator[Occasion]:
     for block in facts.blocks(day):
         checkin = facts.checkin(day, block.key)
         if checkin or (over and not block.optional):
-            yield Occasion(day, block.key, _started(facts, day, block), checkin.outcome if checkin else None)
+            at = _started(facts, day, block)
+            if checkin is None:
+                yield Occasion(day, block.key, at, None)
+            else:
+                yield Occasion(day, block.key, at, checkin.outcome, checkin.reason)
 
 
 def _started(facts: Facts, day: date, block: PlannedBlock) -> time:

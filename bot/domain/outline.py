@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from statistics import mode
 
-from bot.domain.roadmap import Block, Length, Roadmap, Routine, Step, Unit
+from bot.domain.day_shape import Block, Routine
+from bot.domain.roadmap import Length, Roadmap, Step, Unit
 
 DAYS_A_MONTH = 365.25 / 12
 

@@ -22,6 +22,9 @@ class PingKind(StrEnum):
     ASK = "ask"
     KNOCK = "knock"
     FAREWELL = "farewell"
+    COMEBACK = "comeback"
+    PHASE = "phase"
+    FINISH = "finish"
 
 
 class PingState(StrEnum):

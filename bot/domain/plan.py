@@ -8,9 +8,11 @@ from itertools import chain
 from bot.domain.calendar import week_of
 from bot.domain.checkin import FINISHED, Ticks
 from bot.domain.course import Course
+from bot.domain.day_shape import Block, Routine
+from bot.domain.item import Item
 from bot.domain.planned import PlannedBlock, blocks_on, ends_at, shape_of, starts_at
-from bot.domain.position import Position, Stage
-from bot.domain.roadmap import Block, Duty, Item, Phase, Routine, Step
+from bot.domain.position import Stage
+from bot.domain.roadmap import Duty, Phase, Step
 
 __all__ = [
     "CARRIED_SHOWN",
@@ -19,6 +21,7 @@ __all__ = [
     "Stage",
     "blocks_on",
     "day_plan",
+    "duties_on",
     "ends_at",
     "starts_at",
 ]
@@ -71,15 +74,15 @@ def day_plan(course: Course, day: date, ticks: Ticks | None = None) -> DayPlan:
     return DayPlan(
         day=day,
         stage=position.stage,
-        routine=course.routine,
+        routine=course.shapes.routine(day),
         phase=position.phase,
         step=position.step,
         week=position.week,
         number=position.number,
         theme=shape.title,
-        blocks=_with_items(blocks_on(course, day), shape.blocks, items),
+        blocks=_with_items(blocks_on(course, day), course.shapes.homes(day), items),
         carried=_carried(course, day, ticks),
-        duties=_duties(course, position, day),
+        duties=duties_on(course, day),
     )
 
 
@@ -90,9 +93,9 @@ def _finished_before(item: Item, day: date, ticks: Ticks) -> bool:
 def _with_items(
     planned: tuple[PlannedBlock, ...], blocks: Sequence[Block], items: Iterable[Item]
 ) -> tuple[PlannedBlock, ...]:
-    """Put each item into its block of the day."""
+    """Put each item into its block of the day; those of a block that a mode leaves out wait."""
     taken: dict[str, list[Item]] = {}
-    for item in items:
+    for item in items if blocks else ():
         taken.setdefault(_home(blocks, item).key, []).append(item)
     return tuple(
         replace(block, items=tuple(taken[block.key])) if block.key in taken else block for block in planned
@@ -117,8 +120,9 @@ def _carried(course: Course, day: date, ticks: Ticks) -> tuple[Item, ...]:
     return tuple(stretch.item for stretch in sorted(late, key=lambda stretch: stretch.last))
 
 
-def _duties(course: Course, position: Position, day: date) -> tuple[Duty, ...]:
+def duties_on(course: Course, day: date) -> tuple[Duty, ...]:
     """Give the phase's weekly duties on its last study day of a week."""
+    position = course.position(day)
     if not (position.number and position.phase and position.phase.duties):
         return ()
     after = course.study_days[position.number : position.number + 1]

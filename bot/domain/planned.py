@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.calendar import Instant, happens
 from bot.domain.course import Course
+from bot.domain.day_shape import DayShape, Focus
+from bot.domain.item import Item
 from bot.domain.learner import Learner
 from bot.domain.position import Position, Stage
-from bot.domain.roadmap import DayShape, Focus, Item
-from bot.domain.routine import Laid, lay_blocks
+from bot.domain.routine import Laid
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class PlannedBlock:
     """A block on a study day: naive local start, minutes, and what to do in it.
 
     `number` counts the day's blocks from 1 in order of time. `topics` are the block's own standing topics,
-    `items` the step's items for it, `aim` what the block serves when neither says it.
+    `items` the step's items for it, `recall` the finished topics that are due for review, `aim` what the block serves when neither says it.
     """
 
     key: str
@@ -28,6 +29,7 @@ class PlannedBlock:
     stretch: int = 0
     topics: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
+    recall: tuple[Item, ...] = ()
     aim: str = ""
     remark: str = ""
     count: str = ""
@@ -53,20 +55,20 @@ def ends_at(block: PlannedBlock, learner: Learner) -> Instant | None:
 def blocks_on(course: Course, day: date) -> tuple[PlannedBlock, ...]:
     """Plan the blocks of any day without the roadmap's items: all that times and check-ins need, and cheaper."""
     position = course.position(day)
-    return _planned(course, day, position, shape_of(course, day, position))
+    return _planned(course, day, position) if position.stage is Stage.RUNNING else ()
 
 
 def shape_of(course: Course, day: date, position: Position) -> DayShape:
     """Give the day shape that holds on a day; only where the roadmap runs has it blocks."""
-    return course.routine.on(day.weekday()) if position.stage is Stage.RUNNING else DayShape()
+    return course.shapes.on(day) if position.stage is Stage.RUNNING else DayShape()
 
 
-def _planned(course: Course, day: date, position: Position, shape: DayShape) -> tuple[PlannedBlock, ...]:
-    enrolment, routine = course.enrolment, course.routine
-    start = enrolment.start_at if routine.id == enrolment.routine_id else routine.start
-    laid = lay_blocks(shape.blocks, day, start, course.learner.day_start, enrolment.moves)
+def _planned(course: Course, day: date, position: Position) -> tuple[PlannedBlock, ...]:
     aim = position.step.title or position.phase.title if position.step and position.phase else ""
-    return tuple(_planned_block(course, day, number, one, aim) for number, one in enumerate(laid, start=1))
+    return tuple(
+        _planned_block(course, day, number, one, aim)
+        for number, one in enumerate(course.shapes.laid(day), start=1)
+    )
 
 
 def _planned_block(course: Course, day: date, number: int, laid: Laid, aim: str) -> PlannedBlock:

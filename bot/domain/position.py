@@ -1,7 +1,8 @@
 """Where a day stands in a roadmap: before it, in one of its steps, on a pause, or after it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -42,3 +43,13 @@ def positions(timeline: Timeline, running: Running) -> Iterator[tuple[date, Posi
             week = leg.phase.week or timeline.week(passed)
             yield day, Position(stage, leg.phase, leg.step, week, studied if study else 0)
             passed += 1
+
+
+def standing_still(stands: Mapping[date, Position], running: Running) -> Iterator[tuple[date, Position]]:
+    """Walk the days of study that a shift left behind: each stands where the roadmap goes on after it."""
+    days = list(stands)
+    for day in running.shifted():
+        after = days[min(bisect_left(days, day), len(days) - 1) :]
+        number = next((stands[other].number for other in after if stands[other].number), 1)
+        stage = Stage.RUNNING if running.lived(day) else Stage.UNLIVED
+        yield day, replace(stands[after[0]], stage=stage, number=number if running.studies(day) else 0)

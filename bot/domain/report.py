@@ -6,12 +6,14 @@ from datetime import date, timedelta
 
 from bot.domain.calendar import Instant, days_between
 from bot.domain.checkin import Reason, State
+from bot.domain.duties import WeeklyDuty, weekly_duties
 from bot.domain.facts import Facts
 from bot.domain.forecast import Forecast, forecast
 from bot.domain.habits import HourRecord, best_hour, hour_records, occasions, worst_hour
-from bot.domain.roadmap import Item, Kind
+from bot.domain.hours import HoursOffer, hours_offer
+from bot.domain.item import Item, Kind
 from bot.domain.streak import DayStatus, Streak, history
-from bot.domain.suggestion import MoveSuggestion, suggestion
+from bot.domain.suggestion import Suggestion, suggestion
 from bot.domain.tally import DayTally, Tally, tally_of
 
 WEEK = timedelta(weeks=1)
@@ -21,8 +23,9 @@ WEEK = timedelta(weeks=1)
 class WeekReport:
     """A week of a learner; days before they joined are left out.
 
-    The streak is that of the week's end, or of now while it runs; forecast and suggestion are those of now. The
-    best and worst hour come from the weeks up to this one. `before` is the week before, None when there was none.
+    The streak is that of the week's end, or of now while it runs; the forecast is that of now, and so is the one
+    proposal: about the hours, else the suggestion. The best and worst hour come from the weeks up to this one.
+    `before` is the week before, None when there was none.
     """
 
     first: date
@@ -38,8 +41,10 @@ class WeekReport:
     best: HourRecord | None
     worst: HourRecord | None
     reason: Reason | None
-    suggestion: MoveSuggestion | None
+    hours: HoursOffer | None
+    suggestion: Suggestion | None
     before: Tally | None
+    duties: tuple[WeeklyDuty, ...] = ()
 
 
 def week_report(facts: Facts, first: date, last: date, now: Instant) -> WeekReport:
@@ -50,7 +55,7 @@ def week_report(facts: Facts, first: date, last: date, now: Instant) -> WeekRepo
         for day in days_between(max(first, facts.enrolment.joined), last)
     )
     found = occasions(facts, last, now)
-    records = hour_records(found)
+    records, hours = hour_records(found), hours_offer(facts, now)
     finished = _finished(facts, first, last)
     return WeekReport(
         first=first,
@@ -66,8 +71,10 @@ def week_report(facts: Facts, first: date, last: date, now: Instant) -> WeekRepo
         best=best_hour(records),
         worst=worst_hour(records),
         reason=_commonest_reason(facts, first, last),
-        suggestion=suggestion(facts, found, facts.today(now)),
+        hours=hours,
+        suggestion=None if hours else suggestion(facts, found, facts.today(now)),
         before=_week_before(facts, first, now),
+        duties=weekly_duties(facts, first),
     )
 
 

@@ -1,9 +1,12 @@
-"""A roadmap as plain values: what is studied, for how long, and in which day shapes."""
+"""A roadmap as plain values: what is studied, for how long, and with which routines."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from enum import IntEnum, StrEnum
+
+from bot.domain.day_shape import Routine
+from bot.domain.item import Item
 
 
 class Weekday(IntEnum):
@@ -16,36 +19,6 @@ class Weekday(IntEnum):
     FRIDAY = 4
     SATURDAY = 5
     SUNDAY = 6
-
-
-class Kind(StrEnum):
-    """What sort of leaf an item is."""
-
-    TOPIC = "topic"
-    PRACTICE = "practice"
-    PROJECT = "project"
-    MILESTONE = "milestone"
-    RESOURCE = "resource"
-    REVISION = "revision"
-
-
-class Focus(StrEnum):
-    """What a block is for."""
-
-    LEARN = "learn"
-    PRACTICE = "practice"
-    BUILD = "build"
-    READ = "read"
-    REVIEW = "review"
-
-
-TAKES: dict[Focus, tuple[Kind, ...]] = {
-    Focus.LEARN: (Kind.TOPIC,),
-    Focus.PRACTICE: (Kind.PRACTICE,),
-    Focus.BUILD: (Kind.PROJECT, Kind.MILESTONE),
-    Focus.READ: (Kind.RESOURCE,),
-    Focus.REVIEW: (Kind.REVISION,),
-}
 
 
 class Unit(StrEnum):
@@ -69,29 +42,6 @@ class Length:
 
     count: int
     unit: Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A leaf that can be finished.
-
-    `key` is unique in its roadmap and survives reordering. `after_month` holds the item back until that many
-    months of the roadmap have passed. `unscheduled` says why an item has no study days of its own. `block` is the
-    key of the block that the item belongs to; on days without that block, and where it is empty, its kind decides.
-    """
-
-    key: str
-    kind: Kind
-    title: str
-    details: tuple[str, ...] = ()
-    group: str = ""
-    tags: tuple[str, ...] = ()
-    url: str = ""
-    remark: str = ""
-    after_month: int = 0
-    optional: bool = False
-    unscheduled: str = ""
-    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,66 +123,15 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """A standing topic of a block; held back until `after_month` months of the roadmap have passed."""
-
-    title: str
-    after_month: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of study in a day shape.
-
-    `minutes` is the scheduled minimum, `stretch` the maximum of a range (0: none). `at` is a fixed wall time.
-    `count` is a number of things to do where the document gives one ("2–3 problems"), as written. `takes` says
-    which kinds of the step's items belong here; the loader has filled it in, so empty means none.
-    """
-
-    key: str
-    title: str
-    minutes: int
-    focus: Focus
-    stretch: int = 0
-    at: time | None = None
-    topics: tuple[Topic, ...] = ()
-    takes: tuple[Kind, ...] = ()
-    remark: str = ""
-    count: str = ""
-    optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DayShape:
-    """The blocks of one weekday; none at all is a rest day. `path` is false where the roadmap's items wait."""
-
-    title: str = ""
-    blocks: tuple[Block, ...] = ()
-    path: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Routine:
-    """A day shape for each weekday, Monday first, and the wall time at which the first block starts."""
-
-    id: str
-    title: str
-    start: time
-    days: tuple[DayShape, ...]
-    claim: str = ""
-    remarks: tuple[str, ...] = ()
-
-    def on(self, weekday: Weekday | int) -> DayShape:
-        """Give the day shape of a weekday (0 is Monday)."""
-        return self.days[weekday]
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
-    """A titled list of lines of the document: a mindset, an identity, a context list."""
+    """A titled list of lines of the document: a mindset, an identity, a context list.
+
+    With `asked`, its lines are asked with yes or no on days that revise something which has this word in its title.
+    """
 
     title: str
     lines: tuple[str, ...]
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

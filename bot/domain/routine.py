@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.calendar import wall
+from bot.domain.day_shape import Block
 from bot.domain.enrolment import Move
-from bot.domain.roadmap import Block
 
 SHORT_BREAK = timedelta(minutes=10)
 LONG_BREAK = timedelta(minutes=45)

@@ -5,7 +5,8 @@ from itertools import count, islice
 from typing import Literal, TypeAlias
 
 from bot.domain.calendar import add_months, next_weekday, week_of
-from bot.domain.roadmap import Roadmap, Routine, Step, Unit
+from bot.domain.day_shape import Routine
+from bot.domain.roadmap import Roadmap, Step, Unit
 
 PositionKind: TypeAlias = Literal["day", "week"]
 

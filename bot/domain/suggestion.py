@@ -1,76 +1,85 @@
-"""The week's one suggestion: move a block that keeps failing to an hour that works."""
+"""The week's one suggestion about a block that keeps failing: move it to an hour that works, or shorten it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 
-from bot.domain.calendar import days_between, wall
+from bot.domain.better_hour import GoodHour, better_times, good_hours
+from bot.domain.calendar import days_between
+from bot.domain.checkin import Reason
+from bot.domain.cuts import shorter
 from bot.domain.enrolment import Move
 from bot.domain.facts import Facts
-from bot.domain.habits import ENOUGH_TIMES, Occasion
-from bot.domain.learner import Learner
-from bot.domain.plan import PlannedBlock, blocks_on
-from bot.domain.quiet import is_quiet_at
+from bot.domain.habits import Occasion
+from bot.domain.offer import left, suggestion_key
+from bot.domain.plan import PlannedBlock
 from bot.domain.roadmap import Weekday
-from bot.domain.routine import SHORT_BREAK
 
 FAILED_TIMES = 2
-"""A block of a weekday that failed so often, and half the time at least, is worth moving."""
+"""A block of a weekday that failed so often, and half the time at least, is worth a change."""
 
-GOOD_RATE = 0.75
-"""An hour works when so many of its blocks are done."""
-
-NEAR = timedelta(hours=2)
-"""A block that finds its good hour taken may start so much later."""
+TOO_LONG = frozenset({Reason.TIRED, Reason.TOO_HARD, Reason.UNCLEAR})
+"""What stands in the way of these is the block's length rather than its hour."""
 
 
 @dataclass(frozen=True, slots=True)
-class GoodHour:
-    """An hour of any weekday at which blocks get done; `at` is the wall time at which most of them start."""
+class Better:
+    """Where a block may go: a wall time, and the good hour that speaks for it."""
 
     at: time
-    done: int
-    times: int
-
-    @property
-    def rate(self) -> float:
-        """Give the share that was done."""
-        return self.done / self.times
+    good: GoodHour
 
 
 @dataclass(frozen=True, slots=True)
-class MoveSuggestion:
-    """Move a block of one weekday to another time, because it fails there and others get done at a good hour."""
+class Suggestion:
+    """Change a block of one weekday, because it fails there: move it, or shorten it to so many minutes, or leave it.
+
+    `better` or `minutes` is None where that is no way out, never both. `reason` is what the learner says got in
+    the way most.
+    """
 
     weekday: Weekday
     block: str
     title: str
-    from_time: time
-    to_time: time
+    at: time
+    planned: int
     failed: int
     times: int
-    good: GoodHour
+    reason: Reason | None = None
+    better: Better | None = None
+    minutes: int | None = None
 
     @property
-    def move(self) -> Move:
+    def key(self) -> str:
+        """Give the key under which the learner's answer is kept."""
+        return suggestion_key(self.weekday, self.block)
+
+    @property
+    def move(self) -> Move | None:
         """Give the move that does it."""
-        return Move(self.block, self.to_time, weekday=self.weekday)
+        return Move(self.block, self.better.at, weekday=self.weekday) if self.better else None
+
+    @property
+    def shorten_first(self) -> bool:
+        """Tell whether a shorter block helps more than another hour."""
+        return self.minutes is not None and (self.better is None or self.reason in TOO_LONG)
 
 
-def suggestion(facts: Facts, found: Iterable[Occasion], today: date) -> MoveSuggestion | None:
-    """Suggest the one move that promises most, or none: the block that failed most, to the best free hour.
+def suggestion(facts: Facts, found: Iterable[Occasion], today: date) -> Suggestion | None:
+    """Suggest one change, or none: about the block that failed most and whose failing a change can mend.
 
-    What failed at another time than the block has now says nothing: it was moved since.
+    What failed at another time than the block has now says nothing: it was moved since. Who was sick needs no other
+    plan, and what the learner left as it is stays so for a while.
     """
     found = tuple(found)
-    hours = _good_hours(found)
-    moves = (
-        move
-        for weekday, block, had in _failing(found)
-        for move in _moves(facts, today, weekday, block, had, hours)
+    hours = good_hours(found)
+    suggested = (
+        _suggested(facts, today, weekday, key, had, hours)
+        for weekday, key, had in _failing(found)
+        if not left(facts.offers, suggestion_key(weekday, key), today)
     )
-    return next(moves, None)
+    return next((one for one in suggested if one is not None), None)
 
 
 def _failing(found: Iterable[Occasion]) -> list[tuple[Weekday, str, list[Occasion]]]:
@@ -90,35 +99,35 @@ def _failed(had: Iterable[Occasion]) -> int:
     return sum(occasion.failed for occasion in had)
 
 
-def _good_hours(found: Iterable[Occasion]) -> list[GoodHour]:
-    """List the hours that work, the best first."""
-    hours: dict[int, list[Occasion]] = {}
-    for occasion in found:
-        hours.setdefault(occasion.at.hour, []).append(occasion)
-    good = [_good_hour(had) for had in hours.values() if len(had) >= ENOUGH_TIMES]
-    return sorted((hour for hour in good if hour.rate >= GOOD_RATE), key=lambda hour: -hour.rate)
-
-
-def _good_hour(had: list[Occasion]) -> GoodHour:
-    at, _ = Counter(occasion.at for occasion in had).most_common(1)[0]
-    return GoodHour(at, sum(occasion.done for occasion in had), len(had))
-
-
-def _moves(
+def _suggested(
     facts: Facts, today: date, weekday: Weekday, key: str, had: list[Occasion], hours: list[GoodHour]
-) -> Iterator[MoveSuggestion]:
+) -> Suggestion | None:
     day, block = _next_planned(facts, today, weekday, key)
-    if block is None:
-        return
-    had = [occasion for occasion in had if occasion.at == block.start.time()]
-    if not _keeps_failing(had):
-        return
-    for hour in hours:
-        for at in _times(facts, day, block, hour.at) if hour.at.hour != block.start.hour else ():
-            if at != block.start and _fits(facts, day, block, at):
-                yield MoveSuggestion(
-                    weekday, key, block.title, block.start.time(), at.time(), _failed(had), len(had), hour
-                )
+    had = [occasion for occasion in had if block and occasion.at == block.start.time()]
+    reason = _commonest(had)
+    if block is None or not _keeps_failing(had) or reason is Reason.SICK:
+        return None
+    better = next((Better(*one) for one in better_times(facts, day, block, hours)), None)
+    minutes = shorter(block.minutes)
+    if better is None and (minutes is None or reason is None):
+        return None
+    return Suggestion(
+        weekday=weekday,
+        block=key,
+        title=block.title,
+        at=block.start.time(),
+        planned=block.minutes,
+        failed=_failed(had),
+        times=len(had),
+        reason=reason,
+        better=better,
+        minutes=minutes,
+    )
+
+
+def _commonest(had: Iterable[Occasion]) -> Reason | None:
+    counted = Counter(occasion.reason for occasion in had if occasion.reason)
+    return next((reason for reason, _ in counted.most_common(1)), None)
 
 
 def _next_planned(facts: Facts, today: date, weekday: Weekday, key: str) -> tuple[date, PlannedBlock | None]:
@@ -129,33 +138,3 @@ def _next_planned(facts: Facts, today: date, weekday: Weekday, key: str) -> tupl
         if d.weekday() == weekday
     )
     return day, next((block for block in facts.blocks(day) if block.key == key), None)
-
-
-def _times(facts: Facts, day: date, block: PlannedBlock, wanted: time) -> Iterator[datetime]:
-    """Try the good time itself, then each time right after a block that takes it."""
-    first = wall(day, wanted, facts.learner.day_start)
-    yield first
-    for other in facts.blocks(day):
-        after = other.end + SHORT_BREAK
-        if other.key != block.key and first < after <= first + NEAR:
-            yield after
-
-
-def _fits(facts: Facts, day: date, block: PlannedBlock, at: datetime) -> bool:
-    """Tell whether the block can start then, awake and within the day, and no other block has to give way."""
-    if not _awake(facts.learner, day, at, block.minutes):
-        return False
-    enrolment = facts.enrolment
-    moved = replace(
-        enrolment, moves=(*enrolment.moves, Move(block.key, at.time(), weekday=Weekday(day.weekday())))
-    )
-    after = {one.key: one.start for one in blocks_on(replace(facts.course, enrolment=moved), day)}
-    gives_way = any(after[one.key] > one.start for one in facts.blocks(day) if one.key != block.key)
-    return after[block.key] == at and not gives_way
-
-
-def _awake(learner: Learner, day: date, at: datetime, minutes: int) -> bool:
-    last_minute = at + timedelta(minutes=minutes - 1)
-    over = wall(day + timedelta(days=1), learner.day_start, learner.day_start)
-    quiet = is_quiet_at(learner, at.time()) or is_quiet_at(learner, last_minute.time())
-    return last_minute < over and not quiet

@@ -15,6 +15,8 @@ from bot.domain.facts import Facts
 from bot.domain.moment import Moment
 from bot.domain.sources.agenda import agendas
 from bot.domain.sources.blocks import snoozes, starts
+from bot.domain.sources.boundary import boundaries
+from bot.domain.sources.comeback import comebacks
 from bot.domain.sources.evening import evenings
 from bot.domain.sources.nags import nags
 from bot.domain.sources.questions import questions
@@ -25,10 +27,10 @@ from bot.domain.sources.silence import knocks
 OfDay: TypeAlias = Callable[[Facts, date], Iterator[Moment]]
 OfFacts: TypeAlias = Callable[[Facts, Instant], Iterator[Moment]]
 
-OF_A_DAY: tuple[OfDay, ...] = (starts, agendas, evenings, reports, knocks)
+OF_A_DAY: tuple[OfDay, ...] = (starts, agendas, evenings, reports, boundaries, knocks)
 """The sources that ask for something on a day of the plan."""
 
-OF_WHAT_HAPPENED: tuple[OfFacts, ...] = (snoozes, nags, questions, resumes)
+OF_WHAT_HAPPENED: tuple[OfFacts, ...] = (snoozes, nags, questions, resumes, comebacks)
 """The sources that ask for something after what the learner did, or did not do."""
 
 DAY = timedelta(days=1)

@@ -12,7 +12,10 @@ from bot.services.pulse import Pulse
 
 log = structlog.get_logger(__name__)
 
-LAST_LIMIT = timedelta(minutes=5)
+BETWEEN_LOOKS = timedelta(seconds=15)
+"""The watchdog looks that often; what it promises to do by a limit, it must not leave for the look after that."""
+
+NOTICED, LAST_LIMIT = POLL_LIMIT - BETWEEN_LOOKS, timedelta(minutes=5) - BETWEEN_LOOKS
 DEAF = 1
 """The exit status that asks the supervisor to start the bot again."""
 
@@ -42,7 +45,7 @@ class Watchdog:
                 " Stopping, to be started again.",
                 DEAF,
             )
-        elif silence > POLL_LIMIT and (self._mended is None or now - self._mended >= EACH_MINUTE):
+        elif silence > NOTICED and (self._mended is None or now - self._mended >= EACH_MINUTE):
             self._mended = now
             log.warning("Telegram is silent, listening anew", seconds=silence.total_seconds())
             await self._listen_anew()

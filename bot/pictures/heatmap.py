@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.streak import DayStatus, Streak, best_run
 from bot.pictures import theme
+from bot.pictures.legend import legend
 from bot.pictures.letters import BOLD, width
 from bot.pictures.stones import ring
 from bot.pictures.svg import Part, element, moved, page, paragraph, rect, snapped, stacked, text
@@ -55,7 +56,7 @@ def heatmap(days: Days, streak: Streak, words: HeatmapWords) -> str:
     head = stacked([eyebrow(words.head), paragraph(words.headline, theme.HEADLINE, weight=BOLD)], 7)
     lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
     numbers = ((streak.kept_total, words.kept), (streak.best, words.best))
-    drawn = stacked([_bands(days, words), _legend(days, words)], 14)
+    drawn = stacked([_bands(days, words), legend(_explained(days, words), 18)], 14)
     return page([lead, drawn, tiles(numbers)], 18)
 
 
@@ -103,7 +104,8 @@ def _day(status: DayStatus | None, cell: float, *, best: bool) -> str:
             return rect(0, 0, cell, cell, corner, fill=theme.LINES)
         case DayStatus.REST:
             return element("circle", cx=middle, cy=middle, r=cell * 0.16, fill=theme.IDLE)
-    return rect(0, 0, cell, cell, corner, fill=theme.PANEL)
+    inset = cell * 0.22
+    return rect(inset, inset, cell - 2 * inset, cell - 2 * inset, corner, fill=theme.PANEL)
 
 
 def _today(cell: float) -> str:
@@ -123,18 +125,6 @@ def _months(names: tuple[str, ...], shown: tuple[date, ...], step: float) -> str
             drawn.append(text(x, 11, name, 11, fill=theme.QUIET))
             free = x + width(name, 11) + 5
     return "".join(drawn)
-
-
-def _legend(days: Days, words: HeatmapWords) -> Part:
-    """Explain what there is."""
-    drawn, x, y = [], 0.0, 0.0
-    for sign, name in _explained(days, words):
-        wide = 18 + width(name, theme.LABEL)
-        if x + wide > theme.INNER:
-            x, y = 0.0, y + 19
-        drawn.append(moved(sign, x, y) + text(x + 18, y + 10.5, name, theme.LABEL, fill=theme.QUIET))
-        x += wide + 12
-    return Part("".join(drawn), y + 13 if drawn else 0)
 
 
 def _explained(days: Days, words: HeatmapWords) -> Iterator[tuple[str, str]]:

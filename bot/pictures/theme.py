@@ -5,9 +5,9 @@ said by lightness and by shape as well.
 """
 
 WIDTH = 360.0
-PIXELS = 720
+PIXELS = 540
 SHARP = PIXELS / WIDTH
-"""Pixels a point: crisp at chat size, and the file stays small."""
+"""Pixels a point: enough for chat size; more of them would take longer to draw and to send than they are worth."""
 
 MARGIN = 18.0
 INNER = WIDTH - 2 * MARGIN
@@ -23,3 +23,5 @@ GROUND, PANEL, LINES = "#14212b", "#1e303d", "#3a4e5c"
 INK, QUIET = "#f6f3ec", "#b3c1cb"
 DONE, PARTLY, HELD, IDLE = "#4cc9ae", "#f7c35f", "#b9a7ff", "#6f8594"
 BEST = "#d3f7ee"
+DEEP, CONE, BAND = "#1d4a4c", "#3a6170", "#243949"
+"""Areas that lie behind lines and text: what is done, what may come, every other phase."""

@@ -21,8 +21,9 @@ def tiles(numbers: Iterable[tuple[int, str]]) -> Part:
 
 
 def tile_width(count: int) -> float:
-    """Tell how wide each of so many tiles is."""
-    return (theme.INNER - SPACE * (count - 1)) / max(count, 1)
+    """Tell how wide each of so many tiles is; one alone is as wide as one of two."""
+    beside = max(count, 2)
+    return (theme.INNER - SPACE * (beside - 1)) / beside
 
 
 def _tile(count: int, name: str, wide: float) -> str:

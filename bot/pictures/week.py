@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.report import WeekReport
+from bot.domain.streak import DayStatus
 from bot.domain.tally import DayTally, Tally
 from bot.pictures import theme
+from bot.pictures.legend import legend
 from bot.pictures.letters import BOLD, width
-from bot.pictures.stones import HALF, Mark, blocks_of, cairn, marks_of, stone
+from bot.pictures.stones import Mark, blocks_of, cairn, marks_of, stone, with_half
 from bot.pictures.svg import Part, moved, page, paragraph, rect, snapped, stacked, text
 from bot.pictures.tiles import INSET, eyebrow, tile_width, tiles
 
@@ -48,8 +50,7 @@ def week(report: WeekReport, today: date, words: WeekWords) -> str:
     lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
     days = stacked([_days(report, today, words), _legend(report, words)], 11)
     parts = [lead, _compared(report, words), days, _numbers(report, words), _pace(words)]
-    drawn = page(parts)
-    return drawn.replace(">", f">{HALF}", 1) if "url(#half)" in drawn else drawn
+    return with_half(page(parts))
 
 
 def clock(minutes: int) -> str:
@@ -108,28 +109,20 @@ def _name(name: str, *, is_today: bool) -> str:
 
 
 def _minutes(day: DayTally) -> str:
-    """Write how long was studied, else how long was planned."""
+    """Write how long was studied; of a day that can still be studied, how long is planned."""
     tally = day.tally
     if tally.minutes:
         return text(0, 38, clock(tally.minutes), theme.LABEL, weight=BOLD, anchor="middle")
-    planned = f"/{clock(tally.planned)}" if tally.planned else ""
+    planned = clock(tally.planned) if tally.planned and day.status is DayStatus.OPEN else ""
     return text(0, 38, planned, theme.LABEL, fill=theme.QUIET, anchor="middle")
 
 
 def _legend(report: WeekReport, words: WeekWords) -> Part:
-    """Explain the marks that are there, in as many rows as it takes."""
+    """Explain the marks that are there."""
     shown = frozenset[Mark]().union(*(marks_of(day.status, day.tally) for day in report.days))
     if report.streak.current and report.streak.reserve:
         shown |= {Mark.HELD}
-    drawn, x, y = [], 0.0, 0.0
-    for mark in (mark for mark in EXPLAINED if mark in shown):
-        wide = 21 + width(words.marks[mark], theme.LABEL) + 10
-        if x + wide - 10 > theme.INNER:
-            x, y = 0.0, y + 19
-        sign = moved(_sign(mark), x, y + 1)
-        drawn.append(sign + text(x + 21, y + 10.5, words.marks[mark], theme.LABEL, fill=theme.QUIET))
-        x += wide
-    return Part("".join(drawn), y + 13 if drawn else 0)
+    return legend(((_sign(mark), words.marks[mark]) for mark in EXPLAINED if mark in shown), 21)
 
 
 def _numbers(report: WeekReport, words: WeekWords) -> Part:
@@ -177,4 +170,4 @@ def _pace(words: WeekWords) -> Part:
 
 def _sign(mark: Mark) -> str:
     """Draw a mark as the legend shows it."""
-    return moved(stone(mark, 12, 12), 4, -1) if mark is Mark.HELD else stone(mark, 16, 10)
+    return moved(stone(mark, 12, 12), 4, 0) if mark is Mark.HELD else moved(stone(mark, 16, 10), 0, 1)

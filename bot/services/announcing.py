@@ -3,21 +3,28 @@
 from collections.abc import Callable, Mapping
 
 from bot.domain.calendar import Instant
+from bot.domain.comeback import topic_of
 from bot.domain.digests import digest_blocks
 from bot.domain.facts import Facts
 from bot.domain.ping import Ping, PingKind
 from bot.domain.plan import PlannedBlock
+from bot.domain.recap import PhaseRecap
+from bot.domain.sources.boundary import look_back
+from bot.domain.sources.comeback import missed_before
 from bot.domain.sources.nags import WAITS
 from bot.domain.sources.questions import asks_too
 from bot.services.announcements import (
     Announcement,
     BlockStarts,
+    ComeBack,
     DayAhead,
     DayBehind,
     HowWasIt,
     LongSilence,
     MissedBlock,
     PauseOver,
+    PhaseOver,
+    RoadmapOver,
     WeekOver,
     WhileAway,
 )
@@ -28,6 +35,18 @@ from bot.services.view import DayView, view_day
 def compose(facts: Facts, ping: Ping, now: Instant) -> Announcement:
     """Give what the ping says now; only for one that is still wanted."""
     return _COMPOSE[ping.kind](facts, ping, now)
+
+
+def _recap(facts: Facts, ping: Ping, now: Instant) -> PhaseRecap:
+    found = look_back(facts, ping.number, now)
+    if found is None:
+        raise LookupError(ping.number)
+    return found
+
+
+def _come_back(facts: Facts, ping: Ping, now: Instant) -> ComeBack:
+    missed = missed_before(facts, ping.day) or ping.day
+    return ComeBack(view_day(facts, now, ping.day), topic_of(facts, missed))
 
 
 def _block_starts(facts: Facts, ping: Ping, now: Instant) -> BlockStarts:
@@ -67,6 +86,9 @@ _COMPOSE: Mapping[PingKind, Callable[[Facts, Ping, Instant], Announcement]] = {
     PingKind.DIGEST: _digest,
     PingKind.AGENDA: lambda facts, ping, now: DayAhead(view_day(facts, now, ping.day)),
     PingKind.EVENING: lambda facts, ping, now: DayBehind(view_day(facts, now, ping.day)),
+    PingKind.COMEBACK: _come_back,
+    PingKind.PHASE: lambda facts, ping, now: PhaseOver(view_day(facts, now), _recap(facts, ping, now)),
+    PingKind.FINISH: lambda facts, ping, now: RoadmapOver(view_day(facts, now), _recap(facts, ping, now)),
     PingKind.KNOCK: lambda facts, _, now: LongSilence(view_day(facts, now), last=False),
     PingKind.FAREWELL: lambda facts, _, now: LongSilence(view_day(facts, now), last=True),
 }

@@ -1,20 +1,33 @@
 """The coach: what every use case works with, and how a learner's facts are loaded and kept awake."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain.access import OPEN_HOUSE, House
 from bot.domain.calendar import Instant, study_day
 from bot.domain.course import Course
+from bot.domain.duties import every_duty
 from bot.domain.enrolment import Enrolment
 from bot.domain.facts import Facts, known
 from bot.domain.learner import Learner
 from bot.domain.wakeup import wake_at
+from bot.services.easel import Draw, draw_here
 from bot.services.editions import begin
 from bot.services.errors import NotEnrolled, RoadmapGone
 from bot.services.ports import Clock
-from bot.storage import checkins, enrolments, learners, pings, starts, ticks
+from bot.storage import (
+    cards,
+    checkins,
+    commitments,
+    duty_ticks,
+    enrolments,
+    learners,
+    offers,
+    pings,
+    starts,
+    ticks,
+)
 from bot.storage.database import Database, Transaction
 from bot.storage.roadmaps.shelf import Shelf
 
@@ -27,13 +40,17 @@ LEDGER_DAYS = timedelta(days=8)
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """What every use case works with; `poke` tells the alarm that some wake-up changed, `house` is who may come in."""
+    """What every use case works with.
+
+    `poke` tells the alarm that some wake-up changed, `house` is who may come in, `draw` makes pictures.
+    """
 
     database: Database
     shelf: Shelf
     clock: Clock
     poke: Callable[[], None]
     house: House = OPEN_HOUSE
+    draw: Draw = draw_here
 
 
 def course_of(shelf: Shelf, enrolment: Enrolment, learner: Learner) -> Course:
@@ -62,7 +79,22 @@ async def load_facts(
     answers = await checkins.of(tx, enrolment.id)
     promised = await pings.of(tx, enrolment.id, ledger_from)
     begun = await starts.of(tx, enrolment.id, ledger_from)
-    return known(course, answers, promised, await ticks.of(tx, enrolment.id), begun)
+    facts = known(course, answers, promised, await ticks.of(tx, enrolment.id), begun)
+    return await _with_coaching(tx, facts)
+
+
+async def _with_coaching(tx: Transaction, facts: Facts) -> Facts:
+    """Add what was offered, and what only some need and is read for them alone: cards, commitments, ticks of duties."""
+    learner, enrolment = facts.learner, facts.enrolment.id
+    facts = replace(facts, offers=await offers.of(tx, enrolment))
+    if learner.reviews:
+        facts = replace(facts, cards=await cards.of(tx, enrolment))
+    if learner.commits:
+        made, obstacles = await commitments.of(tx, enrolment), await commitments.obstacles_of(tx, enrolment)
+        facts = replace(facts, commitments=made, obstacles=obstacles)
+    if every_duty(facts.course.roadmap):
+        facts = replace(facts, duty_ticks=await duty_ticks.of(tx, enrolment))
+    return facts
 
 
 async def rewake(coach: Coach, tx: Transaction, learner_id: int) -> Facts:

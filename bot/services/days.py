@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.burnup import BurnUp, burn_up
 from bot.domain.current import Situation, situation
+from bot.domain.recap import PhaseRecap, phase_recap
 from bot.domain.report import WeekReport, week_report
 from bot.services.coach import HABITS, Coach, load
 from bot.services.view import DayView, view_day
@@ -43,3 +45,18 @@ def report_on(view: DayView, day: date) -> WeekReport:
     """Report on the week that the day lies in."""
     first, last = view.facts.week(day)
     return week_report(view.facts, first, last, view.now)
+
+
+async def look_at_progress(coach: Coach, learner_id: int) -> tuple[DayView, BurnUp]:
+    """Look at how far the learner has come, and when they will be through."""
+    view = await look(coach, learner_id)
+    return view, burn_up(view.facts, view.now)
+
+
+async def look_back(coach: Coach, learner_id: int, phase: int) -> tuple[DayView, PhaseRecap | None]:
+    """Look back on a phase by its number from 0; there is nothing to see of one that lies ahead or does not exist."""
+    view = await look(coach, learner_id)
+    phases = view.roadmap.phases
+    if not 0 <= phase < len(phases):
+        return view, None
+    return view, phase_recap(view.facts, phases[phase], view.now)

@@ -71,6 +71,25 @@ class PauseBackwards(Hindrance):
     until: date
 
 
+@dataclass
+class ModeBackwards(Hindrance):
+    """The mode would end before it begins."""
+
+    until: date
+
+
+class ModeTooLong(Hindrance):
+    """Days without blocks would last so long that a pause is meant."""
+
+
+class NothingToShorten(Hindrance):
+    """Today has no open block that could be shorter."""
+
+
+class ComebackOver(Hindrance):
+    """No missed day is near enough to come back from."""
+
+
 class CannotSave(Hindrance):
     """The database takes no writes for now: its disk is full, read-only or failing, another program locks it, or its server is away."""
 

@@ -71,6 +71,7 @@ async def import_(database: Database, content: bytes, *, replace: bool = False) 
             await belongings.remove(tx, learner_id)
             await belongings.put(tx, learner_id, kept)
             await tombstones.lift(tx, learner_id)
+            reach("in_import")
     except BelongingsUnclear as unclear:
         raise ExportUnclear(f"This export is damaged. {unclear}") from unclear
     return learner_id

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from bot.domain.checkin import State, Ticks
 from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment
+from bot.domain.item import Item
 from bot.domain.learner import Learner
 from bot.domain.plan import DayPlan, PlannedBlock, Stage, day_plan
-from bot.domain.roadmap import Item, Roadmap
+from bot.domain.roadmap import Roadmap
 
 _STAGES = {
     Stage.BEFORE: "before the roadmap",

@@ -6,8 +6,10 @@ from datetime import date
 from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
 from bot.domain.facts import Facts
+from bot.domain.item import Item
 from bot.domain.learner import Learner
 from bot.domain.plan import DayPlan, PlannedBlock, ends_at
+from bot.domain.review import due_on, with_reviews
 from bot.domain.roadmap import Roadmap
 from bot.domain.streak import Streak, streak
 
@@ -46,6 +48,11 @@ class DayView:
         return tuple(block for block in self.plan.blocks if self.checkin(block) is None)
 
     @property
+    def due(self) -> tuple[Item, ...]:
+        """List the topics that are to be recalled today; on rest days and on other days there are none."""
+        return due_on(self.facts, self.today) if self.plan.day == self.today and self.plan.blocks else ()
+
+    @property
     def coming(self) -> PlannedBlock | None:
         """Give the first open block of today that is not over yet."""
         if self.plan.day != self.today:
@@ -60,4 +67,5 @@ class DayView:
 def view_day(facts: Facts, now: Instant, day: date | None = None) -> DayView:
     """Look at one study day, today's by default."""
     today = facts.today(now)
-    return DayView(facts, facts.plan(day or today), streak(facts, now), today, now)
+    plan = with_reviews(facts, facts.plan(day or today))
+    return DayView(facts, plan, streak(facts, now), today, now)

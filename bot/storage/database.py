@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, Protocol, Self, TypeAlias
 
 from sqlalchemy import inspect
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import sqlite
 from bot.storage.address import Address, address_of
@@ -36,20 +36,22 @@ class Store(Protocol):
         """Where it is."""
         ...
 
+    @property
+    def readers(self) -> AsyncEngine:
+        """The connections that cannot write."""
+        ...
+
+    @property
+    def writers(self) -> AsyncEngine:
+        """The connections that may."""
+        ...
+
     def naming(self) -> AbstractContextManager[None]:
         """Turn what it reports into our own errors."""
         ...
 
-    def reading(self) -> AbstractAsyncContextManager[Transaction]:
-        """Open a unit of work that reads."""
-        ...
-
     def writing(self, learner_id: int | None) -> AbstractAsyncContextManager[Transaction]:
         """Open a unit of work that writes about this learner, or about anybody."""
-        ...
-
-    async def close(self) -> None:
-        """Close every connection."""
         ...
 
 
@@ -91,12 +93,12 @@ class Database:
     async def reading(self) -> AsyncIterator[Transaction]:
         """Open a unit of work that sees one moment of the database and cannot change it."""
         joined = self._joining.mine
-        if joined is not None and joined.tx is not None:
-            with self._store.naming():
+        with self._store.naming():
+            if joined is not None and joined.tx is not None:
                 yield joined.tx
-            return
-        async with self._store.reading() as tx:
-            yield tx
+                return
+            async with self._store.readers.connect() as tx:
+                yield tx
 
     @asynccontextmanager
     async def writing(self, learner_id: int | None = None) -> AsyncIterator[Transaction]:
@@ -142,7 +144,8 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._store.close()
+        await self._store.readers.dispose()
+        await self._store.writers.dispose()
 
 
 async def _store_at(address: Address, patience: float) -> Store:

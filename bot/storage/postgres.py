@@ -80,32 +80,20 @@ class PostgreSQL:
     def __init__(self, server: Server, patience: float = PATIENCE) -> None:
         """Prepare the connections to this server; nothing is opened yet."""
         self.address = server
-        self._readers = engine(server, READ, connections=READERS, patience=patience)
-        self._writers = engine(server, WRITE, connections=WRITERS, patience=patience)
+        self.readers = engine(server, READ, connections=READERS, patience=patience)
+        self.writers = engine(server, WRITE, connections=WRITERS, patience=patience)
 
     def naming(self) -> AbstractContextManager[None]:
         """Turn what the driver reports into our own errors."""
         return naming(self.address)
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """Open a unit of work that cannot write."""
-        with naming(self.address):
-            async with self._readers.connect() as tx:
-                yield tx
-
-    @asynccontextmanager
     async def writing(self, learner_id: int | None) -> AsyncIterator[AsyncConnection]:
         """Open a unit of work as soon as none about the same learner is open; without one, as soon as none is."""
         with naming(self.address):
-            async with self._writers.begin() as tx:
+            async with self.writers.begin() as tx:
                 await take_turn(tx, learner_id)
                 yield tx
-
-    async def close(self) -> None:
-        """Close every connection."""
-        await self._readers.dispose()
-        await self._writers.dispose()
 
 
 async def take_turn(tx: AsyncConnection, learner_id: int | None) -> None:

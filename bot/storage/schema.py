@@ -23,7 +23,9 @@ from sqlalchemy import (
 )
 
 from bot.domain.checkin import Outcome, Reason, State
+from bot.domain.commitment import Kept
 from bot.domain.learner import Tone
+from bot.domain.offer import OfferAnswer
 from bot.domain.ping import PingKind, PingState
 from bot.domain.roadmap import Weekday
 from bot.storage import stored
@@ -244,7 +246,7 @@ cards = Table(
     metadata,
     _of_enrolment(primary_key=True),
     Column("item", String, primary_key=True),
-    Column("due", Instant, nullable=False),
+    Column("due", Date, nullable=False),
     Column("memory", Stored(stored.MEMORY), nullable=False),
     Column("asked_on", Date),
 )
@@ -257,8 +259,9 @@ commitments = Table(
     Column("item", String, nullable=False),
     Column("words", Text, nullable=False),
     Column("cue", Text, nullable=False),
-    Column("kept", Boolean),
+    Column("kept", choice(Kept)),
     Column("at", Instant, nullable=False),
+    _one_of("kept", Kept),
     CheckConstraint("length(words) <= 400 AND length(cue) <= 400", name="short"),
 )
 
@@ -281,7 +284,8 @@ works = Table(
     Column("item", String, primary_key=True),
     Column("link", Text, nullable=False),
     Column("line", Text, nullable=False),
-    Column("shipped_on", Date),
+    Column("shipped_at", Instant),
+    Column("tick_before", Stored(stored.SNAPSHOT)),
     CheckConstraint("length(link) <= 2000 AND length(line) <= 400", name="short"),
 )
 
@@ -308,7 +312,8 @@ offers = Table(
     metadata,
     _of_enrolment(primary_key=True),
     Column("key", String, primary_key=True),
-    Column("answer", String(16), nullable=False),
+    Column("answer", choice(OfferAnswer), nullable=False),
+    Column("day", Date, nullable=False),
     Column("at", Instant, nullable=False),
 )
 

@@ -100,8 +100,8 @@ class SQLite:
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         """Prepare the connections to this file; nothing is opened yet."""
         self.address = path
-        self._readers = engine(path, READ, connections=READERS, patience=patience)
-        self._writer = engine(path, WRITE, patience=patience)
+        self.readers = engine(path, READ, connections=READERS, patience=patience)
+        self.writers = engine(path, WRITE, patience=patience)
         self._turn = asyncio.Lock()
 
     def naming(self) -> AbstractContextManager[None]:
@@ -109,20 +109,8 @@ class SQLite:
         return naming(self.address)
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """Open a unit of work that cannot write."""
-        with naming(self.address):
-            async with self._readers.connect() as tx:
-                yield tx
-
-    @asynccontextmanager
     async def writing(self, _learner_id: int | None) -> AsyncIterator[AsyncConnection]:
         """Open the one unit of work that may write, whoever it is about."""
         with naming(self.address):
-            async with self._turn, begun(self._writer) as tx:
+            async with self._turn, begun(self.writers) as tx:
                 yield tx
-
-    async def close(self) -> None:
-        """Close every connection."""
-        await self._readers.dispose()
-        await self._writer.dispose()

@@ -11,7 +11,8 @@ from bot.chat.transport import open_transport
 from bot.clock import TravelClock
 from bot.domain.access import Access
 from bot.playground.world import TOKEN
-from bot.settings import SQLITE, Settings
+from bot.setting_values import SQLITE
+from bot.settings import Settings
 
 
 def settings_inside(settings: Settings, address: str, database: Path) -> Settings:

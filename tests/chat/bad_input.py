@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.chat.markup import plain, verbatim
+from tests.domain.typed.bad_times import NO_SUCH_TIMES, NOT_TIMES
 
 EMPTY = "I got an empty message. Send it as text."
 INVISIBLE = [
@@ -74,26 +75,9 @@ def times() -> Iterator[Bad]:
         yield Bad("hour", f"{hour}:00", no_such_time(f"{hour}:00"))
     for minute in range(60, 100):
         yield Bad("minute", f"07:{minute}", no_such_time(f"07:{minute}"))
-    for typed in ("-1:00", "-7", "13pm", "0am", "2400", "24h", "0760"):
+    for typed in NO_SUCH_TIMES:
         yield Bad("no such time", typed, no_such_time(typed))
-    words = (
-        "evening",
-        "7:5",
-        "730",
-        "7:30:00",
-        "7::30",
-        "19.5.30",
-        "7²",
-        "1e1",
-        "+7",
-        "pm",
-        "½",
-        "7,30",
-        "nan",
-        "0x7",
-        "7:30 xm",
-    )
-    for typed in words:
+    for typed in NOT_TIMES:
         yield Bad("not a time", typed, not_a_time(typed))
     for name, around in WRAPPED.items():
         yield Bad(f"time, {name}", around.format("25:00"), no_such_time("25:00"))
@@ -299,6 +283,11 @@ def strange_buttons() -> Iterator[Bad]:
         "naps",
         "ping",
         "note",
+        "grade",
+        "thing",
+        "kept",
+        "foresee",
+        "remedy",
     ):
         for rest in ("", ":x", ":999", ":-1:-1:-1", ":999:999:999"):
             yield Bad("of another", f"1:{verb}{rest}", UNFIT)

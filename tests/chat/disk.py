@@ -30,6 +30,6 @@ class Disk:
 
     async def _tell(self, pragma: str) -> None:
         store: Any = self.database._store
-        async with store._writer.connect() as connection:
+        async with store.writers.connect() as connection:
             driver: Any = (await connection.get_raw_connection()).driver_connection
             await driver.execute(pragma)

@@ -225,6 +225,7 @@ async def test_somebody_new_is_led_to_the_shelf_whatever_they_ask(stage: Stage) 
         "/done",
         "/streak",
         "/week",
+        "/progress",
         "/roadmap",
         "/settings",
         "/pause",

@@ -31,6 +31,8 @@ async def test_every_setting_is_shown_as_it_is(chat: Chat) -> None:
         "☀️ Morning agenda at 07:30\n"
         "🌙 Evening review at 21:00\n"
         "💬 Tone: calm\n"
+        "🧠 Finished topics come back\n"
+        "🎯 No one thing a day\n"
         "📅 Your week begins on Sunday\n"
         "🌅 A new day begins at 04:00"
     )
@@ -45,6 +47,8 @@ async def test_every_setting_is_shown_as_it_is(chat: Chat) -> None:
         "Pictures",
         "Agenda",
         "Evening review",
+        "Reviews",
+        "One thing a day",
         "Tone",
         "Today",
     ]

@@ -6,53 +6,32 @@ from typing import Any
 
 import pytest
 from markupsafe import Markup
-from telegram._utils.types import ODVInput
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
-from telegram.request import BaseRequest, RequestData
 
 from bot.chat.markup import verbatim
 from bot.chat.screen import Button, Screen
 from bot.chat.show import Speaker, answer, edit, send
+from tests.chat.fake_request import FakeRequest
 
 CHAT = {"id": 5, "type": "private"}
 MESSAGE = {"message_id": 7, "date": 1_774_800_000, "chat": CHAT, "text": "old"}
 DONE = ((Button("Done", "1:done"),),)
 
 
-class Line(BaseRequest):
-    """Stands for the way to Telegram: notes each call and answers it, or refuses it in Telegram's words."""
+class Line(FakeRequest):
+    """A way to Telegram that notes each call, and refuses it in Telegram's words where it is told to."""
 
     def __init__(self) -> None:
+        super().__init__(self._answer)
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.refusals: dict[str, str] = {}
 
-    @property
-    def read_timeout(self) -> float | None:
-        return None
-
-    async def initialize(self) -> None:
-        """Nothing to open."""
-
-    async def shutdown(self) -> None:
-        """Nothing to close."""
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = None,
-        write_timeout: ODVInput[float] = None,
-        connect_timeout: ODVInput[float] = None,
-        pool_timeout: ODVInput[float] = None,
-    ) -> tuple[int, bytes]:
-        name = url.rpartition("/")[2]
-        self.calls.append((name, dict(request_data.json_parameters) if request_data else {}))
+    def _answer(self, name: str, parameters: dict[str, str]) -> tuple[int, bytes]:
+        self.calls.append((name, parameters))
         if name in self.refusals:
-            return 400, json.dumps(
-                {"ok": False, "error_code": 400, "description": self.refusals[name]}
-            ).encode()
+            refusal = {"ok": False, "error_code": 400, "description": self.refusals[name]}
+            return 400, json.dumps(refusal).encode()
         result: object = (
             True if name == "answerCallbackQuery" else MESSAGE | {"message_id": 100 + len(self.calls)}
         )

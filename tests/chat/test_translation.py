@@ -13,7 +13,7 @@ from bot.chat import messenger, show
 from bot.chat.markup import verbatim
 from bot.chat.routes import COMMANDS, PRESSES
 from bot.chat.screen import Button, Screen
-from bot.chat.texts import browse, pages
+from bot.chat.texts import browse, evening, pages
 from bot.chat.texts.misreads import sentence
 from bot.chat.texts.roadmaps import short
 from bot.chat.texts.zone import city
@@ -26,6 +26,7 @@ from tests.chat.people import begin, learner, seen
 from tests.chat.pseudo import PSEUDO, escaped_words
 from tests.chat.stage import Chat, Stage
 from tests.chat.test_browse import leaves
+from tests.chat.test_review import finish
 from tests.domain.shipped import FIVE
 
 OF_EACH_VERB = 2
@@ -34,7 +35,7 @@ OF_EACH_VERB = 2
 LAST = {"rest", "begin", "takeup", "starthour", "cancel"}
 """What ends something that other buttons need."""
 
-ELSEWHERE = {"try", "shift", "shelf", "startzone", "moveback"}
+ELSEWHERE = {"duty", "try", "shift", "shelf", "startzone", "moveback"}
 """Pressed by somebody new, or only after what this walk may not do."""
 
 CITIES = [city(zone) for name in (*WELL_KNOWN, "UTC") if (zone := zone_of(name))]
@@ -80,11 +81,12 @@ class Walk:
 def escaped(shown: Iterable[Screen | Markup], allowed: Iterable[str]) -> dict[str, list[str]]:
     """Give the words that escaped, by the screen's text."""
     found: dict[str, list[str]] = {}
+    as_shown = [(word, str(verbatim(word))) for word in allowed]
     for one in shown:
         text = str(one.text if isinstance(one, Screen) else one)
         labels = [str(button.text) for row in one.rows for button in row] if isinstance(one, Screen) else []
         seen = "\n".join([text, *labels])
-        near = [word for word in allowed if word in seen or str(verbatim(word)) in seen]
+        near = [word for word, marked in as_shown if word in seen or marked in seen]
         if words := escaped_words(one, near):
             found[seen] = words
     return found
@@ -125,6 +127,12 @@ async def test_no_word_of_the_whole_chat_escapes_translation(walk: Walk) -> None
     await chat.says("/resume")
     await stage.travel(datetime(2026, 3, 2, 18, 1, tzinfo=UTC))
     await walk.press_everything()
+    await finish(walk.chat, 2)
+    await stage.travel(datetime(2026, 3, 4, 9, 0, tzinfo=UTC))
+    await chat.says("/review")
+    await chat.says("my own words")
+    await walk.press_everything()
+    await _one_thing(walk)
     await chat.says("/cancel")
     for typed in TYPED:
         for command in ("", "/today", "/done", "/pause", "/week", "/start"):
@@ -141,6 +149,18 @@ async def test_no_word_of_the_whole_chat_escapes_translation(walk: Walk) -> None
     await walk.press_everything()
     assert escaped(walk.shown, {*DOCUMENTS, *CITIES, *TYPED, "Cairn"}) == {}
     assert set(PRESSES) - walk.verbs - ELSEWHERE == set()
+
+
+async def _one_thing(walk: Walk) -> None:
+    """Take on one thing for tomorrow, foresee what is in the way, and answer the next evening."""
+    chat = walk.chat
+    await chat.presses_data("1:set:commits:on")
+    await chat.presses_data("1:onething")
+    await chat.presses_data(chat.newest["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+    await chat.says("18:00")
+    await chat.presses_data("1:cue:1")
+    walk.see(evening.screen(PSEUDO, await seen(chat, datetime(2026, 3, 5, tzinfo=UTC).date())))
+    await walk.press_everything()
 
 
 async def test_no_word_escapes_on_the_way_of_somebody_new(

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from telegram import InputFile
-from telegram._utils.types import ODVInput
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -24,13 +23,14 @@ from telegram.error import (
     TimedOut,
 )
 from telegram.ext import ApplicationBuilder, ExtBot
-from telegram.request import BaseRequest, HTTPXRequest, RequestData
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.chat.aiohttp_request import AiohttpRequest
 from bot.chat.messenger import became_of
 from bot.chat.transport import POLLS_APART, UNSAID_WAIT, Transport, open_transport
 from bot.chat.verdict import surely_not_taken
 from bot.services.ports import Held, Refused
+from tests.chat.fake_request import FakeRequest
 from tests.chat.loopback import HALF, RESET, SILENCE, Behaviour, Loopback, Reply, loopback
 from tests.chat.made_up_time import in_made_up_time
 
@@ -313,34 +313,16 @@ def test_both_libraries_wait_equally_long() -> None:
     assert ours.read_timeout == theirs.read_timeout == 5
 
 
-class Poller(BaseRequest):
-    """Stands for a library's request; answers at once, always the same, and counts."""
+class Poller(FakeRequest):
+    """A library's request that answers polls always the same, and notes when they came."""
 
     def __init__(self, answer: bytes) -> None:
+        super().__init__(self._answer)
         self.answer = answer
         self.polls: list[float] = []
 
-    @property
-    def read_timeout(self) -> float | None:
-        return 5
-
-    async def initialize(self) -> None:
-        """Nothing to open."""
-
-    async def shutdown(self) -> None:
-        """Nothing to close."""
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = None,
-        write_timeout: ODVInput[float] = None,
-        connect_timeout: ODVInput[float] = None,
-        pool_timeout: ODVInput[float] = None,
-    ) -> tuple[int, bytes]:
-        if not url.endswith("/getUpdates"):
+    def _answer(self, name: str, _parameters: dict[str, str]) -> tuple[int, bytes]:
+        if name != "getUpdates":
             return 200, b'{"ok":true,"result":true}'
         self.polls.append(asyncio.get_running_loop().time())
         return 200, self.answer

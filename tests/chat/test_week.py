@@ -6,7 +6,8 @@ from datetime import time
 import pytest
 
 from bot.domain.checkin import Outcome, State
-from bot.domain.roadmap import Kind, Weekday
+from bot.domain.item import Kind
+from bot.domain.roadmap import Weekday
 from bot.services.answering import Saying, check_in, tick
 from bot.services.pausing import pause
 from bot.services.wishes import move_block
@@ -153,7 +154,14 @@ async def test_the_suggestion_moves_a_block_with_one_tap(tired: Chat) -> None:
     assert text.endswith(
         "💡 Recall on Thursday at 19:00 did not work out 3 of 3 times, but 08:40 gets done. Move it?"
     )
-    assert tired.buttons == ["Move to Thu 08:40", "◂ Week before", "Today", "As a picture"]
+    assert tired.buttons == [
+        "Move to Thu 08:40",
+        "Make it 20 min",
+        "Leave it",
+        "◂ Week before",
+        "Today",
+        "As a picture",
+    ]
     text = await tired.presses("Move to Thu 08:40")
     assert tired.toasts == ["Moved to Thursday 08:40, from now on."]
     assert "💡" not in text
@@ -215,7 +223,7 @@ async def test_shipped_projects_are_counted(stage: Stage) -> None:
     chat = await morning(stage)
     project = next(item for item in (await seen(chat)).roadmap.every_item() if item.kind is Kind.PROJECT)
     await tick(stage.cairn.coach, chat.person, project.key, State.DONE)
-    assert f"Shipped: {project.title}" in await chat.says("/week text")
+    assert f"🚢 1 project shipped: {project.title}" in await chat.says("/week text")
 
 
 async def test_once_the_roadmap_is_over_nothing_is_forecast(chat: Chat) -> None:

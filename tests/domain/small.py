@@ -5,21 +5,11 @@ from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.course import Course
+from bot.domain.day_shape import Block, DayShape, Focus, Routine
 from bot.domain.enrolment import Enrolment, Move, Span, SpanKind
+from bot.domain.item import Item, Kind
 from bot.domain.learner import Learner
-from bot.domain.roadmap import (
-    Block,
-    DayShape,
-    Focus,
-    Item,
-    Kind,
-    Length,
-    Phase,
-    Roadmap,
-    Routine,
-    Step,
-    Unit,
-)
+from bot.domain.roadmap import Length, Phase, Roadmap, Step, Unit
 
 LEARN = Block("learn", "Learn", 60, Focus.LEARN, takes=(Kind.TOPIC,))
 BUILD = Block("build", "Build", 90, Focus.BUILD, takes=(Kind.PROJECT, Kind.MILESTONE))

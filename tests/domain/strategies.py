@@ -6,25 +6,10 @@ from itertools import count
 
 from hypothesis import strategies as st
 
+from bot.domain.day_shape import Block, DayShape, Focus, Routine, Topic
 from bot.domain.enrolment import Move
-from bot.domain.roadmap import (
-    Block,
-    Choice,
-    DayShape,
-    Duty,
-    Focus,
-    Item,
-    Kind,
-    Length,
-    Option,
-    Phase,
-    Roadmap,
-    Routine,
-    Step,
-    Topic,
-    Unit,
-    Weekday,
-)
+from bot.domain.item import Item, Kind
+from bot.domain.roadmap import Choice, Duty, Length, Option, Phase, Roadmap, Step, Unit, Weekday
 
 start_days = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 any_days = st.dates(date(2000, 1, 1), date(2100, 12, 31))

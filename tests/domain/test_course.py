@@ -6,8 +6,10 @@ from datetime import date, time, timedelta
 import pytest
 
 from bot.domain.course import Course
+from bot.domain.day_shape import DayShape, Routine
+from bot.domain.item import Item, Kind
 from bot.domain.plan import Stage
-from bot.domain.roadmap import Choice, DayShape, Item, Kind, Option, Phase, Routine, Unit, Weekday
+from bot.domain.roadmap import Choice, Option, Phase, Unit, Weekday
 from bot.domain.spread import Why
 from tests.domain.small import (
     BUILD,

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from bot.domain.current import Situation, meant_block, noted_block, situation
+from bot.domain.day_shape import DayShape
 from bot.domain.facts import Facts
-from bot.domain.roadmap import DayShape, Unit
+from bot.domain.roadmap import Unit
 from tests.domain.coached import at, day, done, facts, weeks
 from tests.domain.small import LEARN, course, learner, roadmap, step, weekdays
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from bot.domain.checkin import CheckIn, Outcome, State, Ticks
 from bot.domain.course import Course
+from bot.domain.day_shape import Block, DayShape, Focus
 from bot.domain.facts import Facts, known
 from bot.domain.forecast import FASTEST, SLOWEST, Forecast, forecast, pace
-from bot.domain.roadmap import Block, DayShape, Deadlines, Focus, Unit
+from bot.domain.roadmap import Deadlines, Unit
 from tests.domain.coached import at, checkin, day, done, facts, weeks
 from tests.domain.small import LEARN, course, paused, roadmap, step, topics, weekdays
 

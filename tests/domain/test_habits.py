@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import time
 
 from bot.domain.checkin import Outcome
+from bot.domain.day_shape import DayShape
 from bot.domain.habits import HourRecord, Occasion, best_hour, hour_records, occasions, worst_hour
-from bot.domain.roadmap import DayShape, Weekday
+from bot.domain.roadmap import Weekday
 from tests.domain.coached import at, block_ping, checkin, day, done, facts, skipped, weeks
 from tests.domain.small import BUILD, LEARN, course, learner, roadmap, weekdays
 

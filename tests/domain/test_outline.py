@@ -5,8 +5,9 @@ from datetime import time
 
 import pytest
 
+from bot.domain.day_shape import DayShape, Routine
 from bot.domain.outline import length_of, study_days_a_week, total, usual_minutes
-from bot.domain.roadmap import DayShape, Length, Roadmap, Routine, Unit
+from bot.domain.roadmap import Length, Roadmap, Unit
 from tests.domain.shipped import DATED, DEEP, FULLTIME, INTENSIVE, INTERVIEW
 from tests.domain.small import BUILD, EVERY_DAY, LEARN, REST, STUDY, roadmap, step, weekdays
 

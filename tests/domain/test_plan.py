@@ -8,9 +8,11 @@ import pytest
 
 from bot.domain.checkin import State, Ticks
 from bot.domain.course import Course
+from bot.domain.day_shape import Block, DayShape, Focus, Routine, Topic
 from bot.domain.enrolment import Move
+from bot.domain.item import Item, Kind
 from bot.domain.plan import DayPlan, PlannedBlock, Stage, blocks_on, day_plan, ends_at, starts_at
-from bot.domain.roadmap import Block, DayShape, Duty, Focus, Item, Kind, Phase, Routine, Topic, Unit, Weekday
+from bot.domain.roadmap import Duty, Phase, Unit, Weekday
 from tests.domain.shipped import DATED, DEEP, FULLTIME, INTENSIVE, INTERVIEW
 from tests.domain.small import (
     BUILD,

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.day_shape import Routine
 from bot.domain.enrolment import Move
 from bot.domain.plan import DayPlan, Stage, day_plan
-from bot.domain.roadmap import Phase, Roadmap, Routine, Unit
+from bot.domain.roadmap import Phase, Roadmap, Unit
 from tests.domain.shipped import FIVE
 from tests.domain.small import course, learner, paused, roadmap, step, topics, unlived
 from tests.domain.strategies import any_days, clocks, moves, roadmaps, routines, start_days

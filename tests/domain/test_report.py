@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from bot.domain.checkin import CheckIn, Outcome, Reason, State, Ticks
 from bot.domain.facts import Facts, known
 from bot.domain.forecast import forecast
+from bot.domain.item import Item, Kind
 from bot.domain.report import WeekReport, week_report
-from bot.domain.roadmap import Item, Kind, Unit, Weekday
+from bot.domain.roadmap import Unit, Weekday
 from bot.domain.streak import DayStatus, Streak, streak
 from bot.domain.tally import Tally, tally_of
 from tests.domain.coached import at, checkin, day, done, facts, skipped, weeks

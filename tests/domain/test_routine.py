@@ -7,8 +7,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.day_shape import Block, Focus
 from bot.domain.enrolment import Move
-from bot.domain.roadmap import Block, Focus, Weekday
+from bot.domain.roadmap import Weekday
 from bot.domain.routine import lay_blocks
 from tests.domain.shipped import DEEP, FULLTIME, INTENSIVE
 from tests.domain.strategies import clocks

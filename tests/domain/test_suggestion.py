@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.checkin import CheckIn, Outcome
+from bot.domain.better_hour import GoodHour
+from bot.domain.checkin import CheckIn, Outcome, Reason
 from bot.domain.course import Course
+from bot.domain.day_shape import Block, DayShape, Focus, Routine
 from bot.domain.enrolment import Move
 from bot.domain.facts import Facts, known
 from bot.domain.habits import occasions
-from bot.domain.roadmap import Block, DayShape, Focus, Roadmap, Routine, Weekday
-from bot.domain.suggestion import GoodHour, MoveSuggestion, suggestion
+from bot.domain.offer import Offer, OfferAnswer
+from bot.domain.roadmap import Roadmap, Weekday
+from bot.domain.suggestion import Better, Suggestion, suggestion
 from tests.domain.coached import at, block_ping, checkin, day, done, skipped, weeks
 from tests.domain.small import course, learner, roadmap
 
@@ -31,15 +34,23 @@ def mornings() -> list[CheckIn]:
     return [one for n in range(28) if n not in THURSDAYS for one in done(n, block="early")]
 
 
-def suggested(of: Facts) -> MoveSuggestion | None:
+def suggested(of: Facts) -> Suggestion | None:
     now = at(day(27), "23:00")
     return suggestion(of, occasions(of, day(27), now), of.today(now))
 
 
 def test_a_block_that_fails_moves_to_the_hour_that_works() -> None:
     of = known(course(plan(LATE)), [*mornings(), *skipped(3, 10, block="late"), *done(24, block="late")])
-    assert suggested(of) == MoveSuggestion(
-        Weekday.THURSDAY, "late", "Late", time(18), time(7), 3, 4, GoodHour(time(7), 24, 24)
+    assert suggested(of) == Suggestion(
+        Weekday.THURSDAY,
+        "late",
+        "Late",
+        time(18),
+        60,
+        3,
+        4,
+        better=Better(time(7), GoodHour(time(7), 24, 24)),
+        minutes=40,
     )
 
 
@@ -47,13 +58,15 @@ def test_the_suggestion_is_a_move_for_every_such_weekday() -> None:
     told = suggested(known(course(plan(LATE)), mornings()))
     assert told
     assert told.move == Move("late", time(7), weekday=Weekday.THURSDAY)
-    assert told.good.rate == 1.0
+    assert told.better
+    assert told.better.good.rate == 1.0
 
 
 def test_where_the_good_hour_is_taken_the_block_follows_right_after() -> None:
     told = suggested(known(course(plan(EARLY, LATE)), [*mornings(), *done(*THURSDAYS, block="early")]))
     assert told
-    assert (told.to_time, told.good.at) == (time(8, 10), time(7))
+    assert told.better
+    assert (told.better.at, told.better.good.at) == (time(8, 10), time(7))
 
 
 def test_a_block_that_would_find_no_place_near_the_good_hour_stays() -> None:
@@ -66,7 +79,8 @@ def test_other_blocks_never_give_way() -> None:
     free = replace(EARLY, at=None)
     told = suggested(known(course(plan(free, LATE)), [*mornings(), *done(*THURSDAYS, block="early")]))
     assert told
-    assert told.to_time == time(8, 10)
+    assert told.better
+    assert told.better.at == time(8, 10)
 
 
 def test_failing_once_is_no_reason_to_move() -> None:
@@ -110,8 +124,8 @@ def test_nothing_is_moved_across_the_end_of_the_day() -> None:
     assert suggested(known(course(plan(LATE, other=(night,)), who=nap), mornings())) is None
 
 
-def moved(of: Facts, told: MoveSuggestion) -> Facts:
-    enrolment = replace(of.enrolment, moves=(told.move,))
+def moved(of: Facts, told: Suggestion) -> Facts:
+    enrolment = replace(of.enrolment, moves=(told.move,) if told.move else ())
     return known(Course.of(of.course.roadmap, enrolment, of.learner), of.checkins.values(), of.pings.values())
 
 
@@ -147,10 +161,48 @@ def test_a_suggested_move_works_when_it_is_made(
     ]
     of = known(course(plan(EARLY, late)), [*mornings(), *answers])
     told = suggested(of)
-    if told:
-        enrolment = replace(of.enrolment, moves=(told.move,))
+    if told and told.better:
+        enrolment = replace(of.enrolment, moves=(told.move,) if told.move else ())
         after = Course.of(of.course.roadmap, enrolment, of.learner)
         (moved,) = (block for block in known(after).blocks(day(31)) if block.key == told.block)
         (kept,) = (block for block in known(after).blocks(day(31)) if block.key != told.block)
-        assert moved.start.time() == told.to_time
+        assert moved.start.time() == told.better.at
         assert moved.end <= kept.start or kept.end <= moved.start
+
+
+def hindered(reason: Reason, *, answers: list[CheckIn] | None = None) -> Suggestion | None:
+    kept = mornings() if answers is None else answers
+    return suggested(known(course(plan(LATE)), [*kept, *skipped(*THURSDAYS, block="late", reason=reason)]))
+
+
+@pytest.mark.parametrize("reason", [Reason.TIRED, Reason.TOO_HARD, Reason.UNCLEAR])
+def test_what_is_too_long_is_shortened_first(reason: Reason) -> None:
+    told = hindered(reason)
+    assert told
+    assert (told.reason, told.minutes, told.shorten_first) == (reason, 40, True)
+
+
+@pytest.mark.parametrize("reason", [Reason.BUSY, Reason.OTHER_WORK, Reason.NO_POWER])
+def test_what_comes_at_a_bad_hour_is_moved_first(reason: Reason) -> None:
+    told = hindered(reason)
+    assert told
+    assert (told.reason, told.shorten_first) == (reason, False)
+
+
+def test_where_no_hour_is_better_a_block_with_a_reason_is_shortened() -> None:
+    told = hindered(Reason.BUSY, answers=[])
+    assert told
+    assert (told.better, told.move, told.shorten_first) == (None, None, True)
+
+
+def test_who_was_sick_needs_no_other_plan() -> None:
+    assert hindered(Reason.SICK) is None
+
+
+def test_what_the_learner_left_is_not_suggested_for_four_weeks() -> None:
+    of = known(course(plan(LATE)), [*mornings(), *skipped(3, 10, block="late"), *done(24, block="late")])
+    told = suggested(of)
+    assert told
+    for answered, expected in ((day(-1), True), (day(0), False), (day(27), False)):
+        left = replace(of, offers={told.key: Offer(told.key, OfferAnswer.LEFT, answered)})
+        assert (suggested(left) is None) is not expected, answered

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.checkin import Outcome
-from bot.domain.roadmap import DayShape
+from bot.domain.day_shape import DayShape
 from bot.domain.tally import Tally, tally_of
 from tests.domain.coached import at, checkin, day, done, facts, skipped, weeks
 from tests.domain.small import BUILD, LEARN, course, roadmap, weekdays

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from bot.domain.calendar import local_time
 from bot.domain.course import Course
+from bot.domain.day_shape import Block, DayShape, Focus, Routine
 from bot.domain.enrolment import Move, Span
 from bot.domain.facts import Facts
 from bot.domain.learner import Learner
 from bot.domain.moment import Moment
 from bot.domain.ping import PingKind, PingState
 from bot.domain.plan import PlannedBlock
-from bot.domain.roadmap import Block, DayShape, Focus, Routine, Weekday
+from bot.domain.roadmap import Weekday
 from bot.domain.upcoming import upcoming
 from tests.domain.coached import at, block_ping, day, done, facts, weeks
 from tests.domain.small import MONDAY, course, learner, paused, roadmap, unlived, weekdays
@@ -207,8 +208,10 @@ def test_a_report_for_a_day_that_the_zone_never_had_comes_at_its_end() -> None:
     assert local_time(report.at, who.zone).replace(tzinfo=None) == datetime(2011, 12, 31, 7)  # noqa: DTZ001
 
 
-def test_after_the_roadmap_and_its_last_report_there_is_nothing() -> None:
-    assert list(upcoming(facts(course(weeks(1))), at(day(6), "20:01"))) == []
+def test_after_the_roadmap_its_last_report_and_its_finish_there_is_nothing() -> None:
+    of = facts(course(weeks(1)))
+    assert [one.kind for one in upcoming(of, at(day(6), "20:00"))] == [PingKind.REPORT, PingKind.FINISH]
+    assert list(upcoming(of, at(day(6), "21:41"))) == []
 
 
 def test_an_open_pause_brings_one_more_report_and_then_nothing() -> None:

@@ -15,7 +15,8 @@ from bot.playground.serve import serve
 from bot.playground.world import TOKEN, World
 from bot.services.coach import Coach
 from bot.services.equation import balance
-from bot.settings import SQLITE, Settings
+from bot.setting_values import SQLITE
+from bot.settings import Settings
 from bot.starting import load_shelf
 from bot.storage.database import Database
 from bot.storage.migrate import is_newest
@@ -119,11 +120,10 @@ class Lab:
             assert text not in log, f"{text!r} was logged"
         assert not self.calm or not ALARMING.search(log), log
 
-    async def check_books(self) -> None:
-        """Check the equation over what the bots left behind."""
-        database = self.folder / "cairn.db"
-        settings = Settings(database_url=f"{SQLITE}{database}")
-        if database.exists() and await is_newest(settings.database_url):
+    async def check_books(self, url: str = "") -> None:
+        """Check the equation over what the bots left behind: in their file, or on the server at a URL."""
+        settings = Settings(database_url=url or f"{SQLITE}{self.folder}/cairn.db")
+        if await is_newest(settings.database_url):
             opened = await Database.open(settings.database_url)
             coach = Coach(opened, load_shelf(settings), SystemClock(), lambda: None)
             found = await balance(coach)

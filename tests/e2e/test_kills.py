@@ -12,7 +12,8 @@ from bot.domain.calendar import study_day
 from bot.services.coach import Coach
 from bot.services.enrolling import Wish, enrol
 from bot.services.sending import IN_FLIGHT
-from bot.settings import SQLITE, Settings
+from bot.setting_values import SQLITE
+from bot.settings import Settings
 from bot.starting import load_shelf
 from bot.storage.database import Database
 from bot.storage.migrate import migrate

@@ -47,11 +47,22 @@ def filled(svg: str, fill: str) -> int:
     return sum(node.attrib.get("fill") == fill for node, _, _ in _walk(svg) if node.tag != f"{SVG}text")
 
 
+def lines(svg: str, stroke: str) -> list[list[tuple[float, float]]]:
+    """List the lines of a colour by their corners, in the plot's own place."""
+    drawn = (node for node, _, _ in _walk(svg) if node.tag == f"{SVG}polyline")
+    return [_corners(node) for node in drawn if node.attrib["stroke"] == stroke]
+
+
 def assert_fits(svg: str) -> None:
     """Say which text leaves the picture."""
     wide, high = size(svg)
     out = [line for line in written(svg) if line.left < 0 or line.right > wide or not 0 < line.y < high]
     assert out == []
+
+
+def _corners(node: ET.Element) -> list[tuple[float, float]]:
+    places = (place.split(",") for place in node.attrib["points"].split())
+    return [(float(x), float(y)) for x, y in places]
 
 
 def _line(node: ET.Element, x: float, y: float) -> Written:

@@ -62,6 +62,7 @@ def report(
         best=None,
         worst=None,
         reason=None,
+        hours=None,
         suggestion=None,
         before=before,
     )

@@ -6,20 +6,17 @@ from typing import TypeAlias
 
 import pytest
 
+from bot.domain.day_shape import Block, Focus, Topic
+from bot.domain.item import Item, Kind
 from bot.domain.roadmap import (
     Attribute,
-    Block,
     Deadlines,
-    Focus,
-    Item,
-    Kind,
     Length,
     Passage,
     Phase,
     Roadmap,
     Rule,
     Step,
-    Topic,
     Track,
     Unit,
     Weekday,

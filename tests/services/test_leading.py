@@ -175,7 +175,7 @@ async def test_whoever_cannot_ask_the_database_says_nothing(
     def away() -> None:
         raise DatabaseAway("away")
 
-    monkeypatch.setattr(first.database._store, "reading", away)
+    monkeypatch.setattr(first.database, "reading", away)
     assert await announce(first, bench, said.announcement) == Held()
     assert bench.messenger.said == [said]
 

@@ -9,7 +9,9 @@ import pytest
 
 from bot.domain.calendar import days_between
 from bot.domain.course import Course
-from bot.domain.roadmap import Duty, Item, Kind, Phase, Roadmap, Topic, Unit
+from bot.domain.day_shape import Topic
+from bot.domain.item import Item, Kind
+from bot.domain.roadmap import Duty, Phase, Roadmap, Unit
 from bot.services.mirror import mirror_course, plan_json, plan_text
 from tests.domain.shipped import DEEP, FIVE
 from tests.domain.small import BUILD, LEARN, MONDAY, course, paused, roadmap, step, topics, unlived, weekdays

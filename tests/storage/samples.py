@@ -1,5 +1,6 @@
 """Plain values to store, and the shortest ways to store them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -82,17 +83,18 @@ async def lived_in(tx: Transaction, learner: Learner) -> None:
 
 async def _coached(tx: Transaction, enrolment: Enrolment) -> None:
     """Leave a row in every table that coaching fills."""
-    snapshot = {"before": enrolment, "after": enrolment, "ticks_before": {}, "kind": "shift", "undone": False}
+    plan = replace(enrolment, id=0, learner_id=0)
+    snapshot = {"before": plan, "after": plan, "ticks_before": {}, "kind": "shift", "undone": False}
     rows: dict[Table, dict[str, object]] = {
         schema.starts: {"day": DAY, "block": "evening", "at": AT},
         schema.plan_log: {**snapshot, "at": AT},
-        schema.cards: {"item": "loops", "due": AT, "memory": {"state": 1, "stability": 2.5}},
+        schema.cards: {"item": "loops", "due": DAY, "memory": {"state": 1, "stability": 2.5}},
         schema.commitments: {"day": DAY, "item": "loops", "words": "Loops", "cue": "after tea", "at": AT},
         schema.obstacles: {"phase": 1, "reason": Reason.TIRED, "remedy": "ten minutes", "at": AT},
-        schema.works: {"item": "site", "link": "https://example.org", "line": "My site", "shipped_on": DAY},
+        schema.works: {"item": "site", "link": "https://example.org", "line": "My site", "shipped_at": AT},
         schema.duty_ticks: {"week": DAY, "duty": "push", "at": AT},
         schema.reflections: {"key": "phase:1", "answer": "yes", "at": AT},
-        schema.offers: {"key": "hours", "answer": "keep", "at": AT},
+        schema.offers: {"key": "hours", "answer": "left", "day": DAY, "at": AT},
     }
     for table, row in rows.items():
         await tx.execute(insert(table).values(row | {"enrolment_id": enrolment.id}))

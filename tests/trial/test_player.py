@@ -7,7 +7,8 @@ import pytest
 from bot.playground.faults import Fault
 from bot.playground.script import read_script
 from bot.playground.transcript import Plain
-from bot.settings import SQLITE, Settings
+from bot.setting_values import SQLITE
+from bot.settings import Settings
 from bot.trial.player import ScriptFailed
 from bot.trial.rehearsal import rehearsal
 

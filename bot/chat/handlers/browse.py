@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.chat.texts import browse as words
-from bot.chat.texts import pages, path_card, toasts
+from bot.chat.texts import pages, path_card, recap, share_card, toasts
+from bot.chat.texts.ways import WAYS
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import FINISHED, State
 from bot.services.answering import tick as set_state
-from bot.services.days import look
+from bot.services.days import look, look_back
 from bot.services.errors import NotYours
 from bot.services.view import DayView
 
@@ -24,10 +25,27 @@ async def picture(visit: Visit) -> Reply:
     return Reply(shown, fresh=True)
 
 
+async def share(visit: Visit) -> Reply:
+    """Draw a card to share, with the learner's first name where they tapped for it; the name is kept nowhere."""
+    view = await look(visit.coach, visit.person)
+    named = visit.press is not None and visit.press.word(0) == share_card.NAMED
+    return Reply(share_card.screen(visit.say, view, visit.first_name if named else ""), fresh=not named)
+
+
 async def phase(visit: Visit) -> Reply:
     """Open a phase."""
     view = await look(visit.coach, visit.person)
     return Reply(words.phase(visit.say, view, _phase(visit, view)))
+
+
+async def look_back_on(visit: Visit) -> Reply:
+    """Look back on a phase; another way comes as a new message."""
+    number = visit.press.integer(0) if visit.press else None
+    view, known = await look_back(visit.coach, visit.person, -1 if number is None else number)
+    if known is None:
+        raise NotYours
+    way = visit.press.word(1) if visit.press else None
+    return Reply(recap.screen(visit.say, view, known, picture=WAYS.get(way)), fresh=way is not None)
 
 
 async def step(visit: Visit) -> Reply:
@@ -87,7 +105,9 @@ def _step(visit: Visit, view: DayView, phase_number: int) -> int:
 PRESSES: dict[str, Handler] = {
     "roadmap": command,
     "cairn": picture,
+    "share": share,
     "phase": phase,
+    "recap": look_back_on,
     "step": step,
     "page": page,
     "loose": loose,

@@ -7,8 +7,8 @@ from bot.chat.callbacks import Press
 from bot.chat.texts import answers as words
 from bot.chat.texts import day as day_words
 from bot.chat.texts import evening as evening_words
+from bot.chat.texts import obstacle, toasts
 from bot.chat.texts import pings as ping_words
-from bot.chat.texts import toasts
 from bot.chat.texts.origin import AWAY, DAY, NEXT, NOW, PING, REVIEW
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import Outcome, Reason
@@ -94,7 +94,8 @@ async def take_back(visit: Visit) -> Reply:
     """Undo a check-in, and show what the button stood below as it was before."""
     press = visit.press or Press("", ())
     undone = await undo(visit.coach, visit.person, press.integer(1) or 0)
-    toast, origin = toasts.undone(visit.say), press.word(0)
+    stands = undone.view.checkin(undone.block) if undone.block else None
+    toast, origin = toasts.undone(visit.say, stands), press.word(0)
     if undone.block is None or origin == DAY:
         return Reply(day_words.screen(visit.say, undone.view), toast)
     shown = await _place(visit, origin or DAY, undone.view, undone.block)
@@ -104,12 +105,13 @@ async def take_back(visit: Visit) -> Reply:
 async def _answer(visit: Visit, one: Named, saying: Saying) -> Reply:
     answered = await check_in(visit.coach, visit.person, saying, enrolment_id=one.enrolment)
     toast = toasts.again(visit.say) if answered.again else toasts.kept(visit.say, answered)
+    then = () if answered.again else obstacle.reminder(visit.say, answered)
     if one.origin == PING:
-        return Reply(ping_words.answered(visit.say, answered), toast)
+        return Reply(ping_words.answered(visit.say, answered), toast, then=then)
     if one.origin == DAY:
-        return Reply(day_words.screen(visit.say, answered.view, answered.log_id), toast)
+        return Reply(day_words.screen(visit.say, answered.view, answered.log_id), toast, then=then)
     shown = await _place(visit, one.origin, answered.view, answered.block, answered.log_id)
-    return Reply(shown.screen, toast)
+    return Reply(shown.screen, toast, then=then)
 
 
 async def _place(visit: Visit, origin: str, view: DayView, block: PlannedBlock, log_id: int = 0) -> Reply:

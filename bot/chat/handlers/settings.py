@@ -15,7 +15,14 @@ from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
 from bot.domain.typed.day import read_weekday
 from bot.domain.typed.misread import Misread
-from bot.domain.typed.setting import read_day_start, read_hour_or_off, read_hours, read_pictures, read_tone
+from bot.domain.typed.setting import (
+    read_day_start,
+    read_hour_or_off,
+    read_hours,
+    read_pictures,
+    read_switch,
+    read_tone,
+)
 from bot.domain.typed.time import read_clock
 from bot.services.days import look
 from bot.services.dialogues import Dialogue, drop, keep, leave, recall
@@ -141,6 +148,12 @@ def _with_evening(learner: Learner, at: time | None) -> Learner:
     return replace(learner, evening=at is not None, evening_at=at or learner.evening_at)
 
 
+def _committing(learner: Learner, wanted: bool) -> Learner:
+    """Let one thing a day be asked for; that needs the evening's message."""
+    silent = wanted and learner.evening is False
+    return replace(learner, commits=wanted, evening=None if silent else learner.evening)
+
+
 KEEPS: dict[str, Keep] = {
     setting.HOUR: _of_enrolment(read_clock, lambda enrolment, at: replace(enrolment, start_at=at)),
     setting.QUIET: _of_learner(
@@ -152,6 +165,8 @@ KEEPS: dict[str, Keep] = {
     messages.AGENDA: _of_learner(read_hour_or_off, _with_agenda),
     messages.EVENING: _of_learner(read_hour_or_off, _with_evening),
     messages.TONE: _of_learner(read_tone, lambda learner, tone: replace(learner, tone=tone)),
+    setting.REVIEWS: _of_learner(read_switch, lambda learner, wanted: replace(learner, reviews=wanted)),
+    setting.COMMITS: _of_learner(read_switch, _committing),
     setting.DAY: _of_learner(read_day_start, lambda learner, at: replace(learner, day_start=at)),
 }
 """How each setting is read and kept; buttons carry what could be typed as well."""

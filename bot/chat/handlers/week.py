@@ -4,6 +4,7 @@ import re
 
 from bot.chat.callbacks import Press
 from bot.chat.screen import Screen
+from bot.chat.texts import suggestion
 from bot.chat.texts import week as words
 from bot.chat.texts.ways import WAYS
 from bot.chat.visit import Handler, Reply, Visit
@@ -51,7 +52,9 @@ async def shift(visit: Visit) -> Reply:
         raise NotYours
     await move_block(visit.coach, visit.person, key, at, weekday=Weekday(day.weekday()))
     week = await look_at_week(visit.coach, visit.person)
-    return Reply(words.screen(visit.say, week.view, week.report), words.moved(visit.say, day.weekday(), at))
+    return Reply(
+        words.screen(visit.say, week.view, week.report), suggestion.moved(visit.say, day.weekday(), at)
+    )
 
 
 async def _report(visit: Visit, back: int, way: str | None) -> Screen:

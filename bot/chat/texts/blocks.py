@@ -9,8 +9,9 @@ from bot.chat.markup import bold, join, link, quote, verbatim
 from bot.chat.screen import Button
 from bot.chat.voice import Voice
 from bot.domain.checkin import CheckIn, Outcome, Reason
+from bot.domain.day_shape import Focus
+from bot.domain.item import Item
 from bot.domain.plan import PlannedBlock, ends_at
-from bot.domain.roadmap import Focus, Item
 from bot.domain.typed.text import clean
 from bot.services.view import DayView
 
@@ -102,7 +103,8 @@ def _free(say: Voice, block: PlannedBlock) -> Markup:
 
 def own_todo(say: Voice, block: PlannedBlock) -> list[Markup]:
     """List what a block itself says to do."""
-    things = [verbatim(topic) for topic in block.topics] + [item(say, one) for one in block.items]
+    things = [say("From memory, two sentences: {topic}", topic=item(say, one)) for one in block.recall]
+    things += [verbatim(topic) for topic in block.topics] + [item(say, one) for one in block.items]
     if block.count:
         things.append(verbatim(block.count))
     if block.remark:

@@ -45,6 +45,9 @@ def _about(say: Voice, view: DayView, moment: Moment) -> Markup:
         PingKind.RESUME: say("the end of your pause"),
         PingKind.AGENDA: say("morning agenda"),
         PingKind.EVENING: say("evening review"),
+        PingKind.COMEBACK: say("ten minutes to come back with"),
+        PingKind.PHASE: say("the end of the phase"),
+        PingKind.FINISH: say("the end of the roadmap"),
         PingKind.KNOCK: say("a word to see how you are"),
         PingKind.FAREWELL: say("my last word"),
     }

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, wording
+from bot.chat.texts import blocks, one_thing, review, wording
 from bot.chat.texts.origin import REVIEW
 from bot.chat.texts.run import streak_line
 from bot.chat.voice import Voice
@@ -47,8 +47,8 @@ def _today(say: Voice, view: DayView) -> Row:
     return (Button(say("Today"), encode("day", view.plan.day)),)
 
 
-LINES: tuple[Line, ...] = (_streak,)
+LINES: tuple[Line, ...] = (one_thing.asked, _streak)
 """What is said below the blocks, in this order; whatever has nothing to say gives None."""
 
-ROWS: tuple[Buttons, ...] = (_today,)
+ROWS: tuple[Buttons, ...] = (one_thing.answers, one_thing.ways, review.row, _today)
 """The buttons below those of the open blocks, a row each; empty rows are left out."""

@@ -9,13 +9,17 @@ from bot.chat.voice import Voice
 from bot.domain.answers import BACK_DAYS, Allowed
 from bot.services.errors import (
     CannotSave,
+    ComebackOver,
     DayNotOpen,
     Hindrance,
+    ModeBackwards,
+    ModeTooLong,
     NoRoom,
     NoSuchBlock,
     NoSuchRoadmap,
     NotEnrolled,
     NotesFull,
+    NothingToShorten,
     NothingToUndo,
     NotPaused,
     NotYours,
@@ -59,6 +63,11 @@ def sentence(say: Voice, hindrance: Hindrance) -> Markup:
             return say(
                 "{day} is not ahead of us. Name a day after today, or just /pause.", day=say.day(until)
             )
+        case ModeBackwards(until=until):
+            return say(
+                "{day} is over. Name today or a day after it, like /mode light until Friday.",
+                day=say.day(until),
+            )
         case _:
             return _plain(say, hindrance)
 
@@ -73,7 +82,10 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
             "That fills all the room that I have for you, so this is not kept. /export gives you what is; "
             "tomorrow there is room again for answers without notes."
         ),
-        NotPaused: say("You are not on a pause. All is running."),
+        ModeTooLong: say("That is longer than four weeks. /pause stands still for as long as you like."),
+        NothingToShorten: say("Nothing is open today, so there is nothing to shorten."),
+        ComebackOver: say("That day is a while ago. Any block of /today brings you back just as well."),
+        NotPaused: say("No pause to end: your roadmap is on. /today shows what comes next."),
     }
     return sentences.get(type(hindrance), say("That did not work. Nothing was changed."))
 

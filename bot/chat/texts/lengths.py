@@ -4,8 +4,9 @@ from markupsafe import Markup
 
 from bot.chat.markup import join
 from bot.chat.voice import Voice
+from bot.domain.day_shape import Routine
 from bot.domain.outline import length_of, usual_minutes
-from bot.domain.roadmap import Length, Roadmap, Routine, Unit
+from bot.domain.roadmap import Length, Roadmap, Unit
 
 
 def length(say: Voice, length: Length) -> Markup:

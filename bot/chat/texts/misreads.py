@@ -59,10 +59,21 @@ def _simple(say: Voice, why: Why, text: str) -> Markup:  # noqa: C901, PLR0911, 
             return say("I can't read {text}. Write it like day 12 or week 3.", text=text)
         case Why.DAY_OR_WEEK:
             return say("Do you mean day {text} or week {text}? Write it in full.", text=text)
+        case Why.NOT_A_LINK:
+            return say("{text} is not a link. Send it like https://github.com/you/project.", text=text)
+        case Why.TOO_LONG:
+            return say("“{text} …” is too long for me. Say it in one line of at most 400 letters.", text=text)
         case Why.NOT_A_WAY:
             return say("I can't read {text}. Write pictures or text.", text=text)
         case Why.NOT_A_TONE:
             return say("I can't read {text}. Write calm, warm or strict.", text=text)
+        case Why.NOT_ON_OR_OFF:
+            return say("I can't read {text}. Write on or off.", text=text)
+        case Why.NOT_A_MODE:
+            return say(
+                "I don't know the mode {text}. Tap one after /mode, or write it like light or sick.",
+                text=text,
+            )
         case Why.NOT_A_WEEKDAY:
             return say("I can't read {text} as a weekday. Write it like Monday.", text=text)
         case Why.NOT_HOURS:

@@ -10,7 +10,9 @@ from bot.chat.markup import bold, join, lines, paragraphs, quote, verbatim
 from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import blocks
 from bot.chat.voice import Voice
-from bot.domain.roadmap import Block, DayShape, Item, Kind, Roadmap, Routine, Topic
+from bot.domain.day_shape import Block, DayShape, Routine, Topic
+from bot.domain.item import Item, Kind
+from bot.domain.roadmap import Roadmap
 
 Page: TypeAlias = Literal["goals", "rules", "res", "week", "more"]
 

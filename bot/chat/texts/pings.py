@@ -5,20 +5,41 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import agenda, blocks, day, evening, life, silence, week, wording
+from bot.chat.texts import (
+    agenda,
+    blocks,
+    boundary,
+    comeback,
+    day,
+    evening,
+    finish,
+    life,
+    one_thing,
+    replan,
+    review,
+    self_checks,
+    silence,
+    week,
+    wording,
+)
 from bot.chat.texts.origin import AWAY, PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.plan import PlannedBlock
+from bot.domain.sources.agenda import wants_agenda
 from bot.services.announcements import (
+    AboutDays,
     Announcement,
     BlockStarts,
+    ComeBack,
     DayAhead,
     DayBehind,
     HowWasIt,
     LongSilence,
     MissedBlock,
     PauseOver,
+    PhaseOver,
+    RoadmapOver,
     WeekOver,
     WhileAway,
 )
@@ -47,16 +68,22 @@ def screen(say: Voice, announcement: Announcement) -> Screen:
             return _of_days(say, announcement)
 
 
-def _of_days(say: Voice, announcement: DayAhead | DayBehind | WeekOver | PauseOver) -> Screen:
+def _of_days(say: Voice, announcement: AboutDays) -> Screen:  # noqa: PLR0911 – one line a kind
     match announcement:
         case DayAhead():
             return agenda.screen(say, announcement.view)
+        case ComeBack():
+            return comeback.screen(say, announcement.view, announcement.block)
         case DayBehind():
             return evening.screen(say, announcement.view)
         case WeekOver():
             return week.screen(say, announcement.view, announcement.report)
         case PauseOver():
             return _pause_over(say, announcement.view)
+        case PhaseOver():
+            return boundary.screen(say, announcement.view, announcement.recap)
+        case RoadmapOver():
+            return finish.screen(say, announcement.view, announcement.recap)
 
 
 def pinged(say: Voice, found: Pinged) -> Screen:
@@ -75,9 +102,13 @@ def block_starts(say: Voice, ping: BlockStarts) -> Screen:
         return answered(say, Answered(view, block, stands, 0))
     if view.facts.started(view.plan.day, block.key):
         return life.begun(say, view, block, ping.ping_id)
-    text = _nag(say, ping) if ping.nag else _start(say, ping)
-    before = (life.also(say, view, ping.before),) if ping.before else ()
-    return Screen(text, (*_answers(say, view, block, ping.ping_id), *before))
+    rows = _answers(say, view, block, ping.ping_id)
+    if ping.nag:
+        return Screen(_nag(say, ping), rows)
+    before = life.also(say, view, ping.before) if ping.before else ()
+    return Screen(
+        _start(say, ping), (*rows, before, review.button(say, block.recall), _first_row(say, view, block))
+    )
 
 
 def _start(say: Voice, ping: BlockStarts) -> Markup:
@@ -91,7 +122,7 @@ def _start(say: Voice, ping: BlockStarts) -> Markup:
         ),
         *blocks.listed(say, block),
         wording.opening(say, view, ping.ping_id),
-        held_line(say, view) if block.key == view.plan.blocks[0].key else None,
+        *(_first(say, view) if block.key == view.plan.blocks[0].key else ()),
         say("And <b>{title}</b>: how did it go?", title=ping.before.title) if ping.before else None,
     )
 
@@ -106,6 +137,18 @@ def _nag(say: Voice, ping: BlockStarts) -> Markup:
         ),
         wording.again(say, ping.view, ping.ping_id),
     )
+
+
+def _first(say: Voice, view: DayView) -> tuple[Markup | None, ...]:
+    """Say with the first block what the day begins with, where no agenda did."""
+    if wants_agenda(view.facts):
+        return ()
+    return one_thing.echo(say, view), held_line(say, view), replan.offer_line(say, view)
+
+
+def _first_row(say: Voice, view: DayView, block: PlannedBlock) -> Row:
+    first = block.key == view.plan.blocks[0].key and not wants_agenda(view.facts)
+    return replan.offer_row(say, view) if first else ()
 
 
 def _answers(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> tuple[Row, ...]:
@@ -132,7 +175,8 @@ def answered(say: Voice, done: Answered) -> Screen:
     )
     undo = (Button(say("Undo"), encode("undo", PING, done.log_id)),) if done.log_id else ()
     note = Button(say("Add a note"), encode("note", PING, *blocks.whose(done.view, done.block)))
-    return Screen(text, ((*undo, note, Button(say("Today"), encode("day", done.view.plan.day))),))
+    checks = self_checks.opening(say, done.view) if not done.view.open_blocks else ()
+    return Screen(text, ((*undo, note, Button(say("Today"), encode("day", done.view.plan.day))), checks))
 
 
 def _following(say: Voice, view: DayView) -> Markup | None:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines
-from bot.chat.screen import Button, Screen, in_rows
+from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import messages, misreads
 from bot.chat.texts.choosing import back, time_button
 from bot.chat.voice import Voice
@@ -16,6 +16,7 @@ from bot.domain.typed.misread import Misread
 from bot.services.view import DayView
 
 HOUR, QUIET, REPORT, WEEK, DAY, PICTURES = "hour", "quiet", "report", "week", "day", "pictures"
+REVIEWS, COMMITS = "reviews", "commits"
 """The settings that are asked for in the same way."""
 
 AROUND = (-120, -60, -30, 30, 60, 120)
@@ -41,6 +42,8 @@ def ask(say: Voice, view: DayView, which: str) -> Screen:
         WEEK: _ask_week,
         DAY: _ask_day,
         PICTURES: _ask_pictures,
+        REVIEWS: _ask_reviews,
+        COMMITS: _ask_commits,
         **messages.ASKS,
     }
     return asks[which](say, view)
@@ -129,12 +132,49 @@ def _ask_pictures(say: Voice, view: DayView) -> Screen:
         Button(label, encode("set", PICTURES, word), "primary" if way is wanted else None)
         for label, word, way in ways
     )
-    return Screen(text, (row, back(say)))
+    card = (Button(say("Today as a picture"), encode("daycard")),)
+    return Screen(text, (row, card, back(say)))
 
 
 def pictures(say: Voice, learner: Learner) -> Markup:
     """Say in which way reports come."""
     return say("🖼 Reports come as pictures") if learner.pictures else say("🖼 Reports come as text")
+
+
+def _ask_reviews(say: Voice, view: DayView) -> Screen:
+    text = lines(
+        reviews(say, view.learner),
+        say("A topic that you finished is asked for when you would begin to forget it: three a day at most."),
+    )
+    return Screen(text, (_switch(say, REVIEWS, on=view.learner.reviews), back(say)))
+
+
+def reviews(say: Voice, learner: Learner) -> Markup:
+    """Say whether finished topics come back."""
+    return say("🧠 Finished topics come back") if learner.reviews else say("🧠 No reviews of finished topics")
+
+
+def _ask_commits(say: Voice, view: DayView) -> Screen:
+    text = lines(
+        commits(say, view.learner),
+        say("In the evening you take on one thing for tomorrow, and say after what you do it."),
+        say("I remind you in the morning and ask in the evening. A plan as small as this helps a lot."),
+    )
+    return Screen(text, (_switch(say, COMMITS, on=view.learner.commits), back(say)))
+
+
+def commits(say: Voice, learner: Learner) -> Markup:
+    """Say whether one thing a day is asked for."""
+    return say("🎯 One thing a day") if learner.commits else say("🎯 No one thing a day")
+
+
+def _switch(say: Voice, which: str, *, on: bool) -> Row:
+    """Offer to have something or not."""
+    ways = ((say("On"), "on", True), (say("Off"), "off", False))
+    return tuple(
+        Button(label, encode("set", which, word), "primary" if way is on else None)
+        for label, word, way in ways
+    )
 
 
 def _ask_day(say: Voice, view: DayView) -> Screen:

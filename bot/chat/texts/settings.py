@@ -31,6 +31,8 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
             messages.agenda(say, view),
             messages.evening(say, view),
             messages.tone(say, view),
+            setting.reviews(say, learner),
+            setting.commits(say, learner),
             say("📅 Your week begins on {day}", day=say.weekday(view.facts.course.week_start)),
             say("🌅 A new day begins at {time}", time=say.clock(learner.day_start)),
         ),
@@ -55,6 +57,10 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
         (
             Button(say("Agenda"), encode("set", messages.AGENDA)),
             Button(say("Evening review"), encode("set", messages.EVENING)),
+        ),
+        (
+            Button(say("Reviews"), encode("set", setting.REVIEWS)),
+            Button(say("One thing a day"), encode("set", setting.COMMITS)),
         ),
         (
             Button(say("Tone"), encode("set", messages.TONE)),

@@ -1,38 +1,23 @@
 """Words for the week: its one sentence first, then the days, and one suggestion with a button that does it."""
 
-from collections.abc import Sequence
 from datetime import time, timedelta
 
 from markupsafe import Markup
 
 from bot.chat.callbacks import encode
-from bot.chat.markup import bold, join, lines, paragraphs, quote, verbatim
+from bot.chat.markup import join, lines, paragraphs, quote, verbatim
 from bot.chat.screen import Button, Photo, Row, Screen
-from bot.chat.texts import blocks, week_card
+from bot.chat.texts import blocks, duties, proposal, week_card, week_days, week_pace
 from bot.chat.texts.run import best_line, streak_line
 from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
-from bot.domain.forecast import Forecast
 from bot.domain.habits import HourRecord
-from bot.domain.plan import Stage
 from bot.domain.report import WeekReport
-from bot.domain.streak import DayStatus
-from bot.domain.suggestion import MoveSuggestion
-from bot.domain.tally import DayTally, Tally
+from bot.domain.tally import Tally
 from bot.services.view import DayView
-
-SIGNS = {
-    DayStatus.KEPT: "✅",
-    DayStatus.REST: "😌",
-    DayStatus.HELD: "🛟",
-    DayStatus.MISSED: "▫️",
-    DayStatus.OPEN: "⏳",
-}
 
 FINISHED_SHOWN = 6
 
-SLIP = timedelta(weeks=1)
-"""A finish so much later than planned is no plan kept."""
 ONE_DAY = timedelta(days=1)
 
 
@@ -42,18 +27,27 @@ def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | Non
     It comes as a picture too where the learner wants pictures, or where `picture` says so.
     """
     latest = report.last >= view.today - ONE_DAY
-    move = report.suggestion if latest else None
     lived = [day for day in report.days if day.day <= view.today]
-    rows = (*_act(say, move), _ways(say, view, report))
+    ticks = duties.taps(say, view, report.first, report.duties, "week")
+    rows = (*(proposal.buttons(say, report) if latest else ()), *ticks, _ways(say, view, report))
     wanted = view.learner.pictures if picture is None else picture
     return Screen(
         paragraphs(
             lines(_headline(say, report), _dates(say, view, report)),
-            lines(*(_day(say, day) for day in lived), _ahead(say, report.days[len(lived) :])),
-            lines(streak_line(say, report.streak), best_line(say, report.streak), _finished(say, report)),
-            _pace(say, view, report.forecast) if latest else None,
-            quote([_shipped(say, report), _hours(say, report), _reason(say, report), _before(say, report)]),
-            _suggestion(say, move),
+            lines(
+                *(week_days.day_line(say, day) for day in lived),
+                week_days.ahead(say, report.days[len(lived) :]),
+            ),
+            lines(
+                streak_line(say, report.streak),
+                best_line(say, report.streak),
+                _finished(say, report),
+                _shipped(say, report),
+            ),
+            duties.line(say, report.duties),
+            week_pace.pace(say, view, report.forecast) if latest else None,
+            quote([_hours(say, report), _reason(say, report), _before(say, report)]),
+            proposal.question(say, report) if latest else None,
         ),
         (*rows, (Button(say("As a picture"), encode("week", _back(view, report), PICTURE)),)),
         photo=_photo(say, view, report, rows, latest=latest) if wanted else None,
@@ -62,7 +56,7 @@ def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | Non
 
 def _photo(say: Voice, view: DayView, report: WeekReport, rows: tuple[Row, ...], *, latest: bool) -> Photo:
     """Show the report as a picture, with its sentence and the suggestion below."""
-    caption = paragraphs(_headline(say, report), _suggestion(say, report.suggestion if latest else None))
+    caption = paragraphs(_headline(say, report), proposal.question(say, report) if latest else None)
     as_text = (Button(say("As text"), encode("week", _back(view, report), TEXT)),)
     return week_card.photo(say, view, report, caption, (*rows, as_text), latest=latest)
 
@@ -111,47 +105,6 @@ def _dates(say: Voice, view: DayView, report: WeekReport) -> Markup | None:
     return say("{first} – {last}", first=first, last=last)
 
 
-def _day(say: Voice, day: DayTally) -> Markup:
-    name, tally = say.weekday(day.day, short=True), day.tally
-    if not tally.blocks:
-        return say("{sign} {day}: rest", sign=SIGNS[DayStatus.REST], day=name)
-    if day.status is DayStatus.OPEN and not tally.minutes:
-        return say.many(
-            "{sign} {day}: {n} block, {planned}",
-            "{sign} {day}: {n} blocks, {planned}",
-            tally.blocks,
-            sign=SIGNS[day.status],
-            day=name,
-            planned=say.minutes(tally.planned),
-        )
-    if day.status is DayStatus.HELD:
-        return say("{sign} {day}: a spare day stepped in", sign=SIGNS[day.status], day=name)
-    if day.status is DayStatus.MISSED and not tally.minutes:
-        return say("{sign} {day}: not this time", sign=SIGNS[day.status], day=name)
-    return say(
-        "{sign} {day}: {done} of {blocks}, {minutes} of {planned}",
-        sign=SIGNS[day.status],
-        day=name,
-        done=tally.done + tally.partly,
-        blocks=tally.blocks,
-        minutes=say.minutes(tally.minutes),
-        planned=say.minutes(tally.planned),
-    )
-
-
-def _ahead(say: Voice, days: Sequence[DayTally]) -> Markup | None:
-    """Sum up the days of the week that are still to come."""
-    study = [day.tally for day in days if day.tally.blocks]
-    if not study:
-        return None
-    return say.many(
-        "⏳ {n} more day, {planned} of study",
-        "⏳ {n} more days, {planned} of study",
-        len(study),
-        planned=say.minutes(sum(tally.planned for tally in study)),
-    )
-
-
 def _finished(say: Voice, report: WeekReport) -> Markup | None:
     if not report.finished:
         return None
@@ -163,38 +116,15 @@ def _finished(say: Voice, report: WeekReport) -> Markup | None:
     )
 
 
-def _pace(say: Voice, view: DayView, forecast: Forecast) -> Markup | None:
-    """Say where the learner stands against the plan, in the document's own spirit."""
-    if view.facts.course.position(view.today).stage is Stage.AFTER:
-        return None
-    where = None
-    if not forecast.loose and forecast.behind > 0:
-        where = say.many("{n} study day behind the plan.", "{n} study days behind the plan.", forecast.behind)
-    elif not forecast.loose and forecast.behind < 0:
-        where = say.many(
-            "{n} study day ahead of the plan.", "{n} study days ahead of the plan.", -forecast.behind
-        )
-    elif not forecast.loose and not _slow(forecast):
-        where = say("Right on plan.")
-    return join([where, _finish(say, view, forecast)], " ") or None
-
-
-def _slow(forecast: Forecast) -> bool:
-    """Tell whether the pace leads past the planned finish, though nothing is late yet."""
-    planned, real = forecast.planned_finish, forecast.finish
-    return planned is not None and real is not None and real - planned > SLIP
-
-
-def _finish(say: Voice, view: DayView, forecast: Forecast) -> Markup:
-    if forecast.finish is None:
-        return say("A few more blocks, and I can tell when you will finish.")
-    return say("At your pace you finish on {day}.", day=bold(say.day(forecast.finish, view.today)))
-
-
 def _shipped(say: Voice, report: WeekReport) -> Markup | None:
     if not report.shipped:
         return None
-    return say("Shipped: {projects}", projects=join((verbatim(one.title) for one in report.shipped), " · "))
+    return say.many(
+        "🚢 {n} project shipped: {projects}",
+        "🚢 {n} projects shipped: {projects}",
+        len(report.shipped),
+        projects=join((verbatim(one.title) for one in report.shipped), " · "),
+    )
 
 
 def _hours(say: Voice, report: WeekReport) -> Markup:
@@ -232,29 +162,6 @@ def _before(say: Voice, report: WeekReport) -> Markup | None:
     )
 
 
-def _suggestion(say: Voice, move: MoveSuggestion | None) -> Markup | None:
-    if move is None:
-        return None
-    return say(
-        "💡 {title} on {day} at {time} did not work out {failed} of {times} times, but {good} gets done. Move it?",
-        title=move.title,
-        day=say.weekday(move.weekday),
-        time=say.clock(move.from_time),
-        failed=move.failed,
-        times=move.times,
-        good=say.clock(move.to_time),
-    )
-
-
-def _act(say: Voice, move: MoveSuggestion | None) -> tuple[Row, ...]:
-    if move is None:
-        return ()
-    label = say(
-        "Move to {day} {time}", day=say.weekday(move.weekday, short=True), time=say.clock(move.to_time)
-    )
-    return ((Button(label, encode("shift", move.weekday.value, move.block, move.to_time), "primary"),),)
-
-
 def _ways(say: Voice, view: DayView, report: WeekReport) -> Row:
     back = _back(view, report)
     earlier = (Button(say("◂ Week before"), encode("week", back + 1)),) if report.before is not None else ()
@@ -265,11 +172,6 @@ def _ways(say: Voice, view: DayView, report: WeekReport) -> Row:
 def _back(view: DayView, report: WeekReport) -> int:
     """Tell how many weeks ago the week was."""
     return (view.facts.week(view.today)[0] - report.first).days // 7
-
-
-def moved(say: Voice, move_day: int, at: time) -> Markup:
-    """Say that a block was moved for every such weekday."""
-    return say("Moved to {day} {time}, from now on.", day=say.weekday(move_day), time=say.clock(at))
 
 
 def not_a_week(say: Voice) -> Screen:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.chat.markup import join, plain
 from bot.chat.screen import Photo, Row
+from bot.chat.texts import week_pace
 from bot.chat.voice import Voice
 from bot.domain.forecast import Forecast
 from bot.domain.plan import Stage
@@ -99,12 +100,4 @@ def _pace(say: Voice, view: DayView, forecast: Forecast) -> Markup:
     finish = None
     if forecast.finish is not None:
         finish = say("finish: {day}", day=say.short_day(forecast.finish, view.today))
-    return join([None if forecast.loose else _stands(say, forecast.behind), finish], " · ")
-
-
-def _stands(say: Voice, behind: int) -> Markup | None:
-    if behind > 0:
-        return say.many("{n} study day behind", "{n} study days behind", behind)
-    if behind < 0:
-        return say.many("{n} study day ahead", "{n} study days ahead", -behind)
-    return None
+    return join([week_pace.in_short(say, forecast), finish], " · ")

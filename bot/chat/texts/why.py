@@ -52,6 +52,11 @@ def _rules(say: Voice) -> Mapping[PingKind, Markup]:
         PingKind.EVENING: say(
             "The review closes a study day. Its hour, or off, is in /settings, Evening review."
         ),
+        PingKind.COMEBACK: say(
+            "The day before was missed, and ten minutes make it good. It comes once in 14 days at most."
+        ),
+        PingKind.PHASE: say("A phase of your roadmap ended. The word on it comes once."),
+        PingKind.FINISH: say("Your roadmap ended. The word on it comes once."),
         PingKind.KNOCK: say("After 7 silent study days I write once a week. Anything you do here ends that."),
         PingKind.FAREWELL: say("After 21 silent study days I stop. /resume brings all back."),
     }

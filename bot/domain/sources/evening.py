@@ -20,16 +20,20 @@ EVENING_LATE = timedelta(hours=1)
 """A review is fresh for so long."""
 
 
-def wants_evening(facts: Facts, day: date) -> bool:
-    """Tell whether the evening review is wanted; where the learner did not say, the plan decides."""
+def wants_evening(facts: Facts) -> bool:
+    """Tell whether the evening review is wanted; where the learner did not say, the plan decides, or one thing a day."""
     asked = facts.learner.evening
-    wanted = has_full_days(facts.course) if asked is None else asked
-    return wanted and rung(facts, day) is Rung.ALL
+    return facts.learner.commits or has_full_days(facts.course) if asked is None else asked
+
+
+def has_evening(facts: Facts, day: date) -> bool:
+    """Tell whether a day ends with the review: it is wanted, and the learner is not silent."""
+    return wants_evening(facts) and rung(facts, day) is Rung.ALL
 
 
 def evenings(facts: Facts, day: date) -> Iterator[Moment]:
     """Ask for the review of a day that has blocks."""
-    if wants_evening(facts, day) and facts.studies(day):
+    if has_evening(facts, day) and facts.studies(day):
         at = _evening_at(facts, day)
         if at and facts.today(at) == day:
             yield Moment(at, PingKind.EVENING, day, at + EVENING_LATE)

@@ -32,6 +32,10 @@ class Why(StrEnum):
     DAY_STARTS_TOO_LATE = "day starts too late"
     NOT_A_TONE = "not a tone"
     NOT_A_WAY = "not a way"
+    NOT_ON_OR_OFF = "not on or off"
+    NOT_A_MODE = "not a mode"
+    NOT_A_LINK = "not a link"
+    TOO_LONG = "too long"
 
 
 @dataclass(frozen=True, slots=True)

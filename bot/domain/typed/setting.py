@@ -1,4 +1,4 @@
-"""Read what learners type for a setting: when a study day begins, quiet hours, pictures or text."""
+"""Read what learners type for a setting: when a study day begins, quiet hours, pictures or text, on or off."""
 
 import re
 from datetime import time
@@ -14,6 +14,7 @@ Hours: TypeAlias = tuple[time, time]
 NO_HOURS: Hours = (QUIET_FROM, QUIET_FROM)
 
 _NONE = frozenset({"off", "none", "no", "never"})
+_SWITCH = {"on": True, "yes": True, "off": False, "no": False}
 _WAYS = {"picture": True, "pictures": True, "text": False, "words": False}
 _BETWEEN = re.compile(r"(?:from )?(.+?) ?(?:-|\bto\b|\buntil\b|\btill\b) ?(.+)")
 
@@ -56,3 +57,9 @@ def read_pictures(text: str) -> bool | Misread:
     """Read whether reports come as pictures or as text."""
     wanted = _WAYS.get(plain(text))
     return misread(Why.NOT_A_WAY, text) if wanted is None else wanted
+
+
+def read_switch(text: str) -> bool | Misread:
+    """Read whether something is wanted: on or off."""
+    wanted = _SWITCH.get(plain(text))
+    return misread(Why.NOT_ON_OR_OFF, text) if wanted is None else wanted

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.roadmap import Kind, Roadmap
+from bot.domain.item import Kind
+from bot.domain.roadmap import Roadmap
 from bot.storage.roadmaps.complaint import Complaint, Place
 from bot.storage.roadmaps.file import read_roadmap
 from bot.storage.roadmaps.yaml_bytes import read_text

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.domain.roadmap import TAKES, Block, DayShape, Routine, Topic, Weekday
+from bot.domain.day_shape import TAKES, Block, DayShape, Routine, Topic
+from bot.domain.roadmap import Weekday
 from bot.storage.roadmaps.schema import BlockEntry, DayEntry, RoutineEntry
 
 

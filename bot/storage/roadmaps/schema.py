@@ -5,7 +5,9 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
-from bot.domain.roadmap import Deadlines, Focus, Kind
+from bot.domain.day_shape import Focus
+from bot.domain.item import Kind
+from bot.domain.roadmap import Deadlines
 from bot.storage.roadmaps.entries import GroupedItems, Section
 from bot.storage.roadmaps.scalars import Day, Id, Many, Month, Span, Stretch, Text, Title, WallTime
 
@@ -154,6 +156,8 @@ class PassageEntry(Section):
 
     title: Title
     lines: Many[Text] = ()
+    asked: Title = Field(default="", examples=["interview"])
+    """A word: on days that revise something with it in the title, the lines are asked with yes or no."""
 
 
 class UnscheduledEntry(GroupedItems):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2s
 
 from bot.domain import roadmap as domain
-from bot.domain.roadmap import Kind
+from bot.domain.item import Item, Kind
 from bot.storage.roadmaps.entries import GroupedItems, ItemEntry, ItemLists
 from bot.storage.roadmaps.routine_values import to_routine, weekday
 from bot.storage.roadmaps.schema import PhaseEntry, RoadmapEntry, StepEntry
@@ -42,7 +42,7 @@ def to_roadmap(entry: RoadmapEntry, roadmap_id: str, version: str) -> domain.Roa
         tracks=tuple(domain.Track(track.name, track.purpose) for track in entry.tracks),
         rules=tuple(domain.Rule(rule.text, rule.lasts) for rule in entry.rules),
         tips=tuple(entry.tips),
-        passages=tuple(domain.Passage(passage.title, tuple(passage.lines)) for passage in entry.passages),
+        passages=tuple(domain.Passage(one.title, tuple(one.lines), one.asked) for one in entry.passages),
         items=_unscheduled(entry, keys),
         notes=tuple(entry.notes),
         ours=tuple(entry.ours),
@@ -79,9 +79,9 @@ class _Keys:
         return digest if count == 1 else f"{digest}-{count}"
 
 
-def _items(lists: ItemLists, keys: _Keys, *place: str, unscheduled: str = "") -> tuple[domain.Item, ...]:
+def _items(lists: ItemLists, keys: _Keys, *place: str, unscheduled: str = "") -> tuple[Item, ...]:
     return tuple(
-        domain.Item(
+        Item(
             key=keys.key(*place, group, item.text),
             kind=kind,
             title=item.text,
@@ -99,7 +99,7 @@ def _items(lists: ItemLists, keys: _Keys, *place: str, unscheduled: str = "") ->
     )
 
 
-def _unscheduled(entry: RoadmapEntry, keys: _Keys) -> tuple[domain.Item, ...]:
+def _unscheduled(entry: RoadmapEntry, keys: _Keys) -> tuple[Item, ...]:
     section = entry.unscheduled
     return _items(section, keys, "", "", unscheduled=section.reason) if section else ()
 

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar import Instant
+from bot.domain.day_shape import DayShape, Routine
 from bot.domain.facts import Facts
 from bot.domain.ping import PingKind
 from bot.domain.plan import starts_at
 from bot.domain.quiet import is_quiet
-from bot.domain.roadmap import DayShape, Roadmap, Routine
+from bot.domain.roadmap import Roadmap
 from bot.domain.upcoming import upcoming
 from tests.domain.coached import at, checkin, day, done, facts, weeks
 from tests.domain.small import BUILD, LEARN, course, learner, paused

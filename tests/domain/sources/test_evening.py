@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar import Instant
+from bot.domain.day_shape import DayShape, Routine
 from bot.domain.enrolment import Move
 from bot.domain.facts import Facts
 from bot.domain.ping import PingKind
 from bot.domain.quiet import is_quiet
-from bot.domain.roadmap import DayShape, Roadmap, Routine
+from bot.domain.roadmap import Roadmap
 from bot.domain.upcoming import upcoming
 from tests.domain.coached import at, day, facts, weeks
 from tests.domain.small import LEARN, course, learner, weekdays

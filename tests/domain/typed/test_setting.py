@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.roadmap import Weekday
 from bot.domain.typed.day import read_weekday
 from bot.domain.typed.misread import Misread, Why
-from bot.domain.typed.setting import NO_HOURS, read_day_start, read_hours, read_pictures
+from bot.domain.typed.setting import NO_HOURS, read_day_start, read_hours, read_pictures, read_switch
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,12 @@ def test_how_reports_come_is_read(typed: str, wanted: bool) -> None:
 
 def test_another_way_for_reports_is_refused() -> None:
     assert read_pictures("as a song") == Misread(Why.NOT_A_WAY, "as a song")
+
+
+@pytest.mark.parametrize(("typed", "wanted"), [("on", True), (" Yes ", True), ("OFF", False), ("no", False)])
+def test_a_switch_is_read(typed: str, wanted: bool) -> None:
+    assert read_switch(typed) is wanted
+
+
+def test_what_is_neither_on_nor_off_is_refused() -> None:
+    assert read_switch("maybe") == Misread(Why.NOT_ON_OR_OFF, "maybe")

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.roadmap import Deadlines, Focus, Kind, Length, Roadmap, Topic, Unit, Weekday
+from bot.domain.day_shape import Focus, Topic
+from bot.domain.item import Kind
+from bot.domain.roadmap import Deadlines, Length, Roadmap, Unit, Weekday
 from bot.storage.roadmaps.file import read_roadmap, roadmap_from
 
 SMALL = """\

@@ -39,7 +39,7 @@ def upgrade() -> None:
         "cards",
         _of_enrolment(),
         _text("item"),
-        sa.Column("due", INSTANT, nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
         sa.Column("memory", sa.JSON(), nullable=False),
         sa.Column("asked_on", sa.Date(), nullable=True),
         *_keyed("cards", "item"),
@@ -51,8 +51,9 @@ def upgrade() -> None:
         _text("item"),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("cue", sa.Text(), nullable=False),
-        sa.Column("kept", sa.Boolean(), nullable=True),
+        sa.Column("kept", sa.String(16), nullable=True),
         sa.Column("at", INSTANT, nullable=False),
+        sa.CheckConstraint("kept IN ('yes', 'partly', 'not_yet')", name=op.f("ck_commitments_kept")),
         _short("commitments", "length(words) <= 400 AND length(cue) <= 400"),
         *_keyed("commitments", "day"),
     )
@@ -73,7 +74,8 @@ def upgrade() -> None:
         _text("item"),
         sa.Column("link", sa.Text(), nullable=False),
         sa.Column("line", sa.Text(), nullable=False),
-        sa.Column("shipped_on", sa.Date(), nullable=True),
+        sa.Column("shipped_at", INSTANT, nullable=True),
+        sa.Column("tick_before", sa.JSON(), nullable=True),
         _short("works", "length(link) <= 2000 AND length(line) <= 400"),
         *_keyed("works", "item"),
     )
@@ -85,15 +87,10 @@ def upgrade() -> None:
         sa.Column("at", INSTANT, nullable=False),
         *_keyed("duty_ticks", "week", "duty"),
     )
-    for name in ("reflections", "offers"):
-        op.create_table(
-            name,
-            _of_enrolment(),
-            _text("key"),
-            sa.Column("answer", sa.String(16), nullable=False),
-            sa.Column("at", INSTANT, nullable=False),
-            *_keyed(name, "key"),
-        )
+    op.create_table("reflections", *_answered(), *_keyed("reflections", "key"))
+    op.create_table(
+        "offers", *_answered(), sa.Column("day", sa.Date(), nullable=False), *_keyed("offers", "key")
+    )
 
 
 def downgrade() -> None:
@@ -156,6 +153,11 @@ def _of_enrolment() -> sa.Column[int]:
 def _of_block() -> tuple[sa.Column[Any], ...]:
     day, at = sa.Column("day", sa.Date(), nullable=False), sa.Column("at", INSTANT, nullable=False)
     return (_of_enrolment(), day, _text("block"), at)
+
+
+def _answered() -> tuple[sa.Column[Any], ...]:
+    answer = sa.Column("answer", sa.String(16), nullable=False)
+    return (_of_enrolment(), _text("key"), answer, sa.Column("at", INSTANT, nullable=False))
 
 
 def _text(name: str) -> sa.Column[str]:

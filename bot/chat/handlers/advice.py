@@ -1,0 +1,74 @@
+"""What the coach proposes about blocks, taken or left with one tap."""
+
+from bot.chat.callbacks import Press
+from bot.chat.screen import Screen
+from bot.chat.texts import hours, stuck, suggestion, toasts, week
+from bot.chat.visit import Handler, Reply, Visit
+from bot.domain.offer import HOURS, OfferAnswer, suggestion_key
+from bot.domain.roadmap import Weekday
+from bot.services.advising import answer, cut_block, cut_hours, look_at_stuck, uncut_all
+from bot.services.days import look_at_week
+from bot.services.errors import NotYours
+
+
+async def cut(visit: Visit) -> Reply:
+    """Shorten or drop a block, on one weekday or on all."""
+    press = visit.press or Press("")
+    weekday, key, minutes = press.integer(0), press.word(1), press.integer(2)
+    if weekday is None or key is None or minutes is None or not 0 <= weekday <= suggestion.EVERY_WEEKDAY:
+        raise NotYours
+    found = await look_at_stuck(visit.coach, visit.person, key)
+    on = None if weekday == suggestion.EVERY_WEEKDAY else Weekday(weekday)
+    done = await cut_block(visit.coach, visit.person, key, minutes, on)
+    return Reply(
+        stuck.changed(visit.say, done, found.block.title, minutes), suggestion.cut(visit.say, minutes)
+    )
+
+
+async def restore(visit: Visit) -> Reply:
+    """Give all blocks the length that the roadmap has."""
+    await uncut_all(visit.coach, visit.person)
+    return Reply(await _week(visit), toasts.saved(visit.say))
+
+
+async def leave(visit: Visit) -> Reply:
+    """Leave a block as it is, and suggest nothing about it for a while."""
+    weekday, key = (visit.press.integer(0), visit.press.word(1)) if visit.press else (None, None)
+    if weekday is None or key is None or weekday not in range(7):
+        raise NotYours
+    said = suggestion_key(Weekday(weekday), key)
+    await answer(visit.coach, visit.person, said, OfferAnswer.LEFT)
+    return Reply(await _week(visit), suggestion.left(visit.say))
+
+
+async def hour(visit: Visit) -> Reply:
+    """Keep the hours of the plan, or cut its blocks to what is studied."""
+    if visit.press and visit.press.word(0) == "cut":
+        done = await cut_hours(visit.coach, visit.person)
+        toast = hours.cut(visit.say, done[1]) if done else suggestion.left(visit.say)
+    else:
+        await answer(visit.coach, visit.person, HOURS, OfferAnswer.LEFT)
+        toast = hours.kept(visit.say)
+    return Reply(await _week(visit), toast)
+
+
+async def change(visit: Visit) -> Reply:
+    """Ask what would fit better than a block that comes to nothing."""
+    key = visit.press.word(0) if visit.press else None
+    if key is None:
+        raise NotYours
+    return Reply(stuck.screen(visit.say, await look_at_stuck(visit.coach, visit.person, key)), fresh=True)
+
+
+async def _week(visit: Visit) -> Screen:
+    found = await look_at_week(visit.coach, visit.person)
+    return week.screen(visit.say, found.view, found.report)
+
+
+PRESSES: dict[str, Handler] = {
+    "cut": cut,
+    "uncut": restore,
+    "leave": leave,
+    "hours": hour,
+    "stuck": change,
+}

@@ -1,0 +1,66 @@
+"""Words for the picture of progress; its numbers are those of the burn-up."""
+
+from collections.abc import Iterator
+
+from babel.dates import get_month_names
+from markupsafe import Markup
+
+from bot.chat.markup import plain
+from bot.chat.screen import Photo, Row
+from bot.chat.texts import week_pace
+from bot.chat.voice import Voice
+from bot.domain.burnup import BurnUp
+from bot.services.album import BurnUpWords, burnup
+from bot.services.view import DayView
+
+HOUR = 60
+
+
+def photo(say: Voice, view: DayView, known: BurnUp, caption: Markup, rows: tuple[Row, ...]) -> Photo:
+    """Show the whole way as a picture."""
+    return Photo(burnup(known, words(say, view.roadmap.title, known)), caption, rows)
+
+
+def words(say: Voice, title: str, known: BurnUp) -> BurnUpWords:
+    """Say what stands on the picture."""
+    planned, finish = known.forecast.planned_finish, known.coming
+    return BurnUpWords(
+        head=title,
+        headline=plain(headline(say, known)),
+        lead=plain(_lead(say, known) or ""),
+        months=tuple(get_month_names("abbreviated", "stand-alone", say.locale).values()),
+        today=plain(say("today")),
+        plan=plain(say("plan: {day}", day=say.short_day(planned, known.today))) if planned else "",
+        finish=plain(say("your pace: {day}", day=say.short_day(finish, known.today))) if finish else "",
+        planned_line=plain(say("planned")),
+        done_line=plain(say("done")),
+        forecast_line=plain(say("at your pace")),
+        cone=plain(say("likely")),
+        pause=plain(say("break")),
+        numbers=tuple(_numbers(say, known)),
+    )
+
+
+def headline(say: Voice, known: BurnUp) -> Markup:
+    """Say what is finished, of all that there is."""
+    if not known.so_far:
+        return say("Your path")
+    if known.by_items:
+        return say.many(
+            "{done} of {n} thing finished", "{done} of {n} things finished", known.total, done=known.so_far
+        )
+    return say("{minutes} of {planned}", minutes=say.minutes(known.so_far), planned=say.minutes(known.total))
+
+
+def _lead(say: Voice, known: BurnUp) -> Markup | None:
+    if known.so_far or not known.by_items:
+        return week_pace.in_short(say, known.forecast)
+    return say.many("{n} thing ahead", "{n} things ahead", known.total)
+
+
+def _numbers(say: Voice, known: BurnUp) -> Iterator[tuple[int, str]]:
+    """Count what the plan has by now, unless its deadlines are loose, and the hours of study."""
+    if known.by_items and not known.forecast.loose:
+        yield known.due, plain(say.many("due by now", "due by now", known.due))
+    planned = say("of {n} h planned so far", n=known.studied.planned // HOUR)
+    yield known.studied.minutes // HOUR, plain(planned)

@@ -1,0 +1,67 @@
+"""Words for a phase to look back on: what was finished, how much was studied, what comes along."""
+
+from markupsafe import Markup
+
+from bot.chat.callbacks import encode
+from bot.chat.markup import bold, join, lines, paragraphs
+from bot.chat.screen import Button, Screen
+from bot.chat.texts import blocks, recap_card
+from bot.chat.texts.ways import PICTURE, TEXT
+from bot.chat.voice import Voice
+from bot.domain.recap import PhaseRecap
+from bot.services.view import DayView
+
+NAMED = 12
+"""So many finished things are named; more are counted."""
+
+
+def screen(say: Voice, view: DayView, known: PhaseRecap, *, picture: bool | None = None) -> Screen:
+    """Look back on a phase, as a picture too where the learner wants pictures."""
+    number = known.number - 1
+    ways = (
+        Button(say("Today"), encode("today")),
+        Button(say("This phase"), encode("phase", number)),
+        Button(say("Progress"), encode("progress")),
+    )
+    wanted = view.learner.pictures if picture is None else picture
+    as_text = (Button(say("As text"), encode("recap", number, TEXT)),)
+    caption = join([bold(_headline(say, known)), recap_card.left(say, known)], " ")
+    return Screen(
+        paragraphs(
+            lines(bold(_headline(say, known)), recap_card.lead(say, view, known)),
+            lines(_finished(say, known), recap_card.shipped(say, known), _studied(say, known)),
+            recap_card.left(say, known),
+        ),
+        (ways, (Button(say("As a picture"), encode("recap", number, PICTURE)),)),
+        photo=recap_card.photo(say, view, known, caption, (ways, as_text)) if wanted else None,
+    )
+
+
+def _headline(say: Voice, known: PhaseRecap) -> Markup:
+    if known.running:
+        return say("{phase}: so far.", phase=known.phase.title)
+    return say("{phase}: that phase is behind you.", phase=known.phase.title)
+
+
+def _finished(say: Voice, known: PhaseRecap) -> Markup | None:
+    if not known.finished:
+        return None
+    named = [blocks.item(say, one) for one in known.finished[:NAMED]]
+    more = len(known.finished) - len(named)
+    shown = join((*named, say("and {count} more", count=more)) if more else named, " · ")
+    return say.many(
+        "🪨 {done} of {n} thing finished: {shown}",
+        "🪨 {done} of {n} things finished: {shown}",
+        known.things,
+        done=len(known.finished),
+        shown=shown,
+    )
+
+
+def _studied(say: Voice, known: PhaseRecap) -> Markup | None:
+    if not known.kept:
+        return None
+    return say.many(
+        "⏱ {minutes} on {n} kept day", "⏱ {minutes} on {n} kept days", known.kept,
+        minutes=say.minutes(known.studied.minutes),
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Words for the picture of a phase that is over."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from bot.chat.markup import join, plain, verbatim
+from bot.chat.screen import Photo, Row
+from bot.chat.voice import Voice
+from bot.domain.recap import PhaseRecap
+from bot.services.album import RecapWords, recap
+from bot.services.view import DayView
+
+HOUR = 60
+
+
+def photo(say: Voice, view: DayView, known: PhaseRecap, caption: Markup, rows: tuple[Row, ...]) -> Photo:
+    """Show what became of a phase as a picture."""
+    return Photo(recap(known, words(say, view, known)), caption, rows)
+
+
+def words(say: Voice, view: DayView, known: PhaseRecap) -> RecapWords:
+    """Say what stands on the picture."""
+    return RecapWords(
+        head=view.roadmap.title,
+        headline=known.phase.title,
+        lead=plain(lead(say, view, known)),
+        kept=plain(say("kept day")),
+        held=plain(say("spare day")),
+        numbers=tuple(_numbers(say, known)),
+        shipped=plain(shipped(say, known) or ""),
+        left=plain(left(say, known) or ""),
+    )
+
+
+def lead(say: Voice, view: DayView, known: PhaseRecap) -> Markup:
+    """Say which phase it is and from when to when."""
+    first, last = (say.short_day(day, view.today) for day in (known.first, known.last))
+    days = say("{first} – {last}", first=first, last=last)
+    return join([say("Phase {n} of {total}", n=known.number, total=known.of), days], " · ")
+
+
+def shipped(say: Voice, known: PhaseRecap) -> Markup | None:
+    """Name the projects that were shipped."""
+    if not known.shipped:
+        return None
+    return say("Shipped: {projects}", projects=join((verbatim(one.title) for one in known.shipped), " · "))
+
+
+def left(say: Voice, known: PhaseRecap) -> Markup | None:
+    """Say how much is carried over; nothing is lost."""
+    if not known.left:
+        return None
+    if known.running:
+        return say.many("{n} thing still ahead.", "{n} things still ahead.", len(known.left))
+    return say.many("{n} thing comes along.", "{n} things come along.", len(known.left))
+
+
+def _numbers(say: Voice, known: PhaseRecap) -> Iterator[tuple[int, str]]:
+    done = len(known.finished)
+    yield done, plain(say.many("of {n} thing", "of {n} things", known.things))
+    yield known.kept, plain(say.many("day kept", "days kept", known.kept))
+    hours = known.studied.minutes // HOUR
+    yield hours, plain(say.many("hour of study", "hours of study", hours))
+    count = len(known.shipped)
+    yield count, plain(say.many("project shipped", "projects shipped", count))

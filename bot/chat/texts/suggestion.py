@@ -1,0 +1,89 @@
+"""Words for the suggestion: the block that fails, what may be changed about it, and what is said then."""
+
+from datetime import time
+
+from markupsafe import Markup
+
+from bot.chat.callbacks import encode
+from bot.chat.screen import Button, Row
+from bot.chat.texts import blocks
+from bot.chat.voice import Voice
+from bot.domain.suggestion import Suggestion
+
+EVERY_WEEKDAY = 7
+"""Stands in a button for all weekdays."""
+
+
+def question(say: Voice, one: Suggestion | None) -> Markup | None:
+    """Say which block fails where it stands, and ask about the change that helps most; nothing without one."""
+    if one is None:
+        return None
+    title, day, clock = one.title, say.weekday(one.weekday), say.clock(one.at)
+    if one.better is not None and not one.shorten_first:
+        return say(
+            "💡 {title} on {day} at {time} did not work out {failed} of {times} times, but {good} gets done. "
+            "Move it?",
+            title=title,
+            day=day,
+            time=clock,
+            failed=one.failed,
+            times=one.times,
+            good=say.clock(one.better.at),
+        )
+    return say(
+        "💡 {title} on {day} at {time} did not work out {failed} of {times} times ({reason}). Make it shorter?",
+        title=title,
+        day=day,
+        time=clock,
+        failed=one.failed,
+        times=one.times,
+        reason=blocks.reason(say, one.reason) if one.reason else "–",
+    )
+
+
+def buttons(say: Voice, one: Suggestion | None) -> tuple[Row, ...]:
+    """Offer to do it, what helps most first, or to leave it as it is."""
+    if one is None:
+        return ()
+    ways = [*_move(say, one), *_shorten(say, one)]
+    first, *others = reversed(ways) if one.shorten_first else ways
+    leave = Button(say("Leave it"), encode("leave", one.weekday.value, one.block))
+    return ((Button(first.text, first.data, "primary"), *others), (leave,))
+
+
+def _move(say: Voice, one: Suggestion) -> tuple[Button, ...]:
+    if one.better is None:
+        return ()
+    day, at = say.weekday(one.weekday, short=True), one.better.at
+    label = say("Move to {day} {time}", day=day, time=say.clock(at))
+    return (Button(label, encode("shift", one.weekday.value, one.block, at)),)
+
+
+def _shorten(say: Voice, one: Suggestion) -> tuple[Button, ...]:
+    if one.minutes is None:
+        return ()
+    return (shorten(say, one.block, one.minutes, one.weekday.value),)
+
+
+def shorten(say: Voice, block: str, minutes: int, weekday: int = EVERY_WEEKDAY) -> Button:
+    """Offer to make a block shorter, on one weekday or on all."""
+    return Button(
+        say("Make it {minutes}", minutes=say.minutes(minutes)), encode("cut", weekday, block, minutes)
+    )
+
+
+def moved(say: Voice, move_day: int, at: time) -> Markup:
+    """Say that a block was moved for every such weekday."""
+    return say("Moved to {day} {time}, from now on.", day=say.weekday(move_day), time=say.clock(at))
+
+
+def cut(say: Voice, minutes: int) -> Markup:
+    """Say that a block was shortened or dropped."""
+    if not minutes:
+        return say("Dropped, from tomorrow on.")
+    return say("{minutes} from tomorrow on.", minutes=say.minutes(minutes))
+
+
+def left(say: Voice) -> Markup:
+    """Say that nothing was changed."""
+    return say("It stays as it is.")

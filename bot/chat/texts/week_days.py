@@ -1,0 +1,59 @@
+"""Words for the days of a week: what became of each, and what is still to come."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.chat.voice import Voice
+from bot.domain.streak import DayStatus
+from bot.domain.tally import DayTally
+
+SIGNS = {
+    DayStatus.KEPT: "✅",
+    DayStatus.REST: "😌",
+    DayStatus.HELD: "🛟",
+    DayStatus.MISSED: "▫️",
+    DayStatus.OPEN: "⏳",
+}
+
+
+def day_line(say: Voice, day: DayTally) -> Markup:
+    """Say what became of a day of the week."""
+    name, tally = say.weekday(day.day, short=True), day.tally
+    if not tally.blocks:
+        return say("{sign} {day}: rest", sign=SIGNS[DayStatus.REST], day=name)
+    if day.status is DayStatus.OPEN and not tally.minutes:
+        return say.many(
+            "{sign} {day}: {n} block, {planned}",
+            "{sign} {day}: {n} blocks, {planned}",
+            tally.blocks,
+            sign=SIGNS[day.status],
+            day=name,
+            planned=say.minutes(tally.planned),
+        )
+    if day.status is DayStatus.HELD:
+        return say("{sign} {day}: a spare day stepped in", sign=SIGNS[day.status], day=name)
+    if day.status is DayStatus.MISSED and not tally.minutes:
+        return say("{sign} {day}: not this time", sign=SIGNS[day.status], day=name)
+    return say(
+        "{sign} {day}: {done} of {blocks}, {minutes} of {planned}",
+        sign=SIGNS[day.status],
+        day=name,
+        done=tally.done + tally.partly,
+        blocks=tally.blocks,
+        minutes=say.minutes(tally.minutes),
+        planned=say.minutes(tally.planned),
+    )
+
+
+def ahead(say: Voice, days: Sequence[DayTally]) -> Markup | None:
+    """Sum up the days of the week that are still to come."""
+    study = [day.tally for day in days if day.tally.blocks]
+    if not study:
+        return None
+    return say.many(
+        "⏳ {n} more day, {planned} of study",
+        "⏳ {n} more days, {planned} of study",
+        len(study),
+        planned=say.minutes(sum(tally.planned for tally in study)),
+    )

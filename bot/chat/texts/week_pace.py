@@ -1,0 +1,56 @@
+"""Words for the pace: where the learner stands against the plan, and when they will finish."""
+
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from bot.chat.markup import bold, join
+from bot.chat.voice import Voice
+from bot.domain.forecast import Forecast
+from bot.domain.plan import Stage
+from bot.services.view import DayView
+
+SLIP = timedelta(weeks=1)
+"""A finish so much later than planned is no plan kept."""
+
+
+def pace(say: Voice, view: DayView, forecast: Forecast) -> Markup | None:
+    """Say where the learner stands against the plan, in the document's own spirit."""
+    if view.facts.course.position(view.today).stage is Stage.AFTER:
+        return None
+    return join([against_plan(say, forecast), finish(say, view, forecast)], " ") or None
+
+
+def against_plan(say: Voice, forecast: Forecast) -> Markup | None:
+    """Say how far behind or ahead the learner is; nothing where the document's deadlines are loose."""
+    if forecast.loose:
+        return None
+    if forecast.behind > 0:
+        return say.many("{n} study day behind the plan.", "{n} study days behind the plan.", forecast.behind)
+    if forecast.behind < 0:
+        return say.many(
+            "{n} study day ahead of the plan.", "{n} study days ahead of the plan.", -forecast.behind
+        )
+    return None if _slow(forecast) else say("Right on plan.")
+
+
+def in_short(say: Voice, forecast: Forecast) -> Markup | None:
+    """Say in a few words how far behind or ahead the learner is."""
+    if forecast.loose or not forecast.behind:
+        return None
+    if forecast.behind > 0:
+        return say.many("{n} study day behind", "{n} study days behind", forecast.behind)
+    return say.many("{n} study day ahead", "{n} study days ahead", -forecast.behind)
+
+
+def finish(say: Voice, view: DayView, forecast: Forecast) -> Markup:
+    """Say on which day the learner will be through at their pace, or that it cannot be told yet."""
+    if forecast.finish is None:
+        return say("A few more blocks, and I can tell when you will finish.")
+    return say("At your pace you finish on {day}.", day=bold(say.day(forecast.finish, view.today)))
+
+
+def _slow(forecast: Forecast) -> bool:
+    """Tell whether the pace leads past the planned finish, though nothing is late yet."""
+    planned, real = forecast.planned_finish, forecast.finish
+    return planned is not None and real is not None and real - planned > SLIP

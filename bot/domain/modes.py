@@ -1,0 +1,50 @@
+"""Modes: study days that are shaped otherwise for a while."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.domain.enrolment import Enrolment, Mode, ModeKind
+
+OFF = frozenset({ModeKind.REST, ModeKind.SICK, ModeKind.TRAVEL})
+"""Days of these have no blocks."""
+
+LONGEST_OFF = timedelta(days=27)
+"""Days without blocks last so much longer than a day at most: what has no end is a pause."""
+
+ONE_DAY = timedelta(days=1)
+
+
+def mode_at(modes: tuple[Mode, ...], day: date) -> Mode | None:
+    """Give the mode that shapes a day: the one said last goes over those before it."""
+    return next((mode for mode in reversed(modes) if mode.holds(day)), None)
+
+
+def with_mode(enrolment: Enrolment, mode: Mode) -> Enrolment:
+    """Let a mode hold from now on; those that it hides altogether go, others go on after it."""
+    others = tuple(one for one in enrolment.modes if mode.kept or not _hides(mode, one))
+    return replace(enrolment, modes=(*others, mode))
+
+
+def as_usual(enrolment: Enrolment, today: date, kept: Iterable[str] = ()) -> Enrolment:
+    """End every mode today, so that the learner's own routine holds again; blocks answered today stay."""
+    done = tuple(kept)
+    last = today if done else today - ONE_DAY
+    ended = tuple(_ended(mode, last) for mode in enrolment.modes if mode.first <= last)
+    plain = Mode(ModeKind.ROUTINE, today, today, enrolment.routine_id, done)
+    return replace(enrolment, modes=(*ended, plain) if done else ended)
+
+
+def unshortened(enrolment: Enrolment, today: date) -> Enrolment:
+    """Take back that today is short."""
+    left = (mode for mode in enrolment.modes if (mode.kind, mode.first) != (ModeKind.SHORT, today))
+    return replace(enrolment, modes=tuple(left))
+
+
+def _hides(mode: Mode, other: Mode) -> bool:
+    over = mode.last is None or (other.last is not None and other.last <= mode.last)
+    return mode.first <= other.first and over
+
+
+def _ended(mode: Mode, last: date) -> Mode:
+    return replace(mode, last=last if mode.last is None else min(mode.last, last))

@@ -1,0 +1,106 @@
+"""The recap: what became of a phase, to look back on at its end."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from bot.domain.calendar import Instant, days_between
+from bot.domain.checkin import FINISHED, State
+from bot.domain.facts import Facts
+from bot.domain.item import Item, Kind
+from bot.domain.roadmap import Phase
+from bot.domain.streak import DayStatus, statuses
+from bot.domain.tally import Tally, tally_of
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRecap:
+    """A phase of a learner from its first coached day to its last one, or to today while it is `running`.
+
+    `number` counts phases from 1, `of` them all. `weeks` say what became of each day, by the learner's weeks. `kept`
+    counts the kept days, `things` all items that count. `finished` are done ones, `shipped` the projects among them,
+    `left` those that are carried over.
+    """
+
+    phase: Phase
+    number: int
+    of: int
+    first: date
+    last: date
+    running: bool
+    weeks: tuple[tuple[DayStatus, ...], ...]
+    kept: int
+    studied: Tally
+    things: int
+    finished: tuple[Item, ...]
+    shipped: tuple[Item, ...]
+    left: tuple[Item, ...]
+
+
+def phase_recap(facts: Facts, phase: Phase, now: Instant) -> PhaseRecap | None:
+    """Look back on a phase; None where none of its days was coached yet."""
+    today = facts.today(now)
+    span = _days(facts, phase)
+    lived = tuple(day for day in span if day <= today)
+    if not lived:
+        return None
+    found = statuses(facts, now)
+    became = [(day, found.get(day, DayStatus.REST)) for day in lived]
+    items = _items(facts, phase)
+    finished = tuple(item for item in items if facts.ticks.state(item.key) is State.DONE)
+    phases = facts.course.roadmap.phases
+    return PhaseRecap(
+        phase=phase,
+        number=next(number for number, one in enumerate(phases, 1) if one is phase),
+        of=len(phases),
+        first=lived[0],
+        last=span[-1],
+        running=not (_is_last(facts, span[-1]) and facts.closed(span[-1], now)),
+        weeks=tuple(
+            tuple(status for _, status in week) for _, week in groupby(became, lambda one: facts.week(one[0]))
+        ),
+        kept=sum(status is DayStatus.KEPT for _, status in became),
+        studied=sum((tally_of(facts, day, now) for day in lived), Tally()),
+        things=len(items),
+        finished=finished,
+        shipped=tuple(item for item in finished if item.kind is Kind.PROJECT),
+        left=tuple(item for item in items if facts.ticks.state(item.key) not in FINISHED),
+    )
+
+
+def begun(facts: Facts, phase: Phase, now: Instant) -> bool:
+    """Tell whether a coached day of a phase has come."""
+    return any(first <= facts.today(now) for first in _days(facts, phase)[:1])
+
+
+def phase_that_ended(facts: Facts, day: date) -> Phase | None:
+    """Give the phase whose last coached day this is."""
+    phase = facts.course.position(day).phase
+    if phase is None or _days(facts, phase)[-1:] != (day,):
+        return None
+    return phase if _is_last(facts, day) else None
+
+
+def _is_last(facts: Facts, day: date) -> bool:
+    """Tell whether something comes after the last known day of a phase; an open pause may hide more of the phase."""
+    course = facts.course
+    return course.last_day is not None or any(later > day for later in course.study_days)
+
+
+def _days(facts: Facts, phase: Phase) -> tuple[date, ...]:
+    """List the days from the phase's first coached one to its last; pauses lie between them."""
+    course = facts.course
+    known = course.last_day or max(course.study_days, default=course.first_day)
+    coached = days_between(max(course.first_day, facts.enrolment.joined), known)
+    inside = [day for day in coached if course.position(day).phase is phase]
+    return days_between(inside[0], inside[-1]) if inside else ()
+
+
+def _items(facts: Facts, phase: Phase) -> tuple[Item, ...]:
+    """List the items of a phase that count: with a place in the plan, not optional, not known from before."""
+    places = facts.course.stretches
+    return tuple(
+        item
+        for item in phase.every_item()
+        if item.key in places and not item.optional and facts.ticks.state(item.key) is not State.KNOWN
+    )

@@ -1,0 +1,63 @@
+"""Modes: shaping the coming days otherwise, today's minimum, and back to the usual."""
+
+from datetime import date
+
+from bot.domain.enrolment import Enrolment, Mode, ModeKind
+from bot.domain.facts import Facts
+from bot.domain.modes import LONGEST_OFF, OFF, as_usual, unshortened, with_mode
+from bot.services.coach import Coach
+from bot.services.errors import ModeBackwards, ModeTooLong, NothingToShorten
+from bot.services.wishes import Changed, change_plan
+
+
+async def set_mode(
+    coach: Coach, learner_id: int, kind: ModeKind, last: date | None, routine: str = ""
+) -> Changed:
+    """Shape the days from today to the last otherwise, or until the learner says otherwise.
+
+    Raises ModeBackwards for a day that is over, ModeTooLong where a pause is meant.
+    """
+
+    def changed(facts: Facts) -> Enrolment:
+        today = facts.today(coach.clock.now())
+        if last is not None and last < today:
+            raise ModeBackwards(last)
+        if kind in OFF and (last is None or last > today + LONGEST_OFF):
+            raise ModeTooLong
+        return with_mode(facts.enrolment, Mode(kind, today, last, routine, _answered(facts, today)))
+
+    return await change_plan(coach, learner_id, changed)
+
+
+async def shorten(coach: Coach, learner_id: int) -> Changed:
+    """Leave a few minutes of today's first open block; raise NothingToShorten where there is none."""
+
+    def changed(facts: Facts) -> Enrolment:
+        today = facts.today(coach.clock.now())
+        if not facts.open_blocks(today):
+            raise NothingToShorten
+        mode = Mode(ModeKind.SHORT, today, today, kept=_answered(facts, today))
+        return with_mode(unshortened(facts.enrolment, today), mode)
+
+    return await change_plan(coach, learner_id, changed)
+
+
+async def take_whole(coach: Coach, learner_id: int) -> Changed:
+    """Plan the whole of today again."""
+    return await change_plan(
+        coach, learner_id, lambda facts: unshortened(facts.enrolment, facts.today(coach.clock.now()))
+    )
+
+
+async def end_modes(coach: Coach, learner_id: int) -> Changed:
+    """Let the learner's own routine hold again from today on."""
+
+    def changed(facts: Facts) -> Enrolment:
+        today = facts.today(coach.clock.now())
+        return as_usual(facts.enrolment, today, _answered(facts, today))
+
+    return await change_plan(coach, learner_id, changed)
+
+
+def _answered(facts: Facts, today: date) -> tuple[str, ...]:
+    return tuple(checkin.block for checkin in facts.checkins_on(today))

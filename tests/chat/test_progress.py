@@ -1,0 +1,123 @@
+"""Progress: /progress says what is done against what was planned, and when all of it will be."""
+
+import pytest
+
+from bot.domain.burnup import BurnUp
+from bot.domain.checkin import Outcome, State
+from bot.services.answering import Saying, check_in, tick
+from bot.services.days import look_at_progress
+from bot.services.pausing import pause
+from tests.chat.evening import MONDAY, ONE_DAY, morning, on
+from tests.chat.people import learner, seen
+from tests.chat.stage import Chat, Stage
+
+
+@pytest.fixture
+async def chat(stage: Stage) -> Chat:
+    """A learner on the first morning of a roadmap with soft deadlines."""
+    return await morning(stage, "backend-intensive")
+
+
+async def live(chat: Chat, days: int, *, ticking: bool = True, minutes: int | None = None) -> None:
+    """Let some days pass on which every block is answered, and every item ticked that is due."""
+    for number in range(days):
+        day = MONDAY + number * ONE_DAY
+        await chat.stage.travel(on("23:30", number))
+        view = await seen(chat, day)
+        for block in view.plan.blocks:
+            outcome = Outcome.DONE if minutes is None else Outcome.PARTLY
+            await check_in(chat.stage.cairn.coach, chat.person, Saying(day, block.key, outcome, minutes))
+        due = [one.item.key for one in view.facts.course.stretches.values() if one.last == day]
+        for key in due if ticking else ():
+            await tick(chat.stage.cairn.coach, chat.person, key, State.DONE)
+    await chat.stage.travel(on("09:00", days))
+
+
+async def known(chat: Chat) -> BurnUp:
+    """Look at the burn-up as the bot does."""
+    return (await look_at_progress(chat.stage.cairn.coach, chat.person))[1]
+
+
+async def test_on_the_first_day_there_is_a_plan_but_no_forecast(chat: Chat) -> None:
+    assert await chat.says("/progress text") == (
+        "Your path\n\n"
+        "Right on plan. A few more blocks, and I can tell when you will finish.\n"
+        "The plan ends on Sunday 24 May."
+    )
+    assert chat.buttons == ["Today", "Week", "Roadmap", "As a picture"]
+
+
+async def test_what_is_done_stands_against_what_was_planned(chat: Chat) -> None:
+    await live(chat, 7)
+    told, text = await known(chat), await chat.says("/progress text")
+    assert text.startswith(f"{told.so_far} of 56 things finished\nThe plan has {told.due} by now.\n")
+    assert "⏱ 60 h studied; so far the plan had 60 h." in text
+    assert "At your pace you finish on Saturday 23 May." in text
+    assert told.so_far == told.due > 0
+
+
+async def test_who_is_late_is_told_so_with_the_finish_day_and_its_spread(chat: Chat) -> None:
+    await live(chat, 10, ticking=False, minutes=45)
+    told, text = await known(chat), await chat.says("/progress text")
+    assert f"{told.forecast.behind} study days behind the plan." in text
+    assert "Likely between " in text
+    assert told.coming
+
+
+async def test_loose_deadlines_are_never_called_behind(stage: Stage) -> None:
+    chat = await morning(stage, "python-ml-dsa")
+    await live(chat, 10, ticking=False, minutes=45)
+    text = await chat.says("/progress text")
+    assert (await known(chat)).forecast.behind > 0
+    assert "behind" not in text
+    assert "by now" not in text
+    assert "At your pace you finish on" in text
+
+
+async def test_a_pace_that_tells_nothing_gives_no_wild_date(chat: Chat) -> None:
+    await live(chat, 4, ticking=False, minutes=10)
+    assert "A few more blocks, and I can tell when you will finish." in await chat.says("/progress text")
+
+
+async def test_before_the_start_the_start_is_told(stage: Stage) -> None:
+    stage.clock.travel(on("08:00"))
+    chat = await learner(stage, "backend-intensive", start=MONDAY + 7 * ONE_DAY)
+    assert "Starts on Monday 9 March." in await chat.says("/progress text")
+
+
+async def test_on_an_open_pause_the_end_waits_too(chat: Chat) -> None:
+    await live(chat, 4)
+    await pause(chat.stage.cairn.coach, chat.person, None)
+    text = await chat.says("/progress text")
+    assert "On a pause: your finish day is known again when you are back." in text
+    assert "The plan" not in text.partition("\n\n")[2]
+    assert "of 56 things finished" in text
+
+
+async def test_after_the_end_it_is_said_when_the_plan_ended(chat: Chat) -> None:
+    await live(chat, 1)
+    chat.stage.clock.travel(on("09:00", 100))
+    assert "The plan ended on Sunday 24 May." in await chat.says("/progress text")
+
+
+async def test_who_has_finished_everything_is_told_so(chat: Chat) -> None:
+    for item in (await seen(chat)).roadmap.every_item():
+        await tick(chat.stage.cairn.coach, chat.person, item.key, State.DONE)
+    text = await chat.says("/progress text")
+    assert "🎉 All of it is finished." in text
+    assert "pace" not in text
+
+
+async def test_it_comes_as_a_picture_with_one_sentence_and_its_text_a_tap_away(chat: Chat) -> None:
+    await live(chat, 7)
+    caption = await chat.says("/progress")
+    assert "photo" in chat.newest
+    assert caption == (
+        f"{(await known(chat)).so_far} of 56 things finished. "
+        "Right on plan. At your pace you finish on Saturday 23 May."
+    )
+    assert chat.buttons == ["Today", "Week", "Roadmap", "As text"]
+    assert "⏱" in await chat.presses("As text")
+    assert "photo" not in chat.newest
+    await chat.presses("As a picture")
+    assert "photo" in chat.newest

@@ -1,0 +1,61 @@
+"""Looking back on a phase: a button of the phase, as a picture and as text."""
+
+import pytest
+
+from bot.domain.checkin import State
+from bot.services.answering import tick
+from tests.chat.evening import morning, on
+from tests.chat.people import seen
+from tests.chat.stage import Chat, Stage
+
+UNFIT = "This button does not fit any more. /today shows your day as it is now."
+
+
+@pytest.fixture
+async def chat(stage: Stage) -> Chat:
+    """A learner in the second day of a roadmap's first phase, with one thing finished."""
+    chat = await morning(stage, "backend-intensive")
+    project = (await seen(chat)).roadmap.phases[0].steps[0].items[0]
+    await tick(stage.cairn.coach, chat.person, project.key, State.DONE)
+    await stage.travel(on("23:00"))
+    await chat.says("/done 1")
+    stage.clock.travel(on("09:00", 1))
+    return chat
+
+
+async def test_a_phase_is_looked_back_on_from_its_own_screen(chat: Chat) -> None:
+    await chat.presses_data("1:phase:0")
+    await chat.presses("Look back")
+    assert "photo" not in chat.newest
+    caption = await chat.presses("As a picture")
+    assert caption == "Backend Foundations & Core Technologies: so far. 32 things still ahead."
+    assert "photo" in chat.newest
+    assert chat.buttons == ["Today", "This phase", "Progress", "As text"]
+
+
+async def test_the_same_as_text(chat: Chat) -> None:
+    text = await chat.presses_data("1:recap:0:text")
+    first, second, third = text.split("\n\n")
+    assert first.endswith("so far.\nPhase 1 of 3 · Mon 2 Mar – Sun 29 Mar")
+    assert second.startswith("🪨 1 of 33 things finished: ")
+    assert second.endswith("on 1 kept day")
+    assert third == "32 things still ahead."
+    assert "photo" not in chat.newest
+
+
+async def test_a_phase_that_is_over_is_behind(chat: Chat) -> None:
+    chat.stage.clock.travel(on("09:00", 28))
+    text = await chat.presses_data("1:recap:0:text")
+    assert text.startswith("Backend Foundations & Core Technologies: that phase is behind you.")
+    assert text.endswith("32 things come along.")
+
+
+@pytest.mark.parametrize("data", ["1:recap", "1:recap:1", "1:recap:99", "1:recap:-1", "1:recap:x"])
+async def test_what_lies_ahead_or_is_made_up_is_answered_kindly(chat: Chat, data: str) -> None:
+    await chat.presses_data(data)
+    assert chat.text == UNFIT
+
+
+async def test_a_phase_that_lies_ahead_offers_no_looking_back(chat: Chat) -> None:
+    await chat.presses_data("1:phase:1")
+    assert "Look back" not in chat.buttons

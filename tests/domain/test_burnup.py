@@ -1,0 +1,140 @@
+"""The burn-up: planned and done day by day, and the forecast with its spread."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.burnup import Band, BurnUp, burn_up
+from bot.domain.checkin import CheckIn, Outcome, State, Ticks
+from bot.domain.course import Course
+from bot.domain.facts import known
+from bot.domain.forecast import forecast
+from bot.domain.roadmap import Phase, Unit
+from bot.domain.tally import Tally
+from tests.domain.coached import at, checkin, day, done, skipped, weeks
+from tests.domain.small import course, paused, roadmap, step, topics
+
+SIX = course(roadmap(step(6, Unit.DAYS, *topics(*"abcdef"))))
+"""One topic a day for six days."""
+
+
+def drawn(of: Course, today: int, *finished: str, checkins: list[CheckIn] | None = None) -> BurnUp:
+    """Draw a burn-up of which items were finished on the days that they are named after."""
+    days = {key: day("abcdef".index(key)) for key in finished}
+    ticks = Ticks(dict.fromkeys(finished, State.DONE), days)
+    return burn_up(known(of, checkins or [], ticks=ticks), at(day(today)))
+
+
+def paced(*minutes: int) -> list[CheckIn]:
+    return [checkin(day(n), outcome=Outcome.PARTLY, minutes=spent) for n, spent in enumerate(minutes)]
+
+
+def test_planned_items_add_up_day_by_day_to_all_of_them() -> None:
+    told = drawn(SIX, 2)
+    assert (told.planned, told.total, told.by_items) == ((1, 2, 3, 4, 5, 6), 6, True)
+
+
+def test_done_items_are_counted_by_the_day_on_which_they_were_finished() -> None:
+    told = drawn(SIX, 3, "a", "c")
+    assert (told.done, told.so_far) == ((1, 1, 2, 2), 2)
+
+
+def test_due_is_what_was_to_be_finished_before_today() -> None:
+    assert [drawn(SIX, today).due for today in (0, 1, 3, 9)] == [0, 1, 3, 6]
+
+
+def test_known_and_skipped_items_are_finished_ones_from_their_day_on() -> None:
+    ticks = Ticks({"a": State.KNOWN, "b": State.SKIPPED, "c": State.LEARNING}, {"b": day(1), "c": day(1)})
+    assert burn_up(known(SIX, ticks=ticks), at(day(2))).done == (1, 2, 2)
+
+
+def test_optional_items_and_what_lay_before_joining_do_not_count() -> None:
+    optional = roadmap(
+        step(6, Unit.DAYS, *(replace(item, optional=item.key == "a") for item in topics(*"abcdef")))
+    )
+    assert drawn(course(optional), 0).total == 5
+    late = drawn(course(roadmap(step(6, Unit.DAYS, *topics(*"abcdef"))), joined=day(4)), 4)
+    assert (late.first, late.total, late.planned) == (day(4), 2, (1, 2))
+
+
+def test_a_roadmap_without_items_is_measured_in_minutes() -> None:
+    told = drawn(course(weeks(1)), 1, checkins=done(0, 1))
+    assert not told.by_items
+    assert (told.total, told.planned[0], told.done) == (7 * 150, 150, (60, 120))
+
+
+def test_studied_minutes_stand_against_those_that_were_planned_so_far() -> None:
+    told = drawn(SIX, 2, checkins=[*done(0), *skipped(1), *done(2)])
+    assert told.studied.minutes == 120
+    assert told.studied.planned == 2 * 150 + 60
+    assert drawn(SIX, 0).studied == Tally()
+
+
+def test_each_phase_is_a_band_of_its_days() -> None:
+    of = roadmap(phases=(Phase("One", (step(2, Unit.DAYS),)), Phase("Two", (step(3, Unit.DAYS),))))
+    assert drawn(course(of), 0).phases == (Band(day(0), day(1), "One"), Band(day(2), day(4), "Two"))
+
+
+def test_a_pause_is_a_band_too_and_moves_the_plan() -> None:
+    told = drawn(course(SIX.roadmap, day(0), paused(day(2), day(3))), 4)
+    assert told.pauses == (Band(day(2), day(3)),)
+    assert told.planned == (1, 2, 2, 2, 3, 4, 5, 6)
+
+
+def test_an_open_pause_hides_the_end_but_not_how_much_there_is() -> None:
+    told = drawn(course(SIX.roadmap, day(0), paused(day(2))), 5, "a")
+    assert (told.last, told.total, told.planned[-1], told.so_far) == (day(5), 6, 2, 1)
+    assert told.pauses == (Band(day(2), day(5)),)
+    assert (told.coming, told.earliest, told.latest) == (None, None, None)
+
+
+def test_before_the_start_nothing_is_done() -> None:
+    told = drawn(SIX, -3)
+    assert (told.done, told.so_far, told.due, told.planned[-1]) == ((), 0, 0, 6)
+
+
+def test_after_the_end_the_days_go_on_to_today() -> None:
+    told = drawn(SIX, 9, "a")
+    assert (told.last, told.planned[-3:], len(told.done)) == (day(9), (6, 6, 6), 10)
+
+
+def test_without_enough_answers_there_is_no_finish_day_and_no_spread() -> None:
+    told = drawn(SIX, 2, checkins=done(0, 1))
+    assert (told.coming, told.earliest, told.latest) == (None, None, None)
+
+
+def test_who_is_through_has_no_finish_day_to_come() -> None:
+    told = drawn(SIX, 3, *"abcdef", checkins=done(0, 1, 2))
+    assert (told.so_far, told.coming) == (6, None)
+
+
+def test_the_forecast_is_the_one_that_everything_else_tells() -> None:
+    facts = known(SIX, done(0, 1, 2))
+    assert burn_up(facts, at(day(3))).forecast == forecast(facts, at(day(3)))
+
+
+def test_an_even_pace_has_no_spread() -> None:
+    told = drawn(course(weeks(4)), 8, checkins=paced(*[30] * 8))
+    assert told.earliest == told.latest == told.coming
+
+
+def test_an_uneven_pace_opens_between_its_quartiles() -> None:
+    told = drawn(course(weeks(4)), 8, checkins=paced(20, 90, 60, 60, 30, 60, 75, 45))
+    assert told.earliest
+    assert told.coming
+    assert told.latest
+    assert told.earliest < told.coming < told.latest
+
+
+@given(st.lists(st.integers(0, 150), max_size=25), st.integers(-2, 60))
+def test_the_spread_holds_the_forecast_and_lines_never_fall(minutes: list[int], today: int) -> None:
+    answered = minutes[: max(0, today + 1)]
+    told = drawn(course(weeks(4)), today, checkins=paced(*answered))
+    assert list(told.planned) == sorted(told.planned)
+    assert list(told.done) == sorted(told.done)
+    assert len(told.planned) == (told.last - told.first).days + 1
+    assert told.so_far == told.studied.minutes == sum(answered)
+    ends = [one or date.max for one in (told.earliest, told.forecast.finish, told.latest)]
+    assert ends == sorted(ends)

@@ -1,0 +1,123 @@
+"""The recap of a phase."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.checkin import CheckIn, State, Ticks
+from bot.domain.course import Course
+from bot.domain.facts import known
+from bot.domain.item import Item, Kind
+from bot.domain.recap import PhaseRecap, begun, phase_recap, phase_that_ended
+from bot.domain.roadmap import Phase, Unit
+from bot.domain.streak import DayStatus, statuses
+from bot.domain.tally import Tally, tally_of
+from tests.domain.coached import at, day, done
+from tests.domain.small import course, paused, roadmap, step, topics
+
+K, H, M, O = DayStatus.KEPT, DayStatus.HELD, DayStatus.MISSED, DayStatus.OPEN  # noqa: E741
+SHOP = Item("shop", Kind.PROJECT, "Shop")
+ONE = Phase("One", (step(2, Unit.WEEKS, *topics("a", "b"), SHOP),))
+TWO = Phase("Two", (step(1, Unit.WEEKS, *topics("c")),))
+BOTH = course(roadmap(phases=(ONE, TWO)))
+
+
+def recap(
+    of: Course = BOTH,
+    phase: Phase = ONE,
+    now: int = 14,
+    checkins: list[CheckIn] | None = None,
+    **states: State,
+) -> PhaseRecap:
+    told = phase_recap(known(of, checkins or [], ticks=Ticks(states)), phase, at(day(now)))
+    assert told
+    return told
+
+
+def test_a_phase_goes_from_its_first_day_to_its_last() -> None:
+    told = recap()
+    assert (told.number, told.of, told.first, told.last, told.running) == (1, 2, day(0), day(13), False)
+
+
+def test_what_lies_ahead_has_no_recap() -> None:
+    assert phase_recap(known(BOTH), TWO, at(day(13))) is None
+    assert [begun(known(BOTH), TWO, at(day(now))) for now in (13, 14)] == [False, True]
+    assert phase_recap(known(course(BOTH.roadmap, joined=day(14))), ONE, at(day(20))) is None
+
+
+def test_a_running_phase_is_told_as_far_as_it_is_lived() -> None:
+    told = recap(now=8)
+    assert told.running
+    assert [len(week) for week in told.weeks] == [7, 2]
+
+
+def test_each_week_says_what_became_of_its_days() -> None:
+    assert recap(checkins=done(0, 1, 3)).weeks[0] == (K, K, H, K, H, M, M)
+    assert recap(now=0).weeks == ((O,),)
+
+
+def test_weeks_are_the_learners() -> None:
+    late = course(BOTH.roadmap, day(3))
+    assert [len(week) for week in recap(late, now=30).weeks] == [4, 7, 3]
+
+
+def test_blocks_and_minutes_of_all_its_days_add_up() -> None:
+    told = recap(checkins=done(0, 1, 20))
+    assert (told.kept, told.studied) == (
+        2,
+        Tally(blocks=28, done=2, missed=26, planned=14 * 150, minutes=120),
+    )
+
+
+def test_things_are_finished_shipped_or_carried_over() -> None:
+    told = recap(a=State.DONE, shop=State.DONE, b=State.LEARNING)
+    assert [item.key for item in told.finished] == ["a", "shop"]
+    assert told.shipped == (SHOP,)
+    assert [item.key for item in told.left] == ["b"]
+    assert told.things == 3
+
+
+def test_skipped_things_are_neither_and_known_ones_do_not_count() -> None:
+    told = recap(a=State.SKIPPED, b=State.KNOWN)
+    assert (told.things, told.finished, [item.key for item in told.left]) == (2, (), ["shop"])
+
+
+def test_optional_things_do_not_count() -> None:
+    optional = replace(ONE, steps=(step(2, Unit.WEEKS, replace(SHOP, optional=True)),))
+    assert recap(course(roadmap(phases=(optional, TWO))), optional).things == 0
+
+
+def test_a_phase_ends_on_its_last_day_and_on_no_other() -> None:
+    ended = {n: phase.title for n in range(-2, 25) if (phase := phase_that_ended(known(BOTH), day(n)))}
+    assert ended == {13: "One", 20: "Two"}
+
+
+def test_a_pause_within_a_phase_does_not_end_it() -> None:
+    of = course(BOTH.roadmap, day(0), paused(day(10), day(12)))
+    assert phase_that_ended(known(of), day(9)) is None
+    assert recap(of, now=17).last == day(16)
+
+
+def test_an_open_pause_leaves_open_whether_a_phase_has_ended() -> None:
+    of = course(BOTH.roadmap, day(0), paused(day(10)))
+    assert phase_that_ended(known(of), day(9)) is None
+    assert recap(of, now=20).running
+    after = course(BOTH.roadmap, day(0), paused(day(16)))
+    assert phase_that_ended(known(after), day(13)) is ONE
+
+
+@given(st.sets(st.integers(0, 30)), st.integers(0, 40), st.sampled_from([ONE, TWO]))
+def test_a_recap_tells_of_its_days_what_everything_else_does(
+    worked: set[int], now: int, phase: Phase
+) -> None:
+    facts = known(BOTH, done(*sorted(n for n in worked if n <= now)))
+    told = phase_recap(facts, phase, at(day(now)))
+    if told is None:
+        assert (phase, now < 14) == (TWO, True)
+        return
+    lived = [day(n) for n in range(min(now, 20) + 1) if told.first <= day(n) <= told.last]
+    found = statuses(facts, at(day(now)))
+    assert [status for week in told.weeks for status in week] == [found[one] for one in lived]
+    assert told.studied == sum((tally_of(facts, one, at(day(now))) for one in lived), Tally())
+    assert told.kept == [found[one] for one in lived].count(K)

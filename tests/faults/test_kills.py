@@ -1,0 +1,46 @@
+"""Kills of real processes lose nothing and repeat only what was in flight; `make torture` kills a thousand times."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.failpoints import POINTS
+from tests.postgres import Postgres
+from torture.kills import AT_ANY_MOMENT, KILLS, ordeal, plan
+from torture.stores import Store, on_file
+
+pytestmark = pytest.mark.e2e
+
+FEW = 4
+
+
+async def survived(store: Store, folder: Path) -> None:
+    """Kill a few times; the books are whole after that."""
+    past, found = await ordeal(store, FEW, Random(7), folder)
+    assert found.nothing, found
+    assert past.kills.total() == FEW
+    assert past.witness.arrived
+    assert past.witness.repeats <= past.in_flight
+
+
+async def test_a_few_kills_lose_nothing_on_a_file(tmp_path: Path) -> None:
+    with on_file(tmp_path) as store:
+        await survived(store, tmp_path)
+
+
+@pytest.mark.postgres
+async def test_a_few_kills_lose_nothing_on_a_server(tmp_path: Path, postgres: Postgres) -> None:
+    store = Store("PostgreSQL", postgres.create("kills"), postgres)
+    try:
+        await survived(store, tmp_path)
+    finally:
+        postgres.drop("kills")
+
+
+def test_every_fail_point_has_its_share_of_the_kills() -> None:
+    with on_file(Path("/nowhere")) as store:
+        chosen = plan(KILLS, Random(1), store)
+    assert len(POINTS) >= 12
+    assert {point for point in POINTS if chosen.count(point) >= 20} == set(POINTS)
+    assert chosen.count(AT_ANY_MOMENT) >= 100

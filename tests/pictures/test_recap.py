@@ -1,0 +1,62 @@
+"""The recap: a cairn for each week of a phase, and numbers that are the recap's own."""
+
+from dataclasses import replace
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from bot.domain.streak import DayStatus
+from bot.pictures import theme
+from bot.pictures.recap import MOST_WEEKS, recap
+from tests.pictures.drawing import assert_fits, filled, size, texts
+from tests.pictures.recaps import RECAPS
+from tests.pictures.test_week import LONG
+
+KNOWN, WORDS = RECAPS["four weeks"]
+EMBLEM, LEGEND = 3, 1
+
+
+@pytest.mark.parametrize("name", RECAPS)
+def test_a_recap_looks_as_it_did(name: str, snapshot: SnapshotAssertion) -> None:
+    assert recap(*RECAPS[name]) == snapshot
+
+
+@pytest.mark.parametrize("name", RECAPS)
+def test_every_recap_fits(name: str) -> None:
+    drawn = recap(*RECAPS[name])
+    assert_fits(drawn)
+    assert size(drawn)[1] < 1.6 * theme.WIDTH
+
+
+@pytest.mark.parametrize("text", [LONG, "বাংলা " * 20, "الأسبوع " * 20, "数据结构与算法" * 15, "🔥" * 60])
+def test_a_long_text_of_any_script_is_wrapped_and_cut(text: str) -> None:
+    said = replace(WORDS, head=text, headline=text, lead=text, kept=text, held=text, shipped=text, left=text)
+    assert_fits(recap(KNOWN, said))
+
+
+def test_there_is_a_stone_for_each_kept_day_and_a_ring_for_each_spare_one() -> None:
+    drawn = recap(KNOWN, WORDS)
+    assert filled(drawn, theme.DONE) == KNOWN.kept + EMBLEM + LEGEND
+    held = [status for week in KNOWN.weeks for status in week].count(DayStatus.HELD)
+    assert drawn.count(f'stroke="{theme.HELD}"') == held + LEGEND
+
+
+def test_numbers_are_the_recaps() -> None:
+    told = texts(recap(KNOWN, WORDS))
+    assert told[told.index("of 33 things") - 1] == str(len(KNOWN.finished)) == "26"
+    assert told[told.index("days kept") - 1] == str(KNOWN.kept)
+    assert told[told.index("hours of study") - 1] == str(KNOWN.studied.minutes // 60)
+    assert told[told.index("projects shipped") - 1] == str(len(KNOWN.shipped))
+    assert f"{len(KNOWN.left)} things come along." in told
+
+
+def test_a_zero_is_never_shown() -> None:
+    assert not {"0", "days kept", "kept day"} & set(texts(recap(*RECAPS["one day"])))
+
+
+def test_of_a_long_phase_the_last_weeks_are_drawn() -> None:
+    known, words = RECAPS["forty weeks, long title"]
+    shown = known.weeks[-MOST_WEEKS:]
+    kept = [status for week in shown for status in week].count(DayStatus.KEPT)
+    assert len(known.weeks) == 40
+    assert filled(recap(known, words), theme.DONE) == kept + EMBLEM + LEGEND

@@ -1,0 +1,83 @@
+"""The books after the kills: what Telegram's side saw against what the database holds."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlalchemy import Table, func, select
+
+from bot.domain.ping import PingKind, PingState
+from bot.services.coach import Coach
+from bot.services.equation import balance
+from bot.storage.handling import Handling
+from bot.storage.schema import check_in_log, check_ins, enrolments, inbox, pings
+from torture.weather import Start
+from torture.witness import Witness
+
+ACCOUNTED = frozenset({PingState.SENT, PingState.CANCELLED})
+"""What may have become of a ping: it was sent, or was answered before it could be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What is missing, what counted twice, and what does not add up."""
+
+    updates: int
+    check_ins: int
+    pings: int
+    twice: int
+    wrong: tuple[str, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether all is there."""
+        return not (self.updates or self.check_ins or self.pings or self.twice or self.wrong)
+
+
+async def states(coach: Coach) -> dict[Start, PingState]:
+    """Give what the ledger says about every start of a block."""
+    of_blocks = (
+        select(enrolments.c.learner_id, pings.c.day, pings.c.block, pings.c.state)
+        .select_from(pings.join(enrolments))
+        .where(pings.c.kind == PingKind.BLOCK, pings.c.number == 0)
+    )
+    async with coach.database.reading() as tx:
+        return {(person, day, block): state for person, day, block, state in await tx.execute(of_blocks)}
+
+
+async def open_work(coach: Coach) -> int:
+    """Count the updates that wait and the pings that are promised and not settled."""
+    waiting = select(func.count()).select_from(inbox).where(inbox.c.state == Handling.WAITING)
+    promised = select(func.count()).select_from(pings).where(pings.c.ready_at.is_not(None))
+    async with coach.database.reading() as tx:
+        return (await tx.execute(waiting)).scalar_one() + (await tx.execute(promised)).scalar_one()
+
+
+async def lost(coach: Coach, witness: Witness) -> Lost:
+    """Compare everything, once no work is open."""
+    done = select(func.count()).select_from(inbox).where(inbox.c.state == Handling.DONE)
+    async with coach.database.reading() as tx:
+        handled = (await tx.execute(done)).scalar_one()
+    ledger, stand, logged = (
+        await states(coach),
+        await _kept(coach, check_ins),
+        await _kept(coach, check_in_log),
+    )
+    unsent = [state for state in ledger.values() if state not in ACCOUNTED]
+    unseen = [
+        start for start, state in ledger.items() if state is PingState.SENT and not witness.arrived[start]
+    ]
+    found = await balance(coach)
+    return Lost(
+        updates=witness.updates - handled,
+        check_ins=len(witness.answered - stand.keys()),
+        pings=len(unsent) + len(unseen),
+        twice=sum(times - 1 for times in logged.values()),
+        wrong=tuple(map(str, found.wrong)),
+    )
+
+
+async def _kept(coach: Coach, table: Table) -> Counter[Start]:
+    """Count the rows of each start of a block."""
+    rows = select(enrolments.c.learner_id, table.c.day, table.c.block).select_from(table.join(enrolments))
+    async with coach.database.reading() as tx:
+        return Counter((person, day, block) for person, day, block in await tx.execute(rows))
