@@ -66,6 +66,14 @@ class DayBehind:
 
 
 @dataclass(frozen=True, slots=True)
+class ComeBack:
+    """Ten minutes of a missed day's topic, to come back with."""
+
+    view: DayView
+    block: PlannedBlock
+
+
+@dataclass(frozen=True, slots=True)
 class PhaseOver:
     """A phase is behind the learner, and the next one begins."""
 
@@ -81,4 +89,6 @@ class RoadmapOver:
     recap: PhaseRecap
 
 
-Announcement = BlockStarts | WeekOver | PauseOver | WhileAway | DayAhead | DayBehind | PhaseOver | RoadmapOver
+Announcement = (
+    BlockStarts | WeekOver | PauseOver | WhileAway | DayAhead | DayBehind | ComeBack | PhaseOver | RoadmapOver
+)

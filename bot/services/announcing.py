@@ -1,14 +1,17 @@
 """What a promised ping says, from the facts as they stand just before it is sent."""
 
 from bot.domain.calendar import Instant
+from bot.domain.comeback import topic_of
 from bot.domain.facts import Facts
 from bot.domain.ping import Ping, PingKind
 from bot.domain.recap import PhaseRecap
 from bot.domain.sources.boundary import look_back
+from bot.domain.sources.comeback import missed_before
 from bot.domain.wakeup import digest_blocks
 from bot.services.announcements import (
     Announcement,
     BlockStarts,
+    ComeBack,
     DayAhead,
     DayBehind,
     MissedBlock,
@@ -37,6 +40,8 @@ def compose(facts: Facts, ping: Ping, now: Instant) -> Announcement:  # noqa: C9
             return WhileAway(view_day(facts, now), missed)
         case PingKind.AGENDA:
             return DayAhead(view_day(facts, now, ping.day))
+        case PingKind.COMEBACK:
+            return _come_back(facts, ping, now)
         case PingKind.EVENING:
             return DayBehind(view_day(facts, now, ping.day))
         case PingKind.PHASE:
@@ -50,6 +55,11 @@ def _recap(facts: Facts, ping: Ping, now: Instant) -> PhaseRecap:
     if found is None:
         raise LookupError(ping.number)
     return found
+
+
+def _come_back(facts: Facts, ping: Ping, now: Instant) -> ComeBack:
+    missed = missed_before(facts, ping.day) or ping.day
+    return ComeBack(view_day(facts, now, ping.day), topic_of(facts, missed))
 
 
 def _block_starts(facts: Facts, ping: Ping, now: Instant) -> BlockStarts:

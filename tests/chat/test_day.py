@@ -149,7 +149,7 @@ async def test_the_day_after_a_spare_day_was_used_says_so(stage: Stage) -> None:
         stage.clock.travel(on("20:00", days))
         await chat.says("/today")
         if line:
-            assert f"🛟 A spare day stepped in yesterday{line}" in chat.text
+            assert f"🛟 I used 1 spare day for yesterday{line}" in chat.text
         await chat.presses("✓ 1")
     stage.clock.travel(on("20:00", 5))
     assert "🛟" not in await chat.says("/today")

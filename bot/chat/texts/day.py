@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, quote
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, dealt, duties, mode, one_thing, review, self_checks
+from bot.chat.texts import blocks, comeback, dealt, duties, mode, one_thing, replan, review, self_checks
 from bot.chat.texts.origin import DAY, NOW
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
@@ -32,6 +32,7 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
                 _carried(say, view),
                 duties.line(say, asked),
                 one_thing.echo(say, view),
+                comeback.line(say, view),
                 self_checks.line(say, view),
                 held_line(say, view),
                 _streak(say, view),
@@ -42,7 +43,8 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
             *_taps(say, view, undo),
             *duties.taps(say, view, view.plan.day, asked, "day"),
             self_checks.opening(say, view),
-            (*mode.short_way(say, view), *review.row(say, view)),
+            comeback.row(say, view),
+            (*mode.short_way(say, view), *review.row(say, view), *replan.today_row(say, view)),
             _ways(say, view),
         ),
     )

@@ -9,10 +9,12 @@ from bot.chat.texts import (
     agenda,
     blocks,
     boundary,
+    comeback,
     day,
     evening,
     finish,
     one_thing,
+    replan,
     review,
     self_checks,
     week,
@@ -22,9 +24,11 @@ from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.calendar import Instant
 from bot.domain.plan import PlannedBlock
+from bot.domain.sources.agenda import wants_agenda
 from bot.services.announcements import (
     Announcement,
     BlockStarts,
+    ComeBack,
     DayAhead,
     DayBehind,
     MissedBlock,
@@ -59,6 +63,8 @@ def screen(say: Voice, announcement: Announcement) -> Screen:  # noqa: C901, PLR
             return while_away(say, announcement)
         case DayAhead():
             return agenda.screen(say, announcement.view)
+        case ComeBack():
+            return comeback.screen(say, announcement.view, announcement.block)
         case DayBehind():
             return evening.screen(say, announcement.view)
         case PhaseOver():
@@ -83,13 +89,20 @@ def block_starts(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -
             *blocks.listed(say, block),
             *(_first(say, view) if block.key == view.plan.blocks[0].key else ()),
         ),
-        (_answers(say, view, block, ping_id), review.button(say, block.recall)),
+        (_answers(say, view, block, ping_id), review.button(say, block.recall), _first_row(say, view, block)),
     )
 
 
 def _first(say: Voice, view: DayView) -> tuple[Markup | None, ...]:
-    """Say with the first block what the day begins with."""
-    return one_thing.first_echo(say, view), held_line(say, view)
+    """Say with the first block what the day begins with, where no agenda did."""
+    if wants_agenda(view.facts):
+        return ()
+    return one_thing.echo(say, view), held_line(say, view), replan.offer_line(say, view)
+
+
+def _first_row(say: Voice, view: DayView, block: PlannedBlock) -> Row:
+    first = block.key == view.plan.blocks[0].key and not wants_agenda(view.facts)
+    return replan.offer_row(say, view) if first else ()
 
 
 def _answers(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Row:
