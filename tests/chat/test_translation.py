@@ -93,11 +93,12 @@ class Walk:
 def escaped(shown: Iterable[Screen | Markup], allowed: Iterable[str]) -> dict[str, list[str]]:
     """Give the words that escaped, by the screen's text."""
     found: dict[str, list[str]] = {}
+    as_shown = [(word, str(verbatim(word))) for word in allowed]
     for one in shown:
         text = str(one.text if isinstance(one, Screen) else one)
         labels = [str(button.text) for row in one.rows for button in row] if isinstance(one, Screen) else []
         seen = "\n".join([text, *labels])
-        near = [word for word in allowed if word in seen or str(verbatim(word)) in seen]
+        near = [word for word, marked in as_shown if word in seen or marked in seen]
         if words := escaped_words(one, near):
             found[seen] = words
     return found

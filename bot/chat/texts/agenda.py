@@ -36,8 +36,8 @@ def _today(say: Voice, view: DayView) -> Row:
     return (Button(say("Today"), encode("day", view.plan.day)),)
 
 
-LINES: tuple[Line, ...] = (one_thing.echo, held_line, self_checks.line, dealt.line, replan.offer_line)
+LINES: tuple[Line, ...] = (one_thing.echo, held_line, replan.offer_line, self_checks.line, dealt.line)
 """What is said below the blocks, in this order; whatever has nothing to say gives None."""
 
-ROWS: tuple[Buttons, ...] = (replan.offer_row, self_checks.opening, mode.short_way, _today)
+ROWS: tuple[Buttons, ...] = (replan.offer_row, mode.short_way, self_checks.opening, _today)
 """The buttons, a row each; empty rows are left out."""

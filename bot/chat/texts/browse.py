@@ -40,8 +40,9 @@ def roadmap(say: Voice, view: DayView) -> Screen:
         if items
         else None,
     )
-    last = (Button(say("As a picture"), encode("cairn")), Button(say("Today"), encode("today")))
-    return Screen(text, (*rows, *pages.ways(say, found), last))
+    pictures = (Button(say("As a picture"), encode("cairn")), Button(say("A card to share"), encode("share")))
+    today = (Button(say("Today"), encode("today")),)
+    return Screen(text, (*rows, *pages.ways(say, found), pictures, today))
 
 
 def phase(say: Voice, view: DayView, number: int) -> Screen:

@@ -1,13 +1,23 @@
 """Words about a study day: what is planned, how far it is, and the buttons to answer it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, quote
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, comeback, dealt, duties, mode, one_thing, replan, review, self_checks
+from bot.chat.texts import (
+    blocks,
+    comeback,
+    dealt,
+    duties,
+    mode,
+    one_thing,
+    replan,
+    review,
+    self_checks,
+)
 from bot.chat.texts.origin import DAY, NOW
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
@@ -42,8 +52,8 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
         (
             *_taps(say, view, undo),
             *duties.taps(say, view, view.plan.day, asked, "day"),
-            self_checks.opening(say, view),
             comeback.row(say, view),
+            self_checks.opening(say, view),
             (*mode.short_way(say, view), *review.row(say, view), *replan.today_row(say, view)),
             _ways(say, view),
         ),
@@ -121,15 +131,20 @@ def _taps(say: Voice, view: DayView, undo: int) -> tuple[Row, ...]:
 
 
 def _ways(say: Voice, view: DayView) -> Row:
-    before, after = view.plan.day - ONE_DAY, view.plan.day + ONE_DAY
+    before = view.plan.day - ONE_DAY
     middle = (
         Button(say("Now"), encode("now"))
         if view.plan.day == view.today
         else Button(say("Today"), encode("day", view.today))
     )
     earlier = Button(say("◂ {day}", day=say.weekday(before, short=True)), encode("day", before))
-    later = Button(say("{day} ▸", day=say.weekday(after, short=True)), encode("day", after))
-    return (earlier, middle, later)
+    return (earlier, middle, _later(say, view.plan.day))
+
+
+def _later(say: Voice, day: date) -> Button:
+    """Lead to the day after this one."""
+    after = day + ONE_DAY
+    return Button(say("{day} ▸", day=say.weekday(after, short=True)), encode("day", after))
 
 
 def pick(say: Voice, view: DayView) -> Screen:
@@ -156,9 +171,16 @@ def now(say: Voice, view: DayView, at: Situation, undo: int = 0) -> Screen:
     """Say what is on now, what comes next and what waits for an answer; `undo` takes an answer back."""
     back = (Button(say("Undo"), encode("undo", NOW, undo)),) if undo else ()
     today = Button(say("Today"), encode("day", view.today))
+    left = at.coming or at.late or (at.running and view.checkin(at.running) is None)
+    ahead = (_later(say, view.today),) if view.plan.blocks and not left else ()
     return Screen(
-        paragraphs(_running(say, view, at), _coming(say, at), _late(say, at)) or _all_done(say, view),
-        (*_now_buttons(say, view, at), (*back, today)),
+        paragraphs(
+            _running(say, view, at),
+            _coming(say, at),
+            _late(say, at),
+            None if left else _all_done(say, view),
+        ),
+        (*_now_buttons(say, view, at), (*back, today, *ahead)),
     )
 
 

@@ -85,7 +85,7 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
         ModeTooLong: say("That is longer than four weeks. /pause stands still for as long as you like."),
         NothingToShorten: say("Nothing is open today, so there is nothing to shorten."),
         ComebackOver: say("That day is a while ago. Any block of /today brings you back just as well."),
-        NotPaused: say("You are not on a pause. All is running."),
+        NotPaused: say("No pause to end: your roadmap is on. /today shows what comes next."),
     }
     return sentences.get(type(hindrance), say("That did not work. Nothing was changed."))
 
