@@ -3,7 +3,8 @@
 import sys
 from importlib import import_module
 
-from torture.page import PAGE, put
+from bot.logs import configure_logs
+from torture.page import PAGE, Row, put
 from torture.progress import say
 
 PARTS = (
@@ -26,15 +27,17 @@ PARTS = (
 
 
 def main(names: list[str]) -> None:
-    """Run the named parts one after the other, and put the figures of each into the page when it is done."""
+    """Run the named parts one after the other, and put each figure into the page when it is there."""
     for name in names or PARTS:
         if name not in PARTS:
             sys.exit(f"There is no part '{name}'. There are: {', '.join(PARTS)}.")
+    configure_logs("CRITICAL")
     for name in names or PARTS:
         say(f"torture: {name} begins")
-        rows = import_module(f"torture.{name}").rows()
-        put(PAGE, name, rows, PARTS)
-        for row in rows:
+        done: list[Row] = []
+        for row in import_module(f"torture.{name}").rows():
+            done.append(row)
+            put(PAGE, name, done, PARTS)
             sys.stdout.write(f"{row.written(name)}\n")
 
 

@@ -10,7 +10,8 @@ from bot.services.coach import Coach
 from bot.services.equation import balance
 from bot.storage.handling import Handling
 from bot.storage.schema import check_in_log, check_ins, enrolments, inbox, pings
-from torture.witness import Start, Witness
+from torture.weather import Start
+from torture.witness import Witness
 
 ACCOUNTED = frozenset({PingState.SENT, PingState.CANCELLED})
 """What may have become of a ping: it was sent, or was answered before it could be."""

@@ -3,8 +3,10 @@
 It reads an order a line from its input, and answers each with the process id and, in the end, the exit status.
 """
 
+import asyncio
 import json
 import os
+import signal
 import sys
 from typing import Any, NoReturn
 
@@ -35,6 +37,7 @@ def _live(order: dict[str, Any]) -> NoReturn:
     os.chdir(order["folder"])
     os.environ.clear()
     os.environ.update(order["environment"])
+    signal.signal(signal.SIGUSR1, _show_tasks)
     failpoints.arm(os.environ.get("CAIRN_FAULT", ""))
     status = 1
     try:
@@ -44,6 +47,12 @@ def _live(order: dict[str, Any]) -> NoReturn:
     finally:
         sys.stderr.flush()
         os._exit(status)
+
+
+def _show_tasks(*_: object) -> None:
+    """Write into the log where every task stands, for a bot that does not end."""
+    for task in asyncio.all_tasks():
+        task.print_stack(file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.playground.phone import Phone
 from bot.playground.world import TOKEN
 from bot.services.coach import Coach
 from bot.services.enrolling import Wish, enrol
+from bot.services.export import export
 from bot.services.sending import IN_FLIGHT
 from bot.storage.migrate import migrate
 from tests.e2e.lab import Lab, lab_in
@@ -43,15 +45,17 @@ REACHED_OFTEN = frozenset({"in_effect", "after_effect", "in_wake", "after_accept
 
 ROADMAP, UTC = "backend-interview", ZoneInfo("UTC")
 AT_ANY_MOMENT = "any moment"
+EXPORTED = "exported.zip"
+OF_FILES = {"in_backup": ("backup",), "in_import": ("import", EXPORTED, "--replace")}
+"""Points in commands that only a database file knows."""
 
 
-def rows() -> list[Row]:
+def rows() -> Iterator[Row]:
     """Kill the bot on a file and on a server."""
     with TemporaryDirectory(prefix="cairn-") as folder, on_file(Path(folder)) as file:
-        on_sqlite = asyncio.run(ordeal(file, KILLS, Random(SEED), Path(folder)))
+        yield _row(*asyncio.run(ordeal(file, KILLS, Random(SEED), Path(folder))))
     with TemporaryDirectory(prefix="cairn-") as folder, on_server() as server:
-        on_postgres = asyncio.run(ordeal(server, KILLS, Random(SEED + 1), Path(folder)))
-    return [_row(*on_sqlite), _row(*on_postgres)]
+        yield _row(*asyncio.run(ordeal(server, KILLS, Random(SEED + 1), Path(folder))))
 
 
 def _row(past: "Ordeal", found: Lost) -> Row:
@@ -116,6 +120,8 @@ class Ordeal:
         async with self.store.visited() as coach:
             await self.store.let_lapse(coach)
             people = [await self._begin(coach) for _ in range(NEWCOMERS)]
+            if point == "in_import":
+                await self._export(coach, people[0].person.id)
         self.witness.answers(NEWCOMERS)
         self.witness.says(people[0], "/today")
         if point == "in_export":
@@ -132,6 +138,12 @@ class Ordeal:
         await enrol(coach, phone.person.id, phone.chat.id, "en", wish)
         return phone
 
+    async def _export(self, coach: Coach, learner_id: int) -> None:
+        """Put everything of a learner into a file, to be taken back."""
+        found = await export(coach, learner_id)
+        assert found is not None
+        (self.cot.folder / EXPORTED).write_bytes(found.content)
+
     def _forget_somebody(self) -> None:
         """Let somebody who never began confirm that all of theirs is to be deleted."""
         phone = self.witness.newcomer()
@@ -144,9 +156,9 @@ class Ordeal:
             born = await self.cot.bear("run", **self.settings)
             died = await born.ended(within=self.random.uniform(0.02, LONGEST_LIFE))
         else:
-            command = "backup" if point == "in_backup" else "run"
             fault = f"{point}:kill:{self._times(point)}"
-            born = await self.cot.bear(command, **self.settings, CAIRN_FAULT=fault)
+            command = OF_FILES.get(point, ("run",))
+            born = await self.cot.bear(*command, **self.settings, CAIRN_FAULT=fault)
             died = await born.ended(within=REACHED_WITHIN)
         assert died in {None, -signal.SIGKILL}, f"ended with {died}: {self._last_words()}"
         self.kills[point if died else AT_ANY_MOMENT] += 1
@@ -171,7 +183,8 @@ class Ordeal:
         born = await self.cot.bear("run", **self.settings)
         await self._until_idle()
         born.signal(signal.SIGTERM)
-        assert await born.ended() == 0, self._last_words()
+        status = await born.ended(show=True)
+        assert status == 0, f"asked to stop, it ended with {status}: {self._last_words()}"
         self.witness.look()
         self.checks += 1
         async with self.store.visited() as coach:
@@ -183,12 +196,12 @@ class Ordeal:
                 await asyncio.sleep(0.2)
 
     def _last_words(self) -> str:
-        return "\n".join(self.cot.log.read_text(encoding="utf-8").splitlines()[-30:])
+        return "\n".join(self.cot.log.read_text(encoding="utf-8").splitlines()[-150:])
 
 
 def plan(kills: int, random: Random, store: Store) -> list[str]:
     """Choose where the bot dies: each fail point as often as any other, the rest at any moment, all mixed."""
-    points = [point for point in POINTS if point != "in_backup" or store.server is None]
+    points = [point for point in POINTS if point not in OF_FILES or store.server is None]
     aimed = [points[number % len(points)] for number in range(round(kills * (1 - SHARE_OF_RANDOM)))]
     chosen = [*aimed, *[AT_ANY_MOMENT] * (kills - len(aimed))]
     random.shuffle(chosen)

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,9 +38,10 @@ class Trials:
     wrong: list[str] = field(default_factory=list)
 
 
-def rows() -> list[Row]:
+def rows() -> Iterator[Row]:
     """Kill every migration on both databases."""
-    return [_row(asyncio.run(_on_files())), _row(asyncio.run(_on_server()))]
+    yield _row(asyncio.run(_on_files()))
+    yield _row(asyncio.run(_on_server()))
 
 
 def _row(done: Trials) -> Row:

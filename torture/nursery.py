@@ -13,6 +13,8 @@ from pathlib import Path
 
 from tests.e2e.process import PATIENCE, ROOT, environment
 
+A_MOMENT = 2.0
+
 
 @dataclass(slots=True)
 class Born:
@@ -29,11 +31,17 @@ class Born:
         with suppress(ProcessLookupError):
             os.kill(self.pid, sign)
 
-    async def ended(self, within: float = PATIENCE) -> int | None:
-        """Wait for its end and give the exit status; None, and it is killed, where it does not end in time."""
+    async def ended(self, within: float = PATIENCE, *, show: bool = False) -> int | None:
+        """Wait for its end and give the exit status; None, and it is killed, where it does not end in time.
+
+        One that should have ended may `show` in its log first what it still does.
+        """
         reading = asyncio.ensure_future(_line(self._cradle))
         done, _ = await asyncio.wait({reading}, timeout=within)
         if not done:
+            if show:
+                self.signal(signal.SIGUSR1)
+                await asyncio.wait({reading}, timeout=A_MOMENT)
             self.signal(signal.SIGKILL)
         status = int(await reading)
         self.over = True

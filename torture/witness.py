@@ -2,17 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TypeAlias
 
-from bot.chat.callbacks import decode
 from bot.playground.keyboards import buttons
 from bot.playground.phone import Phone
 from bot.playground.values import Json
 from tests.e2e.lab import Lab
-
-Start: TypeAlias = tuple[int, date, str]
-"""The start of a block: whose, on which study day, and which."""
+from torture.weather import Start, ping_of
 
 
 @dataclass
@@ -69,13 +64,15 @@ class Witness:
         return sum(times - 1 for times in self.arrived.values())
 
     def _note(self, message: Json) -> None:
-        if "🔔" not in str(message.get("text")):
+        start = ping_of(message)
+        if start is None:
             return
-        for button in buttons(message.get("reply_markup")):
-            press = decode(button.get("callback_data"))
-            if press and press.verb == "ok" and (day := press.day(2)) and (block := press.word(3)):
-                start = (int(message["chat"]["id"]), day, block)
-                self.arrived[start] += 1
-                self.lately.add(start)
-                if start not in self.answered:
-                    self._open[start] = (message["message_id"], button["callback_data"])
+        self.arrived[start] += 1
+        self.lately.add(start)
+        if start not in self.answered:
+            [data] = [one for one in _carried(message) if one.startswith("1:ok:")]
+            self._open[start] = (message["message_id"], data)
+
+
+def _carried(message: Json) -> list[str]:
+    return [str(button.get("callback_data")) for button in buttons(message.get("reply_markup"))]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.report import WeekReport
+from bot.domain.streak import DayStatus
 from bot.domain.tally import DayTally, Tally
 from bot.pictures import theme
 from bot.pictures.legend import legend
@@ -108,11 +109,11 @@ def _name(name: str, *, is_today: bool) -> str:
 
 
 def _minutes(day: DayTally) -> str:
-    """Write how long was studied, else how long was planned."""
+    """Write how long was studied; of a day that can still be studied, how long is planned."""
     tally = day.tally
     if tally.minutes:
         return text(0, 38, clock(tally.minutes), theme.LABEL, weight=BOLD, anchor="middle")
-    planned = f"/{clock(tally.planned)}" if tally.planned else ""
+    planned = clock(tally.planned) if tally.planned and day.status is DayStatus.OPEN else ""
     return text(0, 38, planned, theme.LABEL, fill=theme.QUIET, anchor="middle")
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.domain.streak import DayStatus
+from bot.domain.tally import Tally
 from bot.pictures import theme
 from bot.pictures.svg import number, snapped
 from bot.pictures.week import week
@@ -31,14 +33,20 @@ def test_every_week_fits(name: str) -> None:
 
 def test_the_minutes_of_each_day_are_the_reports() -> None:
     drawn = texts(week(report(), SATURDAY, WORDS))
-    assert [text for text in drawn if re.fullmatch(r"/?\d+:\d\d", text)] == [
+    assert [text for text in drawn if re.fullmatch(r"\d+:\d\d", text)] == [
         "3:35",
         "3:10",
         "1:50",
-        "/3:30",
         "2:45",
         "1:05",
     ]
+
+
+def test_of_a_day_that_is_still_open_the_planned_minutes_are_shown() -> None:
+    planned = Tally(blocks=4, planned=210)
+    to_come, missed = (report(((status, planned),)) for status in (DayStatus.OPEN, DayStatus.MISSED))
+    assert "3:30" in texts(week(to_come, SATURDAY, WORDS))
+    assert "3:30" not in texts(week(missed, SATURDAY, WORDS))
 
 
 def test_there_is_a_stone_for_each_block_by_what_became_of_it() -> None:
