@@ -30,7 +30,12 @@ check: .venv-dev/installed ## format, lint, types, import contracts, then every 
 	@$(DEV)/coverage report --include='bot/domain/*' --fail-under=100
 
 audit: .venv-dev/installed ## ask the vulnerability databases about every locked dependency
-	@$(DEV)/uv tool run pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
+	@found=$$($(DEV)/uv tool run -q pip-audit --strict --require-hashes --disable-pip -r requirements.lock 2>&1) || failed=1; \
+	case "$$failed$$found" in \
+	1*"known vulnerabilit"*) echo "$$found"; exit 1;; \
+	1*) echo "Not audited, for nobody could be asked: $$(echo "$$found" | grep . | tail -n 1)" >&2; exit 1;; \
+	*) echo "$$found";; \
+	esac
 
 format: .venv-dev/installed ## put the code into its usual form
 	@$(DEV)/ruff check --quiet --fix .

@@ -28,6 +28,7 @@ from bot.chat.webserver import AddressTaken
 from bot.clock import SystemClock
 from bot.services.alarm import Alarm
 from bot.services.coach import Coach
+from bot.services.easel import Easel, draw_here
 from bot.services.ending import Ending
 from bot.services.freshening import rewake_changed
 from bot.services.inbox import tidy
@@ -66,6 +67,7 @@ class Cairn:
     leading: Leading
     care: Care
     transports: tuple[BaseRequest, ...] = ()
+    easel: Easel | None = None
 
     async def start(self) -> None:
         """Begin to coach: settle what an earlier process left, then serve and ring."""
@@ -144,6 +146,8 @@ class Cairn:
         # An application that could not begin leaves open what it had opened.
         for transport in self.transports:
             await transport.shutdown()
+        if self.easel is not None:
+            await self.easel.close()
         await self.coach.database.close()
 
 
@@ -154,11 +158,12 @@ async def build(
     request: BaseRequest | None = None,
     pace: Pace | None = None,
     ending: Ending | None = None,
+    easel: Easel | None = None,
 ) -> Cairn:
     """Open the database, load the shelf and wire everything; nothing is sent yet.
 
     `request` replaces the way to Telegram, for calls and for updates; `pace` how fast it is used. `ending` is told when
-    the bot cannot go on.
+    the bot cannot go on. Pictures are drawn at the `easel`, else in a thread.
     """
     clock = clock or SystemClock()
     token = settings.require_token()
@@ -167,7 +172,10 @@ async def build(
     leading = Leading(database)
     care = Care.of(database, clock, leading.leads, ending or Ending())
     alarm = Alarm(clock, leading.leads, care.pulse)
-    coach = Coach(database, load_shelf(settings), clock, database.afterwards(alarm.poke), settings.house())
+    draw = easel.draw if easel else draw_here
+    coach = Coach(
+        database, load_shelf(settings), clock, database.afterwards(alarm.poke), settings.house(), draw
+    )
     door = Door(coach)
     sending = request or open_transport(settings.telegram_transport)
     polling = care.heard(request or open_transport(settings.telegram_transport, polls_apart=POLLS_APART))
@@ -180,7 +188,7 @@ async def build(
     pinger = Pinger(coach, LeadersMessenger(spoken, leading))
     desk = Desk(coach, Clerk(coach, application, door, complain=partial(_complain, care)))
     listener = _listener(settings, application, care.counted(desk.take_in))
-    return Cairn(coach, pinger, alarm, application, desk, listener, leading, care, (sending, polling))
+    return Cairn(coach, pinger, alarm, application, desk, listener, leading, care, (sending, polling), easel)
 
 
 def _listener(settings: Settings, application: App, take_in: TakeIn) -> Poller | Webhook:

@@ -16,6 +16,7 @@ from bot.chat.poller import Poller
 from bot.clock import SystemClock
 from bot.health.server import PortTaken, serving
 from bot.health.systemd import notify
+from bot.services.easel import Easel
 from bot.services.ending import Ending
 from bot.services.troubles import ONCE_IN, Trouble, TroubleKind
 from bot.settings import Settings
@@ -55,7 +56,7 @@ async def run(settings: Settings) -> None:
 async def _build(settings: Settings, ending: Ending) -> Cairn:
     """Build the bot; where its database cannot be used, its owner hears what to do."""
     try:
-        return await build(settings, ending=ending)
+        return await build(settings, ending=ending, easel=Easel())
     except CannotStart as trouble:
         if settings.owner_id is not None and trouble.code == BAD_DATABASE:
             await _tell_owner(settings, settings.owner_id, Trouble(TroubleKind.CANNOT_START, str(trouble)))

@@ -22,6 +22,9 @@ CANARY = "xanthous-canary-7391"
 FIRST_NAME, LAST_NAME, USERNAME, PHONE = "Canarina", "Canaryson", "canary_bird", "+4917012345678"
 NAMES = (FIRST_NAME, LAST_NAME, USERNAME, PHONE)
 SECRETS = (CANARY, *NAMES, TOKEN.partition(":")[2])
+CHOSEN = {"check_ins", "check_in_log", "commitments", "obstacles"}
+"""Where a learner's own words are kept, because they were asked for them."""
+
 TYPED = (
     CANARY,
     f"25:00 {CANARY}",
@@ -88,7 +91,10 @@ async def live(chat: Chat) -> None:
     """Type the canary wherever something can be typed, press what is shown, send what is no text."""
     stage = chat.stage
     await stage.travel(datetime(2026, 3, 1, 18, 5, tzinfo=UTC))
-    for question in ("", "1:set:day", "1:set:quiet", "1:setzone:city", "1:pause", "1:note", "1:blocks"):
+    await chat.says("/help")
+    await chat.presses_data("1:set:commits:on")
+    questions = ("1:set:day", "1:set:quiet", "1:setzone:city", "1:pause", "1:note", "1:blocks", "1:review")
+    for question in ("", *questions, "1:onething", "1:foresee:1:0:1"):
         for typed in TYPED if not question else TYPED[:2]:
             if question:
                 await chat.says("/help")
@@ -144,4 +150,4 @@ async def test_nothing_but_what_was_written_as_a_note_is_kept_of_names_and_texts
         kept = {table.name: str((await tx.execute(select(table))).all()) for table in metadata.sorted_tables}
     personal = {name for name, rows in kept.items() if any(name in rows for name in NAMES)}
     assert personal == set()
-    assert {name for name, rows in kept.items() if CANARY in rows} <= {"check_ins", "check_in_log"}
+    assert {name for name, rows in kept.items() if CANARY in rows} <= CHOSEN

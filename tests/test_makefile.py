@@ -126,3 +126,25 @@ def test_ctrl_c_ends_the_bot_without_an_error_of_make(machine: Path, bot: str) -
 def test_a_bot_that_cannot_start_is_an_error_of_make(machine: Path) -> None:
     install(machine, "python3", SERVES)
     assert make(machine, "run", meanwhile="exit 2").returncode == 2
+
+
+AUDITS = {
+    "No known vulnerabilities found": (0, "No known vulnerabilities found", ""),
+    "Found 1 known vulnerability in 1 package": (2, "Found 1 known vulnerability in 1 package", ""),
+    "error: too bad\n\nno network": (2, "", "Not audited, for nobody could be asked: no network"),
+}
+
+
+@pytest.mark.parametrize("answer", AUDITS)
+def test_an_audit_says_what_was_found_or_in_one_line_that_nobody_could_be_asked(
+    machine: Path, answer: str
+) -> None:
+    status, out, err = AUDITS[answer]
+    (machine / ".venv-dev" / "bin").mkdir(parents=True)
+    (machine / "requirements-dev.lock").touch()
+    (machine / ".venv-dev" / "installed").touch()
+    install(machine, "../.venv-dev/bin/uv", f"echo '{answer}'; exit {min(status, 1)}")
+    for tool in ("grep", "tail"):
+        (machine / "tools" / tool).symlink_to(shutil.which(tool) or tool)
+    run = make(machine, "audit")
+    assert (run.returncode, run.stdout.strip(), "".join(said(run))) == (status, out, err)

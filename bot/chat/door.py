@@ -83,6 +83,7 @@ class Door:
             pressed=query.message.message_id if query and query.message else None,
             location=(place.latitude, place.longitude) if place else None,
             bot=username,
+            first_name=person.first_name,
         )
 
     async def _ask(self, handler: Handler, visit: Visit) -> Reply:

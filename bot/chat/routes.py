@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable
 
 from bot.chat.handlers import (
     advice,
+    boundary,
     browse,
     checkin,
+    comeback,
     day,
     done,
     duty,
@@ -21,8 +23,10 @@ from bot.chat.handlers import (
     pause,
     privacy,
     progress,
+    replan,
     review,
     roadmaps,
+    self_checks,
     settings,
     ship,
     start,
@@ -33,6 +37,7 @@ from bot.chat.handlers import (
     help as help_,
 )
 from bot.chat.visit import Handler, Reply, Visit
+from bot.domain.typed.known import says_known
 from bot.services.dialogues import Dialogue, recall
 
 Talk = Callable[[Visit, Dialogue], Awaitable[Reply]]
@@ -51,6 +56,7 @@ COMMANDS: dict[str, Handler] = {
     "ship": ship.command,
     "portfolio": ship.portfolio,
     "settings": settings.command,
+    "replan": replan.command,
     "mode": mode.command,
     "pause": pause.pause,
     "resume": pause.resume,
@@ -80,12 +86,16 @@ PRESSES: dict[str, Handler] = {
     **advice.PRESSES,
     **progress.PRESSES,
     **browse.PRESSES,
+    **boundary.PRESSES,
+    **self_checks.PRESSES,
     **roadmaps.PRESSES,
     **ship.PRESSES,
     **duty.PRESSES,
     **settings.PRESSES,
     **move.PRESSES,
     **mode.PRESSES,
+    **replan.PRESSES,
+    **comeback.PRESSES,
     **pause.PRESSES,
     **help_.PRESSES,
     **privacy.PRESSES,
@@ -104,6 +114,7 @@ FLOWS: dict[str, Talk] = {
     **settings.FLOWS,
     **move.FLOWS,
     **mode.FLOWS,
+    **replan.FLOWS,
     **pause.FLOWS,
 }
 """Who takes what is typed in the middle of a conversation, by its flow."""
@@ -136,6 +147,8 @@ async def said(visit: Visit) -> Reply:
         return await talk(visit, dialogue)
     if visit.reply_to is not None:
         return await note.reply(visit)
+    if says_known(visit.text):
+        return await replan.knows(visit)
     meant = fallback.spoken(visit)
     handler = COMMANDS.get(meant.command) if meant.command not in OWNERS else None
     return await (handler(meant) if handler else fallback.text(visit))

@@ -15,7 +15,8 @@ class Visit:
 
     `text` is what follows a command, or the whole of a plain text; `command` is the command's name. `reply_to` is the
     message that the text replies to, `pressed` the one whose button was pressed. `language` is what Telegram says of
-    the person, `bot` the bot's own name.
+    the person, `bot` the bot's own name. `first_name` is what the person calls
+    themselves in Telegram just now; it is kept nowhere.
     """
 
     coach: Coach
@@ -30,6 +31,7 @@ class Visit:
     pressed: int | None = None
     location: tuple[float, float] | None = None
     bot: str = ""
+    first_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

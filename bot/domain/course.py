@@ -9,6 +9,7 @@ from bot.domain.enrolment import Enrolment, Move
 from bot.domain.item import Item
 from bot.domain.learner import Learner
 from bot.domain.position import Position, Stage, positions, standing_still
+from bot.domain.respread import spread_anew
 from bot.domain.roadmap import Roadmap, Weekday
 from bot.domain.running import Running
 from bot.domain.shapes import Shapes
@@ -55,8 +56,8 @@ class Course:
         timeline = lay(roadmap, running)
         stands = dict(positions(timeline, running))
         studied = tuple(day for day, position in stands.items() if position.number)
-        study = StudyDays(frozenset(studied), shapes, timeline)
-        spread = tuple(places(roadmap, study, enrolment.chosen))
+        study = StudyDays(frozenset(studied), shapes, timeline, frozenset(enrolment.known))
+        spread = spread_anew(places(roadmap, study, enrolment.chosen), enrolment.respread, study)
         found = tuple(_as_known(place, frozen) for place in spread)
         known = {day: position for day, position in stands.items() if day < frozen}
         return cls(

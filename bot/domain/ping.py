@@ -16,6 +16,9 @@ class PingKind(StrEnum):
     DIGEST = "digest"
     AGENDA = "agenda"
     EVENING = "evening"
+    COMEBACK = "comeback"
+    PHASE = "phase"
+    FINISH = "finish"
 
 
 class PingState(StrEnum):

@@ -124,10 +124,14 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A titled list of lines of the document: a mindset, an identity, a context list."""
+    """A titled list of lines of the document: a mindset, an identity, a context list.
+
+    With `asked`, its lines are asked with yes or no on days that revise something which has this word in its title.
+    """
 
     title: str
     lines: tuple[str, ...]
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The shapes of an enrolment's days: its routine's, and what modes make of them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from bot.domain.cuts import with_cuts
@@ -21,6 +21,7 @@ class Shapes:
     roadmap: Roadmap
     enrolment: Enrolment
     day_start: time
+    _laid: dict[date, tuple[Laid, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def routine(self, day: date) -> Routine:
         """Give the routine that holds on a day: the one said last, else the learner's own."""
@@ -47,7 +48,12 @@ class Shapes:
         return DayShape("" if mode.kind in OFF else whole.title, (*kept, *left), whole.path)
 
     def laid(self, day: date) -> tuple[Laid, ...]:
-        """Lay the blocks of a day, in order of time."""
+        """Lay the blocks of a day, in order of time; a day is laid once."""
+        if day not in self._laid:
+            self._laid[day] = self._lay(day)
+        return self._laid[day]
+
+    def _lay(self, day: date) -> tuple[Laid, ...]:
         routine, own = self.routine(day), self.enrolment
         start = own.start_at if routine.id == own.routine_id else routine.start
         return lay_blocks(self.on(day).blocks, day, start, self.day_start, own.moves)

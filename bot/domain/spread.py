@@ -22,6 +22,7 @@ class Why(StrEnum):
     NO_OPTION = "No option is recommended here: choose one and study it at your own pace."
     TOO_LATE = "It waits for a later month, and its part of the roadmap is over by then."
     NO_DAYS = "Its part of the roadmap has no study day in your study."
+    KNOWN = "You knew it before, so it takes no time of your study."
     PAUSED = "The roadmap is paused: this gets its days when you resume."
 
 
@@ -41,6 +42,7 @@ class StudyDays:
     days: frozenset[date]
     shapes: Shapes
     timeline: Timeline
+    known: frozenset[str] = frozenset()
 
     def of(self, legs: Iterable[Leg]) -> tuple[date, ...]:
         """List the study days of some legs on which the roadmap's items come up, or all if it has none of them."""
@@ -76,10 +78,15 @@ def _nowhere(items: Iterable[Item], reason: str) -> Iterator[Place]:
 def _spread(items: Sequence[Item], days: tuple[date, ...], study: StudyDays) -> Iterator[Place]:
     """Item i of N of one kind takes the study days from floor(i·D/N) to floor((i+1)·D/N), and one at least."""
     yield from _nowhere((item for item in items if item.unscheduled), "")
-    for group in _by_kind(item for item in items if not item.unscheduled):
+    yield from _nowhere((item for item in items if _known(item, study)), Why.KNOWN)
+    for group in _by_kind(item for item in items if not (item.unscheduled or _known(item, study))):
         for index, item in enumerate(group):
             first, end = index * len(days) // len(group), (index + 1) * len(days) // len(group)
             yield _place(item, days, first, max(first + 1, end), study)
+
+
+def _known(item: Item, study: StudyDays) -> bool:
+    return item.key in study.known and not item.unscheduled
 
 
 def _by_kind(items: Iterable[Item]) -> Iterable[list[Item]]:

@@ -1,12 +1,13 @@
 """The streak: what became of each study day, and the run of kept ones, always recomputed from the facts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from bot.domain.calendar import Instant, days_between
-from bot.domain.checkin import Outcome
+from bot.domain.checkin import CheckIn, Outcome
+from bot.domain.comeback import REPAIRS_AGAIN, comebacks, repairs
 from bot.domain.facts import Facts
 
 KEPT_MINUTES = 10
@@ -31,7 +32,8 @@ class DayStatus(StrEnum):
 class Streak:
     """The current run of kept days and the best one, with the days that the reserve can still absorb.
 
-    `kept_total` counts all kept days, `held_last` is the day that the reserve absorbed last.
+    `kept_total` counts all kept days, `held_last` is the day that the reserve absorbed last, `repaired` the day of the
+    last comeback that repaired a run.
     """
 
     current: int = 0
@@ -39,6 +41,7 @@ class Streak:
     reserve: int = RESERVE_AT_FIRST
     kept_total: int = 0
     held_last: date | None = None
+    repaired: date | None = None
 
 
 def kept(facts: Facts, day: date) -> bool:
@@ -53,14 +56,24 @@ def history(facts: Facts, now: Instant) -> dict[date, tuple[DayStatus, Streak]]:
 
     After a flight back over the date line days after today may already be kept: then they are told too.
     """
-    today, run = facts.today(now), Streak()
+    today = facts.today(now)
     last = max((day for day in facts.answered_days if day > today and kept(facts, day)), default=today)
-    found: dict[date, tuple[DayStatus, Streak]] = {}
+    return dict(walk(facts, last, lambda day: facts.closed(day, now)))
+
+
+def walk(
+    facts: Facts, last: date, closed: Callable[[date], bool]
+) -> Iterator[tuple[date, tuple[DayStatus, Streak]]]:
+    """Walk the study days from the day of joining to the last with what became of each, and the streak after it."""
+    run, coming_back = Streak(), comebacks(facts)
     for day in days_between(facts.enrolment.joined, last):
-        status = _status(facts, day, now, run.reserve)
-        run = _after(run, day, status)
-        found[day] = status, run
-    return found
+        status = _status(facts, day, run.reserve, closed)
+        repaired = _repaired(facts, day, run, coming_back) if status is DayStatus.MISSED else None
+        if repaired:
+            status, run = DayStatus.HELD, replace(run, repaired=repaired)
+        else:
+            run = _after(run, day, status)
+        yield day, (status, run)
 
 
 def statuses(facts: Facts, now: Instant) -> dict[date, DayStatus]:
@@ -87,12 +100,21 @@ def streak(facts: Facts, now: Instant) -> Streak:
     return next((run for _, run in reversed(history(facts, now).values())), Streak())
 
 
-def _status(facts: Facts, day: date, now: Instant, reserve: int) -> DayStatus:
+def _repaired(facts: Facts, day: date, run: Streak, coming_back: tuple[CheckIn, ...]) -> date | None:
+    """Give the day of the comeback that repairs a missed day; the next one that does is two weeks later at least."""
+    for one in coming_back:
+        first = run.repaired is None or one.day == run.repaired or one.day >= run.repaired + REPAIRS_AGAIN
+        if first and repairs(facts, day, one):
+            return one.day
+    return None
+
+
+def _status(facts: Facts, day: date, reserve: int, closed: Callable[[date], bool]) -> DayStatus:
     if kept(facts, day):
         return DayStatus.KEPT
     if not facts.studies(day):
         return DayStatus.REST
-    if not facts.closed(day, now):
+    if not closed(day):
         return DayStatus.OPEN
     return DayStatus.HELD if reserve else DayStatus.MISSED
 

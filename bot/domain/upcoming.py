@@ -15,6 +15,8 @@ from bot.domain.facts import Facts
 from bot.domain.moment import Moment
 from bot.domain.sources.agenda import agendas
 from bot.domain.sources.blocks import snoozes, starts
+from bot.domain.sources.boundary import boundaries
+from bot.domain.sources.comeback import comebacks
 from bot.domain.sources.evening import evenings
 from bot.domain.sources.report import reports
 from bot.domain.sources.resume import resumes
@@ -22,10 +24,10 @@ from bot.domain.sources.resume import resumes
 OfDay: TypeAlias = Callable[[Facts, date], Iterator[Moment]]
 OfFacts: TypeAlias = Callable[[Facts], Iterator[Moment]]
 
-OF_A_DAY: tuple[OfDay, ...] = (starts, agendas, evenings, reports)
+OF_A_DAY: tuple[OfDay, ...] = (starts, agendas, evenings, reports, boundaries)
 """The sources that ask for something on a day of the plan."""
 
-OF_WHAT_HAPPENED: tuple[OfFacts, ...] = (snoozes, resumes)
+OF_WHAT_HAPPENED: tuple[OfFacts, ...] = (snoozes, resumes, comebacks)
 """The sources that ask for something after what the learner did."""
 
 DAY = timedelta(days=1)

@@ -12,11 +12,18 @@ from bot.domain.moment import MESSAGE_LATE, Moment, block_fresh_for
 from bot.domain.ping import UNSETTLED, UNTOLD, Cause, Ping, PingKind, PingState
 from bot.domain.plan import PlannedBlock
 from bot.domain.sources.agenda import AGENDA_LATE, wants_agenda
+from bot.domain.sources.boundary import BOUNDARY_LATE, wants_boundary
+from bot.domain.sources.comeback import missed_before
 from bot.domain.sources.evening import EVENING_LATE, wants_evening
 from bot.domain.upcoming import passing, upcoming
 
-FRESH_FOR = {PingKind.AGENDA: AGENDA_LATE, PingKind.EVENING: EVENING_LATE}
-"""For how long a message that is not about a block is fresh, where that is less than a day."""
+FRESH_FOR = {
+    PingKind.AGENDA: AGENDA_LATE,
+    PingKind.EVENING: EVENING_LATE,
+    PingKind.PHASE: BOUNDARY_LATE,
+    PingKind.FINISH: BOUNDARY_LATE,
+}
+"""For how long a message that is not about a block is fresh, where that is not a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,7 @@ def _put_off(facts: Facts, ping: Ping, now: Instant) -> bool:
     return until is not None and until > now
 
 
-def _wanted(facts: Facts, ping: Ping, now: Instant) -> bool:
+def _wanted(facts: Facts, ping: Ping, now: Instant) -> bool:  # noqa: PLR0911 – one line a kind
     match ping.kind:
         case PingKind.BLOCK:
             return facts.open_block(ping.day, ping.block) is not None
@@ -132,8 +139,12 @@ def _wanted(facts: Facts, ping: Ping, now: Instant) -> bool:
             return bool(digest_blocks(facts, now))
         case PingKind.AGENDA:
             return wants_agenda(facts) and bool(facts.open_blocks(ping.day))
+        case PingKind.COMEBACK:
+            return missed_before(facts, ping.day) is not None
         case PingKind.EVENING:
             return wants_evening(facts) and facts.studies(ping.day)
+        case PingKind.PHASE | PingKind.FINISH:
+            return wants_boundary(facts, ping)
 
 
 def _fresh_for(facts: Facts, ping: Ping) -> timedelta:

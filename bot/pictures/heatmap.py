@@ -104,7 +104,8 @@ def _day(status: DayStatus | None, cell: float, *, best: bool) -> str:
             return rect(0, 0, cell, cell, corner, fill=theme.LINES)
         case DayStatus.REST:
             return element("circle", cx=middle, cy=middle, r=cell * 0.16, fill=theme.IDLE)
-    return rect(0, 0, cell, cell, corner, fill=theme.PANEL)
+    inset = cell * 0.22
+    return rect(inset, inset, cell - 2 * inset, cell - 2 * inset, corner, fill=theme.PANEL)
 
 
 def _today(cell: float) -> str:

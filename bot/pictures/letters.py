@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
@@ -16,6 +17,7 @@ PER_EM = 1000
 JOINERS = "\u200c\u200d"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _BOXES, _SPACES = re.compile(f"{MISSING}+"), re.compile(" +")
+ROUNDING = 1e-6
 SAFETY = 1.02
 """Shaping may make a text a little wider than its letters."""
 
@@ -57,9 +59,9 @@ def fitted(text: str, size: float, room: float, weight: int = MEDIUM) -> str:
     """Cut a text to the room with an ellipsis."""
     if width(text, size, weight) <= room:
         return text
-    end = len(text)
-    while end and width(text[:end].rstrip() + ELLIPSIS, size, weight) > room:
-        end -= 1
+    ends = accumulate(_width(letter, weight) for letter in text + ELLIPSIS)
+    most = room / (size * SAFETY / PER_EM) - _width(ELLIPSIS, weight) - ROUNDING
+    end = sum(1 for _ in takewhile(lambda reached: reached <= most, ends))
     return text[: _whole(text, end)].rstrip() + ELLIPSIS
 
 
@@ -78,6 +80,12 @@ def wrapped(text: str, size: float, room: float, most: int, weight: int = MEDIUM
         else:
             lines[-1] = word
     return tuple(fitted(line, size, room, weight) for line in lines if line)
+
+
+def right_to_left(text: str) -> bool:
+    """Tell whether a text begins with a script that is written from right to left."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def files(text: str) -> list[str]:

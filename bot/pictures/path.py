@@ -11,9 +11,9 @@ from bot.pictures.tiles import eyebrow
 MOST = 12
 """Of more stretches the ones around the current one are drawn."""
 HIGHEST, TALLEST = 330.0, 46.0
-WIDEST, NARROWEST = 128.0, 62.0
+WIDEST, NARROWEST = 106.0, 52.0
 SPACE = 5.0
-TITLES = WIDEST + 16
+TITLES = WIDEST + 14
 SWAY = (0.0, 5.0, -4.0, 3.0, -6.0)
 
 
@@ -60,11 +60,12 @@ def _cairn(stretches: Sequence[Stretch]) -> Part:
         y = (len(drawn) - 1 - number) * step
         wide = snapped(WIDEST - (WIDEST - NARROWEST) * number / max(len(drawn) - 1, 1))
         x = (WIDEST - wide) / 2 + (SWAY[number % len(SWAY)] if number else 0)
-        rows.append(moved(_stone(one, number, wide, step - SPACE), x, y) + _title(one, y, step))
-    return Part("".join(rows), step * len(drawn))
+        rows.append(moved(filled(one, number, wide, step - SPACE), x, y) + _title(one, y, step))
+    ground = rect(0, len(drawn) * step, WIDEST, 2, 1, fill=theme.LINES) if drawn else ""
+    return Part("".join(rows) + ground, step * len(drawn) + 2 * bool(drawn))
 
 
-def _stone(one: Stretch, number: int, wide: float, high: float) -> str:
+def filled(one: Stretch, number: int, wide: float, high: float) -> str:
     """Draw a stone, filled from the left as far as its things are finished."""
     radius = min(high / 2, 16)
     share = one.finished / one.things if one.things else 0.0

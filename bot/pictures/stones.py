@@ -67,6 +67,11 @@ def stone(mark: Mark, width: float, height: float) -> str:
     return _outlined(mark, width, height)
 
 
+def with_half(page: str) -> str:
+    """Bring along what fills a stone by half, where a page has such stones."""
+    return page.replace(">", f">{HALF}", 1) if "url(#half)" in page else page
+
+
 def ring(middle: float, radius: float, wide: float) -> str:
     """Draw the ring of a spare day."""
     return element(

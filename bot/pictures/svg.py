@@ -6,7 +6,7 @@ from html import escape
 from typing import Literal, TypeAlias
 
 from bot.pictures import theme
-from bot.pictures.letters import FAMILY, MEDIUM, drawable, fitted, wrapped
+from bot.pictures.letters import FAMILY, MEDIUM, drawable, fitted, right_to_left, wrapped
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 
@@ -43,10 +43,15 @@ def text(
     fill: str = theme.INK,
     weight: int = MEDIUM,
     anchor: Anchor = "start",
-    room: float = theme.INNER,
+    room: float | None = None,
 ) -> str:
-    """Write one line, cut to the room; `y` is the line that letters stand on."""
-    line = fitted(drawable(words), size, room, weight)
+    """Write one line, cut to the room; `y` is the line that letters stand on.
+
+    In a room of its own, what is written from right to left begins at its right edge.
+    """
+    line = fitted(drawable(words), size, room or theme.INNER, weight)
+    if anchor == "start" and room and right_to_left(line):
+        x, anchor = x + room, "end"
     chosen = {"font_weight": weight} if weight != MEDIUM else {}
     anchored = {"text_anchor": anchor} if anchor != "start" else {}
     head = _attributes({"x": x, "y": snapped(y), "font_size": size, **chosen, **anchored, "fill": fill})
@@ -57,10 +62,10 @@ def paragraph(
     words: str, size: float = theme.BODY, *, fill: str = theme.INK, weight: int = MEDIUM, most: int = 2
 ) -> Part:
     """Write a text in as many lines as it takes, up to `most`."""
-    lines = wrapped(drawable(words), size, theme.INNER, most, weight)
-    step = size * theme.LINE
+    room, step = theme.INNER, size * theme.LINE
+    lines = wrapped(drawable(words), size, room, most, weight)
     drawn = (
-        text(0, size * 0.93 + step * row, line, size, fill=fill, weight=weight)
+        text(0, size * 0.93 + step * row, line, size, fill=fill, weight=weight, room=room)
         for row, line in enumerate(lines)
     )
     return Part("".join(drawn), step * len(lines))

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.report import WeekReport
+from bot.domain.streak import DayStatus
 from bot.domain.tally import DayTally, Tally
 from bot.pictures import theme
 from bot.pictures.legend import legend
 from bot.pictures.letters import BOLD, width
-from bot.pictures.stones import HALF, Mark, blocks_of, cairn, marks_of, stone
+from bot.pictures.stones import Mark, blocks_of, cairn, marks_of, stone, with_half
 from bot.pictures.svg import Part, moved, page, paragraph, rect, snapped, stacked, text
 from bot.pictures.tiles import INSET, eyebrow, tile_width, tiles
 
@@ -49,8 +50,7 @@ def week(report: WeekReport, today: date, words: WeekWords) -> str:
     lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
     days = stacked([_days(report, today, words), _legend(report, words)], 11)
     parts = [lead, _compared(report, words), days, _numbers(report, words), _pace(words)]
-    drawn = page(parts)
-    return drawn.replace(">", f">{HALF}", 1) if "url(#half)" in drawn else drawn
+    return with_half(page(parts))
 
 
 def clock(minutes: int) -> str:
@@ -109,11 +109,11 @@ def _name(name: str, *, is_today: bool) -> str:
 
 
 def _minutes(day: DayTally) -> str:
-    """Write how long was studied, else how long was planned."""
+    """Write how long was studied; of a day that can still be studied, how long is planned."""
     tally = day.tally
     if tally.minutes:
         return text(0, 38, clock(tally.minutes), theme.LABEL, weight=BOLD, anchor="middle")
-    planned = f"/{clock(tally.planned)}" if tally.planned else ""
+    planned = clock(tally.planned) if tally.planned and day.status is DayStatus.OPEN else ""
     return text(0, 38, planned, theme.LABEL, fill=theme.QUIET, anchor="middle")
 
 

@@ -1,36 +1,44 @@
 """The album: pictures drawn off the event loop, and the file ids of those that Telegram has already."""
 
-import asyncio
 from dataclasses import dataclass
 from hashlib import sha256
 
 import structlog
 
 from bot.pictures.burnup import BurnUpWords, burnup
+from bot.pictures.day import MOST as MOST_BLOCKS
+from bot.pictures.day import DayBlock, DayWords, day
 from bot.pictures.heatmap import Days, HeatmapWords, heatmap
 from bot.pictures.path import PathWords, Stretch, path
-from bot.pictures.png import CannotDraw, png
+from bot.pictures.png import CannotDraw
 from bot.pictures.recap import RecapWords, recap
+from bot.pictures.share import ShareWords, share
 from bot.pictures.stones import Mark
 from bot.pictures.week import WeekWords, week
 from bot.services.coach import Coach
 from bot.storage import pictures
 
 __all__ = [
+    "MOST_BLOCKS",
     "Album",
     "BurnUpWords",
     "CannotDraw",
+    "DayBlock",
+    "DayWords",
     "Days",
     "HeatmapWords",
     "Mark",
     "PathWords",
     "RecapWords",
+    "ShareWords",
     "Stretch",
     "WeekWords",
     "burnup",
+    "day",
     "heatmap",
     "path",
     "recap",
+    "share",
     "week",
 ]
 
@@ -46,7 +54,7 @@ class Album:
 
     async def draw(self, svg: str) -> bytes:
         """Draw a picture; raise CannotDraw where that fails."""
-        return await asyncio.to_thread(png, svg)
+        return await self.coach.draw(svg)
 
     async def file_id(self, svg: str) -> str | None:
         """Give Telegram's file id of a picture that it has already."""

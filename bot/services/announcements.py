@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.checkin import CheckIn
 from bot.domain.plan import PlannedBlock
+from bot.domain.recap import PhaseRecap
 from bot.domain.report import WeekReport
 from bot.services.view import DayView
 
@@ -64,4 +65,30 @@ class DayBehind:
     view: DayView
 
 
-Announcement = BlockStarts | WeekOver | PauseOver | WhileAway | DayAhead | DayBehind
+@dataclass(frozen=True, slots=True)
+class ComeBack:
+    """Ten minutes of a missed day's topic, to come back with."""
+
+    view: DayView
+    block: PlannedBlock
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseOver:
+    """A phase is behind the learner, and the next one begins."""
+
+    view: DayView
+    recap: PhaseRecap
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapOver:
+    """The whole roadmap is behind the learner, with its last phase."""
+
+    view: DayView
+    recap: PhaseRecap
+
+
+Announcement = (
+    BlockStarts | WeekOver | PauseOver | WhileAway | DayAhead | DayBehind | ComeBack | PhaseOver | RoadmapOver
+)

@@ -1,6 +1,6 @@
 """Answering blocks: check-ins, and taking them back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.access import MOST_KEPT
@@ -12,7 +12,7 @@ from bot.domain.typed.done import NOTE_LIMIT
 from bot.services.coach import Coach, load, rewake
 from bot.services.errors import DayNotOpen, NoRoom, NoSuchBlock, NotesFull, NothingToUndo, NotYours
 from bot.services.view import DayView, view_day
-from bot.storage import checkins, ticks
+from bot.storage import checkins, enrolments, ticks
 from bot.storage.checkins import LogEntry
 from bot.storage.database import Transaction
 
@@ -210,4 +210,7 @@ async def tick(coach: Coach, learner_id: int, item_key: str, state: State) -> Fa
             raise NotYours
         day = view_day(facts, coach.clock.now()).today
         await ticks.put_many(tx, facts.enrolment.id, {item_key: state}, day, coach.clock.now())
+        if item_key in facts.enrolment.known:
+            known = tuple(key for key in facts.enrolment.known if key != item_key)
+            await enrolments.save(tx, replace(facts.enrolment, known=known))
         return await rewake(coach, tx, learner_id)

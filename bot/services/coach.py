@@ -12,6 +12,7 @@ from bot.domain.enrolment import Enrolment
 from bot.domain.facts import Facts, known
 from bot.domain.learner import Learner
 from bot.domain.wakeup import wake_at
+from bot.services.easel import Draw, draw_here
 from bot.services.editions import begin
 from bot.services.errors import NotEnrolled, RoadmapGone
 from bot.services.ports import Clock
@@ -38,13 +39,17 @@ LEDGER_DAYS = timedelta(days=8)
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """What every use case works with; `poke` tells the alarm that some wake-up changed, `house` is who may come in."""
+    """What every use case works with.
+
+    `poke` tells the alarm that some wake-up changed, `house` is who may come in, `draw` makes pictures.
+    """
 
     database: Database
     shelf: Shelf
     clock: Clock
     poke: Callable[[], None]
     house: House = OPEN_HOUSE
+    draw: Draw = draw_here
 
 
 def course_of(shelf: Shelf, enrolment: Enrolment, learner: Learner) -> Course:

@@ -6,6 +6,8 @@ from datetime import date
 from bot.domain.checkin import Reason
 from bot.domain.commitment import Commitment, Kept, Obstacle
 from bot.domain.one_thing import Thing, asks_obstacle, phase_of, things, tomorrow
+from bot.domain.typed.link import LONGEST_LINE
+from bot.domain.typed.text import clean
 from bot.services.answering import require_own
 from bot.services.coach import Coach, load
 from bot.services.errors import NotYours
@@ -57,12 +59,12 @@ async def look_at_tomorrow(coach: Coach, learner_id: int) -> Evening | None:
 
 
 async def commit(coach: Coach, learner_id: int, day: date, item: str, words: str, cue: str) -> Committed:
-    """Keep the one thing of a day that is not over; raise NotYours for any other."""
+    """Keep the one thing of a day that is not over, an item's long title cut; raise NotYours for any other day."""
     async with coach.database.writing(learner_id) as tx:
         facts, now = await load(coach, tx, learner_id), coach.clock.now()
         if not facts.learner.commits or facts.closed(day, now) or not facts.studies(day):
             raise NotYours
-        made = Commitment(day, item, words, cue, now)
+        made = Commitment(day, item, clean(words, LONGEST_LINE), cue, now)
         await commitments.put(tx, facts.enrolment.id, made)
     phase = phase_of(facts, day) if asks_obstacle(facts, day) else None
     return Committed(view_day(facts, now, day), made, phase)

@@ -86,6 +86,10 @@ class NothingToShorten(Hindrance):
     """Today has no open block that could be shorter."""
 
 
+class ComebackOver(Hindrance):
+    """No missed day is near enough to come back from."""
+
+
 class CannotSave(Hindrance):
     """The database takes no writes for now: its disk is full, read-only or failing, another program locks it, or its server is away."""
 

@@ -92,7 +92,7 @@ async def _settle(
 
 
 def _may_need_digest(ping: Ping, final: Final) -> bool:
-    """Tell whether something may be untold now: a ping expired, perhaps while the digest before was on its way."""
+    """Tell whether something may be untold now: a ping or a digest expired, or a ping while a digest was on its way."""
     if ping.kind is PingKind.DIGEST:
-        return final.state is PingState.SENT
+        return final.state in {PingState.SENT, PingState.EXPIRED}
     return ping.kind is PingKind.BLOCK and final.state is PingState.EXPIRED

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from bot.domain.calendar import Instant
 from bot.domain.enrolment import Enrolment, Move
 from bot.domain.facts import Facts
 from bot.domain.learner import Learner
@@ -15,6 +16,7 @@ from bot.domain.zone_change import with_clock
 from bot.services.coach import Coach, load, rewake
 from bot.services.view import DayView, view_day
 from bot.storage import enrolments, learners, pings
+from bot.storage.database import Transaction
 
 NEXT_SHOWN = 3
 
@@ -89,9 +91,23 @@ async def _change(
         learner, enrolment = change(facts)
         await learners.save(tx, learner)
         await enrolments.save(tx, enrolment)
-        if learner == facts.learner:
-            for ping, at in put_off(facts, await load(coach, tx, learner_id), now):
-                await pings.snooze(tx, ping.id, at)
-        after = await rewake(coach, tx, learner_id)
+        after = (
+            await lay_anew(coach, tx, facts)
+            if learner == facts.learner
+            else await rewake(coach, tx, learner_id)
+        )
     coach.poke()
-    return Changed(view_day(after, now), next_pings(after, now, NEXT_SHOWN))
+    return changed(after, now)
+
+
+async def lay_anew(coach: Coach, tx: Transaction, before: Facts) -> Facts:
+    """Keep the ledger true to a plan that was saved, and ask again about blocks that it puts off."""
+    learner_id = before.learner.id
+    for ping, at in put_off(before, await load(coach, tx, learner_id), coach.clock.now()):
+        await pings.snooze(tx, ping.id, at)
+    return await rewake(coach, tx, learner_id)
+
+
+def changed(facts: Facts, now: Instant) -> Changed:
+    """Look at the day after a change, and at the next pings."""
+    return Changed(view_day(facts, now), next_pings(facts, now, NEXT_SHOWN))

@@ -225,6 +225,15 @@ async def test_on_a_phone_most_of_the_screen_is_chat(guest: Visit) -> None:
     assert await guest.height(".bar", ".head") <= 150
 
 
+@on_phone
+async def test_on_a_phone_a_learner_can_be_added_however_many_there_are(guest: Visit) -> None:
+    tab = guest.page.get_by_role("tab").first
+    await tab.evaluate("tab => { for (let n = 0; n < 5; n += 1) tab.after(tab.cloneNode(true)) }")
+    add, wide = await guest.page.get_by_role("button", name="Add a learner").bounding_box(), PHONE["width"]
+    assert add is not None
+    assert add["x"] + add["width"] <= wide
+
+
 @pytest.mark.parametrize("screen", [NARROW], ids=["narrow"])
 async def test_the_time_bar_stays_in_one_row_while_time_moves(guest: Visit) -> None:
     still = await guest.height(".bar")

@@ -284,6 +284,10 @@ def strange_buttons() -> Iterator[Bad]:
         "ping",
         "note",
         "grade",
+        "thing",
+        "kept",
+        "foresee",
+        "remedy",
     ):
         for rest in ("", ":x", ":999", ":-1:-1:-1", ":999:999:999"):
             yield Bad("of another", f"1:{verb}{rest}", UNFIT)

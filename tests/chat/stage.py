@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,6 +29,7 @@ from bot.playground.phone import Phone
 from bot.playground.world import TOKEN, World
 from bot.services.equation import balance
 from bot.services.pinging import Pinger
+from bot.setting_values import SQLITE
 from bot.settings import Settings
 
 SUNDAY = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -165,6 +167,17 @@ class Stage:
             await self.cairn.pinger.finish()
 
 
+@cache
+def _chosen(**settings: Any) -> Settings:
+    """Give the settings of a stage; to read the environment for each would take as long as to open it."""
+    usual: dict[str, Any] = {
+        "telegram_bot_token": TOKEN,
+        "telegram_api_url": "http://localhost",
+        "updates_a_minute": 0,
+    }
+    return Settings(**usual | settings)
+
+
 @asynccontextmanager
 async def opened(
     path: Path, world: World | None = None, clock: TravelClock | None = None, **settings: Any
@@ -176,13 +189,7 @@ async def opened(
         world.add_bot()
     transport = httpx.ASGITransport(app=build_app(world))
     request = Transport(HTTPXRequest(httpx_kwargs={"transport": transport}))
-    usual: dict[str, Any] = {
-        "telegram_bot_token": TOKEN,
-        "database_url": f"sqlite+aiosqlite:///{path}",
-        "telegram_api_url": "http://localhost",
-        "updates_a_minute": 0,
-    }
-    chosen = Settings(**usual | settings)
+    chosen = _chosen(**settings).model_copy(update={"database_url": f"{SQLITE}{path}"})
     cairn = await build(chosen, clock=clock, request=request, pace=Pace(UNLIMITED, lambda: 0.0))
     stage = Stage(cairn, world, clock)
     application = cairn.application

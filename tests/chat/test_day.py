@@ -56,6 +56,14 @@ async def test_a_tap_marks_a_block_done_in_place(chat: Chat) -> None:
     assert chat.toasts[-1] == "Undone. All is as before."
 
 
+async def test_undoing_a_note_says_that_the_answer_before_it_stands(chat: Chat) -> None:
+    await chat.says("/done 1")
+    await chat.says("/done 1 the JWT part")
+    await chat.presses("Undo")
+    assert chat.toasts[-1] == "Undone, just that. Your answer before it stands."
+    assert "✅ 1. 18:00 Data Structures" in await chat.says("/today")
+
+
 async def test_another_day_can_be_named(chat: Chat) -> None:
     assert (await chat.says("/today tomorrow")).startswith("Tuesday 3 March · day 2, week 1\n")
     assert (await chat.says("/today 2026-03-29")).startswith("Sunday 29 March · ")
@@ -149,7 +157,7 @@ async def test_the_day_after_a_spare_day_was_used_says_so(stage: Stage) -> None:
         stage.clock.travel(on("20:00", days))
         await chat.says("/today")
         if line:
-            assert f"🛟 A spare day stepped in yesterday{line}" in chat.text
+            assert f"🛟 I used 1 spare day for yesterday{line}" in chat.text
         await chat.presses("✓ 1")
     stage.clock.travel(on("20:00", 5))
     assert "🛟" not in await chat.says("/today")
@@ -192,6 +200,15 @@ async def test_now_says_when_all_is_answered(chat: Chat) -> None:
         await chat.says(f"/done {number}")
     chat.stage.clock.travel(on("23:00"))
     assert await chat.says("/now") == "All answered for today. 🎉\n🔥 1 day in a row · 2 spare days"
+    assert chat.buttons == ["Today", "Tue ▸"]
+
+
+async def test_now_says_so_while_the_last_block_is_still_on(chat: Chat) -> None:
+    for number in (1, 2, 3, 4):
+        await chat.says(f"/done {number}")
+    chat.stage.clock.travel(on("18:30"))
+    text = await chat.says("/now")
+    assert text.startswith("✅ Data Structures: done, 1 h.\n\nAll answered for today. 🎉")
 
 
 async def test_the_message_fits_a_phone(chat: Chat) -> None:

@@ -85,6 +85,7 @@ async def test_a_number_that_is_not_there_says_what_is(chat: Chat) -> None:
         ("/done 31/02/2026 1", "no such day"),
         ("/done 2 0m", "1 minute"),
         ("/done 2 25h", "24 hours"),
+        ("/done 2 -5m", "I can't read -5m as a length"),
         ("/done tomorrow 1", "lies ahead"),
         ("/done yesterday 1", "was before your start"),
         ("/done 2020-01-01 1", "was before your start"),

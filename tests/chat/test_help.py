@@ -18,6 +18,7 @@ BUTTONS = {
     "streak": "1:streak",
     "progress": "1:progress",
     "week": "1:week:0",
+    "review": "1:review",
     "roadmap": "1:roadmap",
     "roadmaps": "1:roadmaps",
     "ship": "1:ship:0",

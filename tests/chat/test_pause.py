@@ -140,7 +140,7 @@ async def test_a_double_press_on_resume_is_answered_kindly(chat: Chat) -> None:
     message = chat.newest["message_id"]
     await chat.presses("Resume now")
     await chat.presses_data("1:resume", on=message)
-    assert chat.text == "You are not on a pause. All is running."
+    assert chat.text == "No pause to end: your roadmap is on. /today shows what comes next."
 
 
 @pytest.mark.parametrize("data", ["1:rest", "1:rest:-1", "1:rest:9999", "1:rest:x"])

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.pictures.png import CannotDraw, png
-from bot.services import album
+from bot.services import easel
 from bot.storage import pictures
 from tests.chat.evening import morning, on
 from tests.chat.stage import Chat, Stage
@@ -28,7 +28,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(svg)
         return png(svg)
 
-    monkeypatch.setattr(album, "png", noting)
+    monkeypatch.setattr(easel, "png", noting)
     return found
 
 
@@ -43,12 +43,12 @@ async def refuse(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
     def cannot(_: str) -> bytes:
         raise CannotDraw("no ink")
 
-    monkeypatch.setattr(album, "png", cannot)
+    monkeypatch.setattr(easel, "png", cannot)
 
 
 async def test_the_week_is_a_picture_with_its_sentence_and_its_text_a_tap_away(chat: Chat) -> None:
     assert await chat.says("/week") == "Your week is open: the next block starts it."
-    assert chat.newest["photo"][-1]["width"] == 720
+    assert chat.newest["photo"][-1]["width"] == 540
     assert chat.buttons == ["◂ Week before", "Today", "As text"]
     assert "⏳ Tue" in await chat.presses("As text")
     assert "photo" not in chat.newest

@@ -54,7 +54,7 @@ async def test_the_first_ping_after_a_spare_day_tells_of_it(stage: Stage) -> Non
     chat = await pinged(stage)
     await chat.presses("Done")
     await stage.travel(on("18:00", 2))
-    assert chat.text.endswith("\n🛟 A spare day stepped in yesterday; 1 is left.")
+    assert chat.text.endswith("\n🛟 I used 1 spare day for yesterday; 1 is left.")
     await stage.travel(on("19:10", 2))
     assert "🛟" not in chat.text
 

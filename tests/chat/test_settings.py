@@ -29,6 +29,7 @@ async def test_every_setting_is_shown_as_it_is(chat: Chat) -> None:
         "📊 Weekly report on Saturday at 20:00\n"
         "🖼 Reports come as pictures\n"
         "🧠 Finished topics come back\n"
+        "🎯 No one thing a day\n"
         "📅 Your week begins on Sunday\n"
         "🌅 A new day begins at 04:00"
     )
@@ -42,6 +43,7 @@ async def test_every_setting_is_shown_as_it_is(chat: Chat) -> None:
         "Day start",
         "Pictures",
         "Reviews",
+        "One thing a day",
         "Today",
     ]
 

@@ -13,7 +13,7 @@ from bot.chat import messenger, show
 from bot.chat.markup import verbatim
 from bot.chat.routes import COMMANDS, PRESSES
 from bot.chat.screen import Button, Screen
-from bot.chat.texts import browse, pages
+from bot.chat.texts import browse, evening, pages
 from bot.chat.texts.misreads import sentence
 from bot.chat.texts.roadmaps import short
 from bot.chat.texts.zone import city
@@ -81,11 +81,12 @@ class Walk:
 def escaped(shown: Iterable[Screen | Markup], allowed: Iterable[str]) -> dict[str, list[str]]:
     """Give the words that escaped, by the screen's text."""
     found: dict[str, list[str]] = {}
+    as_shown = [(word, str(verbatim(word))) for word in allowed]
     for one in shown:
         text = str(one.text if isinstance(one, Screen) else one)
         labels = [str(button.text) for row in one.rows for button in row] if isinstance(one, Screen) else []
         seen = "\n".join([text, *labels])
-        near = [word for word in allowed if word in seen or str(verbatim(word)) in seen]
+        near = [word for word, marked in as_shown if word in seen or marked in seen]
         if words := escaped_words(one, near):
             found[seen] = words
     return found
@@ -131,6 +132,7 @@ async def test_no_word_of_the_whole_chat_escapes_translation(walk: Walk) -> None
     await chat.says("/review")
     await chat.says("my own words")
     await walk.press_everything()
+    await _one_thing(walk)
     await chat.says("/cancel")
     for typed in TYPED:
         for command in ("", "/today", "/done", "/pause", "/week", "/start"):
@@ -147,6 +149,18 @@ async def test_no_word_of_the_whole_chat_escapes_translation(walk: Walk) -> None
     await walk.press_everything()
     assert escaped(walk.shown, {*DOCUMENTS, *CITIES, *TYPED, "Cairn"}) == {}
     assert set(PRESSES) - walk.verbs - ELSEWHERE == set()
+
+
+async def _one_thing(walk: Walk) -> None:
+    """Take on one thing for tomorrow, foresee what is in the way, and answer the next evening."""
+    chat = walk.chat
+    await chat.presses_data("1:set:commits:on")
+    await chat.presses_data("1:onething")
+    await chat.presses_data(chat.newest["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+    await chat.says("18:00")
+    await chat.presses_data("1:cue:1")
+    walk.see(evening.screen(PSEUDO, await seen(chat, datetime(2026, 3, 5, tzinfo=UTC).date())))
+    await walk.press_everything()
 
 
 async def test_no_word_escapes_on_the_way_of_somebody_new(

@@ -207,8 +207,10 @@ def test_a_report_for_a_day_that_the_zone_never_had_comes_at_its_end() -> None:
     assert local_time(report.at, who.zone).replace(tzinfo=None) == datetime(2011, 12, 31, 7)  # noqa: DTZ001
 
 
-def test_after_the_roadmap_and_its_last_report_there_is_nothing() -> None:
-    assert list(upcoming(facts(course(weeks(1))), at(day(6), "20:01"))) == []
+def test_after_the_roadmap_its_last_report_and_its_finish_there_is_nothing() -> None:
+    of = facts(course(weeks(1)))
+    assert [one.kind for one in upcoming(of, at(day(6), "20:00"))] == [PingKind.REPORT, PingKind.FINISH]
+    assert list(upcoming(of, at(day(6), "21:41"))) == []
 
 
 def test_an_open_pause_brings_one_more_report_and_then_nothing() -> None:

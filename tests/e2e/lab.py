@@ -120,11 +120,10 @@ class Lab:
             assert text not in log, f"{text!r} was logged"
         assert not self.calm or not ALARMING.search(log), log
 
-    async def check_books(self) -> None:
-        """Check the equation over what the bots left behind."""
-        database = self.folder / "cairn.db"
-        settings = Settings(database_url=f"{SQLITE}{database}")
-        if database.exists() and await is_newest(settings.database_url):
+    async def check_books(self, url: str = "") -> None:
+        """Check the equation over what the bots left behind: in their file, or on the server at a URL."""
+        settings = Settings(database_url=url or f"{SQLITE}{self.folder}/cairn.db")
+        if await is_newest(settings.database_url):
             opened = await Database.open(settings.database_url)
             coach = Coach(opened, load_shelf(settings), SystemClock(), lambda: None)
             found = await balance(coach)

@@ -57,6 +57,7 @@ async def test_a_check_in_is_kept_over_a_kill_and_no_password_is_logged(
     again = await lab.start(**on_server)
     await ada.says("/today", "✅ 1.")
     assert await again.stop() == 0
+    await lab.check_books(on_server["DATABASE_URL"])
     assert "hush-hush" not in bot.log + again.log
 
 
@@ -77,6 +78,7 @@ async def test_the_second_takes_over_from_a_leader_that_stands_still_and_the_fir
     await first.logs("this process leads term=3")
     await ada.says("/help", "/today")
     assert await first.stop() == 0
+    await lab.check_books(on_server["DATABASE_URL"])
 
 
 async def test_without_its_server_it_waits_and_can_be_stopped(

@@ -4,14 +4,18 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.pictures.burnup import burnup
+from bot.pictures.day import day
 from bot.pictures.heatmap import heatmap
 from bot.pictures.path import path
 from bot.pictures.recap import recap
+from bot.pictures.share import share
 from bot.pictures.week import week
 from tests.pictures import burnups
+from tests.pictures.day_cards import DAYS
 from tests.pictures.paths import PATH_WORDS, PATHS
 from tests.pictures.recaps import RECAPS
 from tests.pictures.runs import HEATMAP_WORDS, HEATMAPS
+from tests.pictures.shares import SHARES
 from tests.pictures.weeks import SATURDAY, WEEKS, WORDS
 
 PICTURES: dict[str, Callable[[], str]] = {
@@ -22,5 +26,7 @@ PICTURES: dict[str, Callable[[], str]] = {
         for name, known in burnups.BURN_UPS.items()
     },
     **{f"recap: {name}": partial(recap, *known) for name, known in RECAPS.items()},
+    **{f"day: {name}": partial(day, *known) for name, known in DAYS.items()},
     **{f"path: {name}": partial(path, known, PATH_WORDS) for name, known in PATHS.items()},
+    **{f"share: {name}": partial(share, *known) for name, known in SHARES.items()},
 }

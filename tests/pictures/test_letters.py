@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pictures.letters import BOLD, FONTS, drawable, faces, files, fitted, width, wrapped
+from bot.pictures.letters import (
+    BOLD,
+    FONTS,
+    drawable,
+    faces,
+    files,
+    fitted,
+    right_to_left,
+    width,
+    wrapped,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +81,17 @@ def test_a_mark_stays_with_its_letter() -> None:
     for room in range(10, 80, 3):
         cut = fitted(text, 10, room).removesuffix("…")
         assert cut == text or not text[len(cut)].startswith("ি")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("العربية", True),
+        ("12 · עברית and more", True),
+        ("Latin العربية", False),
+        ("12 · 🔥", False),
+        ("", False),
+    ],
+)
+def test_a_text_goes_the_way_of_its_first_letter(text: str, *, is_so: bool) -> None:
+    assert right_to_left(text) is is_so

@@ -8,6 +8,7 @@ import pytest
 from structlog.typing import EventDict
 
 from bot.domain.ping import Cause, Ping, PingKind, PingState
+from bot.services import sending
 from bot.services.announcements import BlockStarts
 from bot.services.enrolling import learner_of, reached_again
 from bot.services.forgetting import forget
@@ -289,6 +290,14 @@ async def test_a_digest_that_fails_is_made_up_for_by_the_next(six: Bench) -> Non
     assert [len(missed) for missed in six.messenger.missed()] == [4]
 
 
+async def test_a_digest_that_was_held_for_more_than_a_day_is_followed_by_another_at_once(six: Bench) -> None:
+    six.clock.travel(at(day(1), "12:00"))
+    six.messenger.answers[ADA] = [Held(25 * 60 * MINUTE)]
+    await six.ring()
+    assert six.messenger.missed() == [[(day(n), block) for n in (0, 1) for block in ("learn", "build")]]
+    assert await six.states(PingKind.DIGEST) == [X, S]
+
+
 async def test_finishing_waits_as_long_as_it_takes_unless_told_otherwise(six: Bench) -> None:
     await six.pinger.tick()
     await six.pinger.finish()
@@ -398,7 +407,9 @@ async def test_a_clock_that_jumps_makes_nobody_send_what_they_have_in_hand(six: 
     assert six.messenger.blocks() == [(day(0), "learn")]
 
 
-async def test_blocks_go_before_digests_and_reports(six: Bench) -> None:
+async def test_blocks_go_before_digests_and_reports(six: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending, "IN_FLIGHT", 1)
+    six.pinger = six.new_pinger()
     six.clock.travel(at(day(6), "20:00"))
     await six.enrol(BEN, start=day(6))
     six.clock.travel(at(day(7), "18:05"))

@@ -25,6 +25,13 @@ on_postgres = pytest.mark.parametrize(
 """Marks what is about a server."""
 
 
+DELETED = "; ".join(str(table.delete()) for table in reversed(metadata.sorted_tables))
+EMPTIED = text(
+    f"DO $$ BEGIN {DELETED}; PERFORM setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'; END $$"
+)
+"""One statement, for it is run before each test on a server."""
+
+
 def url_of(path: Path) -> str:
     """Give the URL of a database file."""
     return f"sqlite+aiosqlite:///{path}"
@@ -73,6 +80,4 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 async def empty(database: Database) -> None:
     """Forget what earlier tests left on the server; to begin a database anew would take ten times as long."""
     async with database.writing() as tx:
-        for table in reversed(metadata.sorted_tables):
-            await tx.execute(table.delete())
-        await tx.execute(text("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'"))
+        await tx.execute(EMPTIED)

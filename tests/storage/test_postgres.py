@@ -196,3 +196,8 @@ async def test_readers_see_one_moment(database: Database) -> None:
         async with database.writing() as tx:
             await enrolled(tx)
         assert (before, await learners(reader)) == (0, 0)
+
+
+async def test_what_is_committed_is_on_the_servers_disk(database: Database) -> None:
+    async with database.writing() as tx:
+        assert (await tx.execute(text("SHOW synchronous_commit"))).scalar_one() == "on"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.chat.texts import browse as words
-from bot.chat.texts import pages, path_card, recap, toasts
+from bot.chat.texts import pages, path_card, recap, share_card, toasts
 from bot.chat.texts.ways import WAYS
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import FINISHED, State
@@ -23,6 +23,13 @@ async def picture(visit: Visit) -> Reply:
     view = await look(visit.coach, visit.person)
     shown = replace(words.roadmap(visit.say, view), photo=path_card.photo(visit.say, view))
     return Reply(shown, fresh=True)
+
+
+async def share(visit: Visit) -> Reply:
+    """Draw a card to share, with the learner's first name where they tapped for it; the name is kept nowhere."""
+    view = await look(visit.coach, visit.person)
+    named = visit.press is not None and visit.press.word(0) == share_card.NAMED
+    return Reply(share_card.screen(visit.say, view, visit.first_name if named else ""), fresh=not named)
 
 
 async def phase(visit: Visit) -> Reply:
@@ -98,6 +105,7 @@ def _step(visit: Visit, view: DayView, phase_number: int) -> int:
 PRESSES: dict[str, Handler] = {
     "roadmap": command,
     "cairn": picture,
+    "share": share,
     "phase": phase,
     "recap": look_back_on,
     "step": step,

@@ -93,7 +93,8 @@ async def take_back(visit: Visit) -> Reply:
     """Undo a check-in, and show what the button stood below as it was before."""
     press = visit.press or Press("", ())
     undone = await undo(visit.coach, visit.person, press.integer(1) or 0)
-    toast, origin = toasts.undone(visit.say), press.word(0)
+    stands = undone.view.checkin(undone.block) if undone.block else None
+    toast, origin = toasts.undone(visit.say, stands), press.word(0)
     if undone.block is None or origin == DAY:
         return Reply(day_words.screen(visit.say, undone.view), toast)
     shown = await _place(visit, origin or DAY, undone.view, undone.block)

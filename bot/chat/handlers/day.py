@@ -3,23 +3,31 @@
 from datetime import date
 
 from bot.chat.texts import day as words
-from bot.chat.texts import misreads
+from bot.chat.texts import day_card, misreads
+from bot.chat.texts.ways import PICTURE
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.typed.day import read_day
-from bot.domain.typed.misread import Misread
+from bot.domain.typed.misread import Misread, plain
 from bot.services.days import look, look_around
 from bot.services.errors import NotYours
 
 
 async def today(visit: Visit) -> Reply:
-    """Answer /today, /today tomorrow and /today 2026-03-29."""
+    """Answer /today, /today tomorrow, /today 2026-03-29 and /today picture."""
     view = await look(visit.coach, visit.person)
+    if plain(visit.text) == PICTURE:
+        return await picture(visit)
     if visit.text:
         asked = read_day(visit.text, view.today)
         if isinstance(asked, Misread):
             return Reply(misreads.screen(visit.say, asked))
         view = await look(visit.coach, visit.person, asked)
     return Reply(words.screen(visit.say, view))
+
+
+async def picture(visit: Visit) -> Reply:
+    """Show today as a picture."""
+    return Reply(day_card.screen(visit.say, await look(visit.coach, visit.person)), fresh=True)
 
 
 async def now(visit: Visit) -> Reply:
@@ -47,4 +55,4 @@ def _day(visit: Visit) -> date:
     return day
 
 
-PRESSES: dict[str, Handler] = {"today": today, "day": show, "now": now, "answers": pick}
+PRESSES: dict[str, Handler] = {"today": today, "day": show, "now": now, "daycard": picture, "answers": pick}

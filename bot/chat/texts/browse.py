@@ -5,12 +5,13 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, verbatim
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, pages
+from bot.chat.texts import blocks, choice, pages
 from bot.chat.voice import Voice
 from bot.domain.checkin import FINISHED, State
+from bot.domain.choices import holding
 from bot.domain.item import Item
 from bot.domain.recap import begun
-from bot.domain.roadmap import Attribute, Option, Phase, Step
+from bot.domain.roadmap import Attribute, Phase, Step
 from bot.services.view import DayView
 
 SIGNS = {State.OPEN: "▫️", State.LEARNING: "📖", State.DONE: "✅", State.SKIPPED: "⏭", State.KNOWN: "☑️"}
@@ -39,8 +40,9 @@ def roadmap(say: Voice, view: DayView) -> Screen:
         if items
         else None,
     )
-    last = (Button(say("As a picture"), encode("cairn")), Button(say("Today"), encode("today")))
-    return Screen(text, (*rows, *pages.ways(say, found), last))
+    pictures = (Button(say("As a picture"), encode("cairn")), Button(say("A card to share"), encode("share")))
+    today = (Button(say("Today"), encode("today")),)
+    return Screen(text, (*rows, *pages.ways(say, found), pictures, today))
 
 
 def phase(say: Voice, view: DayView, number: int) -> Screen:
@@ -50,7 +52,7 @@ def phase(say: Voice, view: DayView, number: int) -> Screen:
     text = paragraphs(
         lines(bold(_name(found)), verbatim(found.subtitle)),
         _about(say, found),
-        _choice(say, found),
+        _choice(say, view, number),
         _items(say, view, items),
         lines(*(say("📌 Every week: {duty}", duty=duty.title) for duty in found.duties)),
     )
@@ -62,7 +64,8 @@ def phase(say: Voice, view: DayView, number: int) -> Screen:
         )
     ticks = _ticks(say, view, items, number, NOWHERE)
     back = (Button(say("Look back"), encode("recap", number)),) if begun(view.facts, found, view.now) else ()
-    return Screen(text, (*ticks, *steps, (*back, Button(say("Back"), encode("roadmap")))))
+    pick = (Button(say("Choose your way"), encode("choice", number)),) if found.choice else ()
+    return Screen(text, (*ticks, *steps, pick, (*back, Button(say("Back"), encode("roadmap")))))
 
 
 def own_items(found: Phase) -> tuple[Item, ...]:
@@ -133,17 +136,13 @@ def _attributes(say: Voice, attributes: tuple[Attribute, ...]) -> list[Markup]:
     return [say("<b>{name}:</b> {text}", name=one.name, text=one.text) for one in attributes]
 
 
-def _choice(say: Voice, found: Phase) -> Markup | None:
-    if found.choice is None:
+def _choice(say: Voice, view: DayView, number: int) -> Markup | None:
+    found = view.roadmap.phases[number].choice
+    if found is None:
         return None
-    options = (_option(say, option) for option in found.choice.options)
-    return lines(verbatim(found.choice.prompt), *options, verbatim(found.choice.remark))
-
-
-def _option(say: Voice, option: Option) -> Markup:
-    if option.recommended:
-        return say("• {title} (recommended)", title=option.title)
-    return say("• {title}", title=option.title)
+    holds = holding(found, number + 1, view.facts.enrolment.chosen)
+    options = (choice.line(say, option, taken=option is holds) for option in found.options)
+    return lines(verbatim(found.prompt), *options, verbatim(found.remark))
 
 
 def _items(say: Voice, view: DayView, items: tuple[Item, ...]) -> Markup:

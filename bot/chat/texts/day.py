@@ -1,19 +1,28 @@
 """Words about a study day: what is planned, how far it is, and the buttons to answer it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, quote
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, duties, mode, one_thing, review
+from bot.chat.texts import (
+    blocks,
+    comeback,
+    dealt,
+    duties,
+    mode,
+    one_thing,
+    replan,
+    review,
+    self_checks,
+)
 from bot.chat.texts.origin import DAY, NOW
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.answers import Allowed, may_answer
 from bot.domain.current import Situation
-from bot.domain.duties import WeeklyDuty, is_done
 from bot.domain.plan import CARRIED_SHOWN, PlannedBlock, Stage
 from bot.services.view import DayView
 
@@ -23,7 +32,7 @@ ONE_DAY = timedelta(days=1)
 
 def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
     """Show a study day with its blocks, and buttons to check in where it is open; `undo` takes an answer back."""
-    ticks = duties.taps(say, view, view.plan.day, _duties(view), "day")
+    asked = duties.of_day(view)
     return Screen(
         paragraphs(
             lines(_head(say, view), mode.standing(say, view, view.plan.day)),
@@ -31,16 +40,21 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
             _details(say, view),
             lines(
                 _carried(say, view),
-                duties.line(say, _duties(view)),
+                duties.line(say, asked),
                 one_thing.echo(say, view),
+                comeback.line(say, view),
+                self_checks.line(say, view),
                 held_line(say, view),
                 _streak(say, view),
+                dealt.on_the_day(say, view),
             ),
         ),
         (
             *_taps(say, view, undo),
-            *ticks,
-            (*mode.short_way(say, view), *review.row(say, view)),
+            *duties.taps(say, view, view.plan.day, asked, "day"),
+            comeback.row(say, view),
+            self_checks.opening(say, view),
+            (*mode.short_way(say, view), *review.row(say, view), *replan.today_row(say, view)),
             _ways(say, view),
         ),
     )
@@ -106,10 +120,6 @@ def _carried(say: Voice, view: DayView) -> Markup | None:
     return say("↪️ Carried over: {shown}", shown=shown)
 
 
-def _duties(view: DayView) -> tuple[WeeklyDuty, ...]:
-    return tuple(WeeklyDuty(duty, is_done(view.facts, duty, view.plan.day)) for duty in view.plan.duties)
-
-
 def _taps(say: Voice, view: DayView, undo: int) -> tuple[Row, ...]:
     """Give a button for each open block of a day that can be answered; a tap means done."""
     if not view.plan.blocks or may_answer(view.facts, view.plan.day, view.now) is not Allowed.YES:
@@ -121,15 +131,20 @@ def _taps(say: Voice, view: DayView, undo: int) -> tuple[Row, ...]:
 
 
 def _ways(say: Voice, view: DayView) -> Row:
-    before, after = view.plan.day - ONE_DAY, view.plan.day + ONE_DAY
+    before = view.plan.day - ONE_DAY
     middle = (
         Button(say("Now"), encode("now"))
         if view.plan.day == view.today
         else Button(say("Today"), encode("day", view.today))
     )
     earlier = Button(say("◂ {day}", day=say.weekday(before, short=True)), encode("day", before))
-    later = Button(say("{day} ▸", day=say.weekday(after, short=True)), encode("day", after))
-    return (earlier, middle, later)
+    return (earlier, middle, _later(say, view.plan.day))
+
+
+def _later(say: Voice, day: date) -> Button:
+    """Lead to the day after this one."""
+    after = day + ONE_DAY
+    return Button(say("{day} ▸", day=say.weekday(after, short=True)), encode("day", after))
 
 
 def pick(say: Voice, view: DayView) -> Screen:
@@ -156,9 +171,16 @@ def now(say: Voice, view: DayView, at: Situation, undo: int = 0) -> Screen:
     """Say what is on now, what comes next and what waits for an answer; `undo` takes an answer back."""
     back = (Button(say("Undo"), encode("undo", NOW, undo)),) if undo else ()
     today = Button(say("Today"), encode("day", view.today))
+    left = at.coming or at.late or (at.running and view.checkin(at.running) is None)
+    ahead = (_later(say, view.today),) if view.plan.blocks and not left else ()
     return Screen(
-        paragraphs(_running(say, view, at), _coming(say, at), _late(say, at)) or _all_done(say, view),
-        (*_now_buttons(say, view, at), (*back, today)),
+        paragraphs(
+            _running(say, view, at),
+            _coming(say, at),
+            _late(say, at),
+            None if left else _all_done(say, view),
+        ),
+        (*_now_buttons(say, view, at), (*back, today, *ahead)),
     )
 
 

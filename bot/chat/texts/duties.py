@@ -10,13 +10,18 @@ from bot.chat.markup import join
 from bot.chat.screen import Button, Row
 from bot.chat.voice import Voice
 from bot.domain.answers import Allowed
-from bot.domain.duties import WeeklyDuty, every_duty, may_tick
+from bot.domain.duties import WeeklyDuty, every_duty, is_done, may_tick
 from bot.services.view import DayView
 
 Below: TypeAlias = Literal["day", "week"]
 
 ON, OFF = "on", "off"
 SIGNS = {True: "✅", False: "▫️"}
+
+
+def of_day(view: DayView) -> tuple[WeeklyDuty, ...]:
+    """List the duties that a day asks for."""
+    return tuple(WeeklyDuty(duty, is_done(view.facts, duty, view.plan.day)) for duty in view.plan.duties)
 
 
 def line(say: Voice, duties: tuple[WeeklyDuty, ...]) -> Markup | None:

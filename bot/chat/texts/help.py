@@ -23,6 +23,7 @@ def menu(say: Voice) -> dict[str, Markup]:
         "ship": say("Your projects: ship them"),
         "portfolio": say("What you shipped, as a README.md"),
         "settings": say("Time zone, hours, block times"),
+        "replan": say("Go on after missed days"),
         "mode": say("Light, rest, sick, travel, another routine"),
         "pause": say("Take a break"),
         "resume": say("Come back from a break"),
@@ -65,6 +66,7 @@ def screen(say: Voice) -> Screen:
             (
                 Button(say("All roadmaps"), encode("roadmaps")),
                 Button(say("Projects"), encode("ship", 0)),
+                Button(say("Review"), encode("review")),
                 Button(say("My data"), encode("privacy")),
             ),
         ),

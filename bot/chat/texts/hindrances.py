@@ -9,6 +9,7 @@ from bot.chat.voice import Voice
 from bot.domain.answers import BACK_DAYS, Allowed
 from bot.services.errors import (
     CannotSave,
+    ComebackOver,
     DayNotOpen,
     Hindrance,
     ModeBackwards,
@@ -83,7 +84,8 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
         ),
         ModeTooLong: say("That is longer than four weeks. /pause stands still for as long as you like."),
         NothingToShorten: say("Nothing is open today, so there is nothing to shorten."),
-        NotPaused: say("You are not on a pause. All is running."),
+        ComebackOver: say("That day is a while ago. Any block of /today brings you back just as well."),
+        NotPaused: say("No pause to end: your roadmap is on. /today shows what comes next."),
     }
     return sentences.get(type(hindrance), say("That did not work. Nothing was changed."))
 

@@ -12,7 +12,6 @@ from bot.chat.texts.blocks import short
 from bot.chat.voice import Voice
 from bot.domain.commitment import Commitment, Kept
 from bot.domain.one_thing import open_tomorrow, to_offer
-from bot.domain.sources.agenda import wants_agenda
 from bot.domain.typed.misread import Misread
 from bot.services.committing import Evening, Settled
 from bot.services.view import DayView
@@ -92,11 +91,6 @@ def echo(say: Voice, view: DayView) -> Markup | None:
     return _line(say, commitment) if commitment else None
 
 
-def first_echo(say: Voice, view: DayView) -> Markup | None:
-    """Say it with the first block of a day where no agenda did."""
-    return None if wants_agenda(view.facts) else echo(say, view)
-
-
 def asked(say: Voice, view: DayView) -> Markup | None:
     """Ask in the evening whether it was done, or say what became of it; and what tomorrow's is."""
     facts, day = view.facts, view.plan.day
@@ -119,9 +113,11 @@ def answers(say: Voice, view: DayView) -> Row:
 
 def ways(say: Voice, view: DayView) -> Row:
     """Give the button that asks for tomorrow's one thing, or the one offer to begin with that."""
-    if open_tomorrow(view.facts, view.plan.day):
+    if view.plan.day != view.today:
+        return ()
+    if open_tomorrow(view.facts, view.today):
         return (Button(say("Tomorrow's one thing"), encode("onething")),)
-    if to_offer(view.facts, view.plan.day):
+    if to_offer(view.facts, view.today):
         return (Button(say("One thing a day?"), encode("set", setting.COMMITS)),)
     return ()
 

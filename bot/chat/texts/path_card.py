@@ -17,12 +17,16 @@ FEW = 2
 
 def photo(say: Voice, view: DayView) -> Photo:
     """Show a roadmap as a picture."""
-    headline = _headline(say, view)
-    words = PathWords(head=view.roadmap.title, headline=plain(headline), lead=plain(_lead(say, view)))
-    phases = view.roadmap.phases
-    stretches = tuple(_stretch(say, view, one) for one in (phases if len(phases) > FEW else _steps(view)))
+    said = headline(say, view)
+    words = PathWords(head=view.roadmap.title, headline=plain(said), lead=plain(lead(say, view)))
     rows = ((Button(say("As text"), encode("roadmap")), Button(say("Today"), encode("today"))),)
-    return Photo(path(stretches, words), join([headline, _lead(say, view)], " · "), rows)
+    return Photo(path(stretches(say, view), words), join([said, lead(say, view)], " · "), rows)
+
+
+def stretches(say: Voice, view: DayView) -> tuple[Stretch, ...]:
+    """List the phases, or of a roadmap of few phases its steps, each with how far it is."""
+    phases = view.roadmap.phases
+    return tuple(_stretch(say, view, one) for one in (phases if len(phases) > FEW else _steps(view)))
 
 
 def _steps(view: DayView) -> tuple[Step, ...]:
@@ -36,7 +40,8 @@ def _stretch(say: Voice, view: DayView, one: Phase | Step) -> Stretch:
     return Stretch(one.title, finished, len(items), here, plain(say("you are here")) if here else "")
 
 
-def _headline(say: Voice, view: DayView) -> Markup:
+def headline(say: Voice, view: DayView) -> Markup:
+    """Say how much of the roadmap is finished."""
     items = tuple(view.roadmap.every_item())
     done = sum(view.facts.ticks.state(item.key) in FINISHED for item in items)
     if not done:
@@ -44,7 +49,8 @@ def _headline(say: Voice, view: DayView) -> Markup:
     return say.many("{done} of {n} thing finished", "{done} of {n} things finished", len(items), done=done)
 
 
-def _lead(say: Voice, view: DayView) -> Markup:
+def lead(say: Voice, view: DayView) -> Markup:
+    """Say where the learner is, and how many days they kept."""
     phases, kept = view.roadmap.phases, view.streak.kept_total
     here = next((number for number, one in enumerate(phases, 1) if view.plan.phase is one), 0)
     where = say("Phase {n} of {total}", n=here, total=len(phases)) if here else None

@@ -5,19 +5,36 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import agenda, blocks, day, evening, one_thing, review, week
+from bot.chat.texts import (
+    agenda,
+    blocks,
+    boundary,
+    comeback,
+    day,
+    evening,
+    finish,
+    one_thing,
+    replan,
+    review,
+    self_checks,
+    week,
+)
 from bot.chat.texts.origin import AWAY, PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.calendar import Instant
 from bot.domain.plan import PlannedBlock
+from bot.domain.sources.agenda import wants_agenda
 from bot.services.announcements import (
     Announcement,
     BlockStarts,
+    ComeBack,
     DayAhead,
     DayBehind,
     MissedBlock,
     PauseOver,
+    PhaseOver,
+    RoadmapOver,
     WeekOver,
     WhileAway,
 )
@@ -33,7 +50,7 @@ ASKED_AT_ONCE = 12
 BUTTONS_IN_A_ROW = 3
 
 
-def screen(say: Voice, announcement: Announcement) -> Screen:
+def screen(say: Voice, announcement: Announcement) -> Screen:  # noqa: C901, PLR0911 – one line a kind
     """Put an announcement into words."""
     match announcement:
         case BlockStarts():
@@ -46,8 +63,14 @@ def screen(say: Voice, announcement: Announcement) -> Screen:
             return while_away(say, announcement)
         case DayAhead():
             return agenda.screen(say, announcement.view)
+        case ComeBack():
+            return comeback.screen(say, announcement.view, announcement.block)
         case DayBehind():
             return evening.screen(say, announcement.view)
+        case PhaseOver():
+            return boundary.screen(say, announcement.view, announcement.recap)
+        case RoadmapOver():
+            return finish.screen(say, announcement.view, announcement.recap)
 
 
 def block_starts(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Screen:
@@ -66,13 +89,20 @@ def block_starts(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -
             *blocks.listed(say, block),
             *(_first(say, view) if block.key == view.plan.blocks[0].key else ()),
         ),
-        (_answers(say, view, block, ping_id), review.button(say, block.recall)),
+        (_answers(say, view, block, ping_id), review.button(say, block.recall), _first_row(say, view, block)),
     )
 
 
 def _first(say: Voice, view: DayView) -> tuple[Markup | None, ...]:
-    """Say with the first block what the day begins with."""
-    return one_thing.first_echo(say, view), held_line(say, view)
+    """Say with the first block what the day begins with, where no agenda did."""
+    if wants_agenda(view.facts):
+        return ()
+    return one_thing.echo(say, view), held_line(say, view), replan.offer_line(say, view)
+
+
+def _first_row(say: Voice, view: DayView, block: PlannedBlock) -> Row:
+    first = block.key == view.plan.blocks[0].key and not wants_agenda(view.facts)
+    return replan.offer_row(say, view) if first else ()
 
 
 def _answers(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Row:
@@ -112,7 +142,8 @@ def answered(say: Voice, done: Answered) -> Screen:
     )
     undo = (Button(say("Undo"), encode("undo", PING, done.log_id)),) if done.log_id else ()
     note = Button(say("Add a note"), encode("note", PING, *blocks.whose(done.view, done.block)))
-    return Screen(text, ((*undo, note, Button(say("Today"), encode("day", done.view.plan.day))),))
+    checks = self_checks.opening(say, done.view) if not done.view.open_blocks else ()
+    return Screen(text, ((*undo, note, Button(say("Today"), encode("day", done.view.plan.day))), checks))
 
 
 def _following(say: Voice, view: DayView) -> Markup | None:

@@ -14,7 +14,8 @@ def screen(say: Voice, contact: str) -> Screen:
             lines(
                 say(
                     "<b>What I keep:</b> your Telegram number, language, time zone and hours; your roadmaps, "
-                    "check-ins and notes; links and lines about your projects; which pings I sent."
+                    "check-ins, notes and what you take on; what you remember of finished topics; links and lines "
+                    "about your projects; which pings I sent."
                 ),
                 say("Never your name, username or phone number."),
             ),

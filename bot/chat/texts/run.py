@@ -50,10 +50,10 @@ def held_line(say: Voice, view: DayView) -> Markup | None:
     if not view.streak.current or view.plan.day != view.today or held != view.today - ONE_DAY:
         return None
     if not view.streak.reserve:
-        return say("🛟 A spare day stepped in yesterday; it was the last one.")
+        return say("🛟 I used 1 spare day for yesterday; it was the last one.")
     return say.many(
-        "🛟 A spare day stepped in yesterday; {n} is left.",
-        "🛟 A spare day stepped in yesterday; {n} are left.",
+        "🛟 I used 1 spare day for yesterday; {n} is left.",
+        "🛟 I used 1 spare day for yesterday; {n} are left.",
         view.streak.reserve,
     )
 

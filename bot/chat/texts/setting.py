@@ -130,7 +130,8 @@ def _ask_pictures(say: Voice, view: DayView) -> Screen:
         Button(label, encode("set", PICTURES, word), "primary" if way is wanted else None)
         for label, word, way in ways
     )
-    return Screen(text, (row, _back(say)))
+    card = (Button(say("Today as a picture"), encode("daycard")),)
+    return Screen(text, (row, card, _back(say)))
 
 
 def pictures(say: Voice, learner: Learner) -> Markup:

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.chat.voice import Voice
-from bot.domain.checkin import Outcome
+from bot.domain.checkin import CheckIn, Outcome
 from bot.services.answering import Answered
 
 
@@ -25,9 +25,11 @@ def again(say: Voice) -> Markup:
     return say("Already counted.")
 
 
-def undone(say: Voice) -> Markup:
-    """Say that an answer was taken back."""
-    return say("Undone. All is as before.")
+def undone(say: Voice, stands: CheckIn | None = None) -> Markup:
+    """Say that an answer was taken back, and whether an earlier one of its block stands again."""
+    if stands is None:
+        return say("Undone. All is as before.")
+    return say("Undone, just that. Your answer before it stands.")
 
 
 def ticked(say: Voice) -> Markup:

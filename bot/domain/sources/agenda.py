@@ -3,18 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bot.domain.calendar import Instant, happens, wall
 from bot.domain.course import Course
 from bot.domain.facts import Facts
 from bot.domain.moment import Moment
+from bot.domain.morning import morning
 from bot.domain.ping import PingKind
-from bot.domain.plan import starts_at
-from bot.domain.quiet import after_quiet, is_quiet
+from bot.domain.sources.comeback import missed_before
 
 DAY = timedelta(days=1)
-
-AHEAD = timedelta(minutes=15)
-"""So long before the first block the agenda comes at the latest."""
 
 AGENDA_LATE = timedelta(hours=2)
 """An agenda is fresh for so long."""
@@ -35,18 +31,9 @@ def has_full_days(course: Course) -> bool:
 
 
 def agendas(facts: Facts, day: date) -> Iterator[Moment]:
-    """Ask for the agenda of a day that has open blocks; after a pause the word on coming back is one already."""
+    """Ask for the agenda of a day that has open blocks; after a pause or a missed day the word on coming back is one already."""
     welcomed = facts.enrolment.paused(day - DAY)
-    if wants_agenda(facts) and not welcomed and facts.open_blocks(day):
-        at = _agenda_at(facts, day)
+    if wants_agenda(facts) and not welcomed and facts.open_blocks(day) and not missed_before(facts, day):
+        at = morning(facts, day)
         if at:
             yield Moment(at, PingKind.AGENDA, day, at + AGENDA_LATE)
-
-
-def _agenda_at(facts: Facts, day: date) -> Instant | None:
-    """Give the learner's hour, or what is left before the first block that begins outside the quiet hours."""
-    learner = facts.learner
-    wished = happens(wall(day, learner.agenda_at, learner.day_start), learner.zone)
-    begins = (at for block in facts.blocks(day) if (at := starts_at(block, learner)))
-    loud = min((at - AHEAD for at in begins if not is_quiet(learner, at)), default=wished)
-    return after_quiet(learner, min(wished, loud)) if wished and loud else None

@@ -2,7 +2,7 @@
 
 A number followed by words is a block and a note ("2 finished JWT part", also "2 chapters read"). A number with
 a unit is minutes ("30m of reading": 30 minutes of the current block, note "reading"). After a block number and
-at the very end, 1:30 is an hour and a half. "2 30" and "1, 2" could mean two things and are asked back.
+at the very end, 1:30 is an hour and a half. "2 30" and "1, 2" could mean two things and are asked back; "-5m" is no length.
 Days are past ones: a weekday is the last one before today, and it counts as a day only alone or before a
 block number, so that "Monday lecture" stays a note.
 """
@@ -27,7 +27,7 @@ _WEEKDAY = re.compile(r"[a-z]+(?=[\s,:;]+(?:block\s*|#)?\d+\b|$)", _ANY_CASE)
 _SEVERAL = re.compile(r"\d+(?:(?:\s*[,;&+]\s*|\s+and\s+|\s+)\d+)+", _ANY_CASE)
 _NUMBER = re.compile(rf"(?:block\s*|#)?(\d+)[.:,)]?(?=\s|$)(?!\s*{_UNIT}(?:[\s.,:;]|$))", _ANY_CASE)
 _MINUTES = re.compile(
-    rf"\d[\d.,]*\s*{_UNIT}(?:\s*\d{{1,2}}\s*m(?:in(?:ute)?s?)?|\d\d|\s\d\d$)?(?=[\s.,:;]|$)", _ANY_CASE
+    rf"[-−]?\d[\d.,]*\s*{_UNIT}(?:\s*\d{{1,2}}\s*m(?:in(?:ute)?s?)?|\d\d|\s\d\d$)?(?=[\s.,:;]|$)", _ANY_CASE
 )
 _LAST_MINUTES = re.compile(r"\d+:\d\d$")
 _GAP = re.compile(r"^[\s,:;]+")

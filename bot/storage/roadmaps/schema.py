@@ -156,6 +156,8 @@ class PassageEntry(Section):
 
     title: Title
     lines: Many[Text] = ()
+    asked: Title = Field(default="", examples=["interview"])
+    """A word: on days that revise something with it in the title, the lines are asked with yes or no."""
 
 
 class UnscheduledEntry(GroupedItems):

@@ -42,7 +42,7 @@ def to_roadmap(entry: RoadmapEntry, roadmap_id: str, version: str) -> domain.Roa
         tracks=tuple(domain.Track(track.name, track.purpose) for track in entry.tracks),
         rules=tuple(domain.Rule(rule.text, rule.lasts) for rule in entry.rules),
         tips=tuple(entry.tips),
-        passages=tuple(domain.Passage(passage.title, tuple(passage.lines)) for passage in entry.passages),
+        passages=tuple(domain.Passage(one.title, tuple(one.lines), one.asked) for one in entry.passages),
         items=_unscheduled(entry, keys),
         notes=tuple(entry.notes),
         ours=tuple(entry.ours),

@@ -76,6 +76,7 @@ def test_a_day_comes_first_and_is_a_past_one(typed: str, request_: DoneRequest) 
         ("7:30 standup", DoneRequest(note="7:30 standup")),
         ("1.5 done", DoneRequest(note="1.5 done")),
         ("2x harder", DoneRequest(note="2x harder")),
+        ("2 - 5m later than planned", DoneRequest(number=2, note="- 5m later than planned")),
         ("Monday lecture", DoneRequest(note="Monday lecture")),
         ("month 3", DoneRequest(note="month 3")),
         ("yesterday's reading", DoneRequest(note="yesterday's reading")),
@@ -106,6 +107,8 @@ def test_several_numbers_are_asked_back(typed: str) -> None:
         ("2 2000m", Misread(Why.DURATION_OUT_OF_RANGE, "2000m")),
         ("0m", Misread(Why.DURATION_OUT_OF_RANGE, "0m")),
         ("2 1h75 hard", Misread(Why.NOT_A_DURATION, "1h75")),
+        ("2 -5m", Misread(Why.NOT_A_DURATION, "-5m")),
+        ("−30 min of reading", Misread(Why.NOT_A_DURATION, "−30 min")),
     ],
 )
 def test_a_part_that_cannot_be_right_is_refused_and_named(typed: str, refusal: Misread) -> None:

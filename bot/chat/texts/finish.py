@@ -1,0 +1,70 @@
+"""Words for the end of the roadmap: it is celebrated, and something comes next."""
+
+from markupsafe import Markup
+
+from bot.chat.callbacks import encode
+from bot.chat.markup import lines, paragraphs, quote
+from bot.chat.screen import Button, Screen
+from bot.chat.texts import boundary
+from bot.chat.texts.run import best_line, streak_line
+from bot.chat.voice import Voice
+from bot.domain.checkin import State
+from bot.domain.projects import Progress, projects
+from bot.domain.recap import PhaseRecap
+from bot.domain.reflection import SelfCheck
+from bot.services.view import DayView
+
+
+def screen(say: Voice, view: DayView, known: PhaseRecap, said: SelfCheck | None = None) -> Screen:
+    """Celebrate a roadmap, ask the last phase's question, and offer what comes next."""
+    text = paragraphs(
+        say("🏁 <b>You walked all of it: {title}.</b>", title=view.roadmap.title),
+        lines(_finished(say, view), _studied(say, view), _shipped(say, view), _run(say, view)),
+        _aims(say, view),
+        boundary.outcome(say, view, known, said),
+        say("What comes next is up to you. Everything stays here."),
+    )
+    ways = (
+        (Button(say("Another roadmap"), encode("roadmaps"), "primary"),),
+        (Button(say("Portfolio"), encode("portfolio")), Button(say("Projects"), encode("ship", 0))),
+        (Button(say("As a picture"), encode("cairn")), Button(say("Roadmap"), encode("roadmap"))),
+    )
+    return Screen(text, (*boundary.checks(say, view, known, said), *ways))
+
+
+def _finished(say: Voice, view: DayView) -> Markup | None:
+    places = view.facts.course.stretches
+    done = sum(view.facts.ticks.state(key) is State.DONE for key in places)
+    if not done:
+        return None
+    return say.many(
+        "🪨 {done} of {n} thing finished", "🪨 {done} of {n} things finished", len(places), done=done
+    )
+
+
+def _studied(say: Voice, view: DayView) -> Markup | None:
+    minutes = sum(checkin.minutes for checkin in view.facts.checkins.values())
+    kept = view.streak.kept_total
+    if not minutes or not kept:
+        return None
+    return say.many(
+        "⏱ {minutes} on {n} kept day", "⏱ {minutes} on {n} kept days", kept, minutes=say.minutes(minutes)
+    )
+
+
+def _shipped(say: Voice, view: DayView) -> Markup | None:
+    count = sum(project.progress is Progress.SHIPPED for project in projects(view.facts))
+    return say.many("🚢 {n} project shipped", "🚢 {n} projects shipped", count) if count else None
+
+
+def _run(say: Voice, view: DayView) -> Markup | None:
+    """Say the streak; none is called to begin at the end."""
+    return best_line(say, view.streak) or (streak_line(say, view.streak) if view.streak.current else None)
+
+
+def _aims(say: Voice, view: DayView) -> Markup | None:
+    """Recall what the learner set out for."""
+    aims = view.roadmap.outcomes or view.roadmap.goals
+    if not aims:
+        return None
+    return lines(say("You set out for this:"), quote(say("• {aim}", aim=aim) for aim in aims))

@@ -1,0 +1,20 @@
+"""The morning: when the coach speaks first on a day."""
+
+from datetime import date, timedelta
+
+from bot.domain.calendar import Instant, happens, wall
+from bot.domain.facts import Facts
+from bot.domain.plan import starts_at
+from bot.domain.quiet import after_quiet, is_quiet
+
+AHEAD = timedelta(minutes=15)
+"""So long before the first block the morning's message comes at the latest."""
+
+
+def morning(facts: Facts, day: date) -> Instant | None:
+    """Give the learner's hour, or what is left before the first block that begins outside the quiet hours."""
+    learner = facts.learner
+    wished = happens(wall(day, learner.agenda_at, learner.day_start), learner.zone)
+    begins = (at for block in facts.blocks(day) if (at := starts_at(block, learner)))
+    loud = min((at - AHEAD for at in begins if not is_quiet(learner, at)), default=wished)
+    return after_quiet(learner, min(wished, loud)) if wished and loud else None

@@ -1,0 +1,51 @@
+"""The comeback: on the morning after the first of some missed days, instead of the agenda."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from bot.domain.comeback import came_back
+from bot.domain.facts import Facts
+from bot.domain.modes import OFF, mode_at
+from bot.domain.moment import MESSAGE_LATE, Moment
+from bot.domain.morning import morning
+from bot.domain.ping import PingKind
+from bot.domain.position import Stage
+from bot.domain.streak import DayStatus, kept, walk
+
+DAY = timedelta(days=1)
+
+
+def comebacks(facts: Facts) -> Iterator[Moment]:
+    """Ask for ten minutes on the day after a missed one."""
+    for day in _after_missed(facts):
+        at = morning(facts, day) if _asks(facts, day) else None
+        if at:
+            yield Moment(at, PingKind.COMEBACK, day, at + MESSAGE_LATE)
+
+
+def missed_before(facts: Facts, day: date) -> date | None:
+    """Give the missed day after which this day begins with a comeback, if it does."""
+    missed = day - DAY
+    if not facts.studies(missed) or kept(facts, missed) or kept(facts, day) or not _asks(facts, day):
+        return None
+    return missed if day in _after_missed(facts) else None
+
+
+def _asks(facts: Facts, day: date) -> bool:
+    """Tell whether a day can begin with a comeback: the roadmap runs, and the last one is a while ago."""
+    mode = mode_at(facts.enrolment.modes, day)
+    runs = facts.course.position(day).stage is Stage.RUNNING and (mode is None or mode.kind not in OFF)
+    return runs and not came_back(facts, day)
+
+
+def _after_missed(facts: Facts) -> Iterator[date]:
+    """Walk the days after the first missed one of each row, as if all days were over; what will be kept is not known."""
+    last = max((day for day in facts.answered_days if kept(facts, day)), default=facts.enrolment.joined)
+    in_a_row = False
+    for day, (status, _) in walk(facts, max(facts.course.study_days, default=last), lambda _: True):
+        missed = status is DayStatus.MISSED
+        if missed and not in_a_row:
+            yield day + DAY
+        if missed and day > last:
+            return
+        in_a_row = missed or (in_a_row and status is DayStatus.REST)

@@ -1,0 +1,236 @@
+"""Modes in the chat: tapped or typed, re-timed at once, ended; and a quarter of an hour that is enough for a day."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.domain.enrolment import Mode, ModeKind
+from bot.domain.modes import mode_at
+from tests.chat.evening import FIRST, MONDAY, morning, on, pinged
+from tests.chat.people import known, learner, seen, starts, waiting
+from tests.chat.stage import Chat, Stage
+
+LIGHT, SICK, ROUTINE, SHORT = ModeKind.LIGHT, ModeKind.SICK, ModeKind.ROUTINE, ModeKind.SHORT
+
+
+@pytest.fixture
+async def chat(stage: Stage) -> Chat:
+    """A learner, on a Monday morning, with four blocks from 18:00."""
+    return await morning(stage)
+
+
+async def mode_on(chat: Chat, day: date = MONDAY) -> Mode | None:
+    return mode_at((await seen(chat)).facts.enrolment.modes, day)
+
+
+async def held(chat: Chat, day: date = MONDAY) -> tuple[ModeKind, date | None]:
+    found = await mode_on(chat, day)
+    assert found is not None
+    return found.kind, found.last
+
+
+async def test_the_routines_and_the_modes_of_every_roadmap_are_offered(chat: Chat) -> None:
+    await chat.says("/mode")
+    assert chat.buttons == [
+        "📚 During Polytechnic",
+        "📚 When Polytechnic is Closed",
+        "🌤 Light",
+        "🛌 Rest",
+        "🤒 Sick",
+        "🧳 Travel",
+        "Not now",
+    ]
+
+
+async def test_where_there_is_one_routine_only_the_others_are_offered(stage: Stage) -> None:
+    chat = await morning(stage, "backend-intensive")
+    await chat.says("/mode")
+    assert chat.buttons == ["🌤 Light", "🛌 Rest", "🤒 Sick", "🧳 Travel", "Not now"]
+
+
+@pytest.mark.parametrize(
+    ("label", "last"),
+    [
+        ("Today", MONDAY),
+        ("Tomorrow", MONDAY + timedelta(days=1)),
+        ("A week", MONDAY + timedelta(days=6)),
+        ("Until I say so", None),
+    ],
+)
+async def test_a_mode_is_tapped_with_its_last_day(chat: Chat, label: str, last: date | None) -> None:
+    await chat.says("/mode")
+    await chat.presses("🌤 Light")
+    await chat.presses(label)
+    assert await held(chat) == (LIGHT, last)
+    assert await waiting(chat) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "last"),
+    [
+        ("light until friday", LIGHT, date(2026, 3, 6)),
+        ("sick for 3 days", SICK, date(2026, 3, 4)),
+        ("ill a week", SICK, date(2026, 3, 8)),
+        ("closed until 2026-03-15", ROUTINE, date(2026, 3, 15)),
+        ("When Polytechnic is closed tomorrow", ROUTINE, date(2026, 3, 3)),
+        ("TRAVEL today", ModeKind.TRAVEL, MONDAY),
+    ],
+)
+async def test_a_mode_is_typed_with_the_command_or_after_it(
+    chat: Chat, typed: str, kind: ModeKind, last: date
+) -> None:
+    await chat.says(f"/mode {typed}")
+    assert await held(chat) == (kind, last)
+    await chat.says("/mode usual")
+    assert await mode_on(chat) is None
+    await chat.says("/mode")
+    await chat.says(typed)
+    assert await held(chat) == (kind, last)
+
+
+async def test_the_last_day_is_typed_after_the_mode_was_tapped(chat: Chat) -> None:
+    await chat.says("/mode")
+    await chat.presses("🤒 Sick")
+    await chat.says("until Friday")
+    assert await held(chat) == (SICK, date(2026, 3, 6))
+    assert chat.text.startswith("🤒 Sick, until Friday 6 March.")
+
+
+async def test_until_i_say_so_of_a_day_off_is_a_pause(chat: Chat) -> None:
+    await chat.says("/mode sick")
+    assert "Until you say so is a pause: the roadmap stands still." in chat.text
+    await chat.presses("Until I say so")
+    assert chat.text.startswith("Paused.")
+
+
+async def test_another_routine_re_times_today_at_once_and_tells_the_next_pings(chat: Chat) -> None:
+    assert starts(await seen(chat))[0] == "18:00"
+    await chat.says("/mode closed until friday")
+    assert starts(await seen(chat))[0] == "09:00"
+    assert chat.text.startswith(
+        "📚 When Polytechnic is Closed, until Friday 6 March.\n\nNext:\n• Mon 2 Mar 09:00 Deep"
+    )
+
+
+async def test_what_was_answered_today_stays_and_nothing_is_pinged_twice(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.presses("Done")
+    await chat.says("/mode rest today")
+    view = await seen(chat)
+    assert [block.title for block in view.plan.blocks] == [FIRST]
+    assert view.streak.current == 1
+    before = len(chat.texts)
+    await stage.travel(on("23:00"))
+    assert [text for text in chat.texts[before:] if text.startswith("🔔")] == []
+    await chat.says("/mode usual")
+    assert len((await seen(chat)).plan.blocks) == 4
+
+
+async def test_a_day_off_says_so_and_is_not_pinged(chat: Chat) -> None:
+    await chat.says("/mode sick until tomorrow")
+    await chat.says("/today")
+    assert "A sick day. Nothing is due; get well soon." in chat.text
+    before = len(chat.texts)
+    await chat.stage.travel(on("23:00", days=1))
+    assert [text for text in chat.texts[before:] if text.startswith("🔔")] == []
+    await chat.stage.travel(on("18:00", days=2))
+    assert chat.text.startswith("🔔")
+
+
+async def test_a_later_mode_holds_for_its_days_and_the_earlier_one_goes_on(chat: Chat) -> None:
+    await chat.says("/mode closed until 2026-03-20")
+    await chat.says("/mode sick until tomorrow")
+    assert (await held(chat))[0] is SICK
+    assert (await held(chat, MONDAY + timedelta(days=2)))[0] is ROUTINE
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        (
+            "light 2026-03-01",
+            "Sunday 1 March is over. Name today or a day after it, like /mode light until Friday.",
+        ),
+        (
+            "light yesterday",
+            "Sunday 1 March is over. Name today or a day after it, like /mode light until Friday.",
+        ),
+        (
+            "sick until 2026-12-01",
+            "That is longer than four weeks. /pause stands still for as long as you like.",
+        ),
+        ("light 31 Feb", "31 feb: the calendar has no such day. Write it like 29 March or 2026-03-29."),
+        ("zen", "I don't know the mode zen. Tap one after /mode, or write it like light or sick."),
+    ],
+)
+async def test_what_cannot_be_is_refused_with_what_can(chat: Chat, typed: str, answer: str) -> None:
+    await chat.says(f"/mode {typed}")
+    assert chat.text == answer
+    assert await mode_on(chat) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "1:mode",
+        "1:mode:x",
+        "1:mode:routine:9",
+        "1:modefor:light:0",
+        "1:modefor:light:0:-1",
+        "1:modefor:short:0:1",
+    ],
+)
+async def test_a_press_that_is_made_up_changes_nothing(chat: Chat, data: str) -> None:
+    await chat.says("/mode")
+    await chat.presses_data(data)
+    assert await mode_on(chat) is None
+    assert chat.buttons == ["Today"]
+
+
+async def test_on_a_pause_a_mode_waits_for_its_end(chat: Chat) -> None:
+    await chat.says("/pause Wednesday")
+    await chat.says("/mode light until friday")
+    assert "You are on a pause; this holds when you are back." in chat.text
+    assert len((await seen(chat, MONDAY)).plan.blocks) == 0
+    assert len((await seen(chat, MONDAY + timedelta(days=2))).plan.blocks) == 1
+
+
+async def test_a_quarter_of_an_hour_is_enough_for_today(chat: Chat) -> None:
+    await chat.says("/today")
+    await chat.presses("Only 15 minutes today")
+    assert chat.toasts[-1] == "A quarter of an hour is enough today."
+    [block] = (await seen(chat)).plan.blocks
+    assert (block.title, block.minutes) == (FIRST, 15)
+    await chat.stage.travel(on("18:00"))
+    assert chat.text.startswith("🔔 Data Structures · 15 min")
+    await chat.presses("Done")
+    assert (await seen(chat)).streak.current == 1
+    assert len((await seen(chat, MONDAY + timedelta(days=1))).plan.blocks) > 1
+
+
+async def test_the_whole_day_is_taken_after_all(chat: Chat) -> None:
+    await chat.says("/today")
+    await chat.presses("Only 15 minutes today")
+    await chat.presses("The whole day after all")
+    assert len((await seen(chat)).plan.blocks) == 4
+    assert await mode_on(chat) is None
+
+
+async def test_the_button_of_yesterday_shortens_nothing(chat: Chat) -> None:
+    await chat.says("/today")
+    message = chat.newest["message_id"]
+    chat.stage.clock.travel(on("08:00", days=1))
+    await chat.presses("Only 15 minutes today", on=message)
+    assert await mode_on(chat, MONDAY + timedelta(days=1)) is None
+
+
+async def test_settings_are_left_as_they_are(chat: Chat) -> None:
+    before = await known(chat)
+    await chat.says("/mode light today")
+    assert await known(chat) == before
+
+
+async def test_after_the_roadmap_a_mode_does_no_harm(stage: Stage) -> None:
+    chat = await learner(stage, "backend-intensive", start=date(2024, 1, 1))
+    await chat.says("/mode light until friday")
+    assert chat.text.startswith("🌤 Light, until Friday 6 March.")

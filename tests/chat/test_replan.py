@@ -1,0 +1,299 @@
+"""Going on after missed days: four ways with their finish days, taken back within a day, and offered by rule."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.domain.checkin import State
+from bot.domain.enrolment import ModeKind, SpanKind
+from tests.chat.evening import MONDAY, data, morning, on
+from tests.chat.people import learner, seen, waiting
+from tests.chat.stage import Chat, Stage, moment
+
+OLD = "The plan has changed since; this is how it stands now."
+NO_UNDO = "There is nothing left to undo: it was changed since, or is more than a day old."
+
+
+@pytest.fixture
+async def chat(stage: Stage) -> Chat:
+    """A learner of a roadmap of days who missed the first three of them."""
+    chat = await morning(stage, "backend-interview")
+    stage.clock.travel(on("08:00", days=3))
+    return chat
+
+
+async def spans(chat: Chat) -> list[tuple[SpanKind, date, date | None]]:
+    return [(span.kind, span.first, span.last) for span in (await seen(chat)).facts.enrolment.spans]
+
+
+async def overdue(chat: Chat) -> int:
+    return len((await seen(chat)).plan.carried)
+
+
+async def test_each_way_says_its_finish_day_and_nothing_moves_yet(chat: Chat) -> None:
+    before = (await seen(chat)).facts.enrolment
+    await chat.says("/replan")
+    assert chat.text.startswith("🧭 The plan is 3 study days ahead of you.")
+    assert chat.text.count("finish on") == 4
+    assert chat.buttons == [
+        "Move all by 3 days",
+        "Keep the end",
+        "Jump to today",
+        "Light week",
+        "I am at …",
+        "I know …",
+        "Leave it as it is",
+    ]
+    assert (await seen(chat)).facts.enrolment == before
+
+
+async def test_everything_is_moved_by_the_missed_days(chat: Chat) -> None:
+    await chat.says("/replan")
+    await chat.presses("Move all by 3 days")
+    assert chat.text.startswith("✅ Move all by 3 days: finish on ")
+    assert await spans(chat) == [(SpanKind.SHIFT, MONDAY, MONDAY + timedelta(days=2))]
+    assert (await seen(chat)).plan.number == 1
+    assert await overdue(chat) == 0
+
+
+async def test_a_jump_brings_what_was_missed_back_as_reviews(chat: Chat) -> None:
+    assert await overdue(chat) > 0
+    await chat.says("/replan")
+    await chat.presses("Jump to today")
+    facts = (await seen(chat)).facts
+    assert await overdue(chat) == 0
+    assert State.SKIPPED in facts.ticks.states.values()
+    assert facts.cards
+    assert set(facts.cards) <= {key for key, state in facts.ticks.states.items() if state is State.SKIPPED}
+
+
+async def test_keeping_the_end_spreads_what_waits(chat: Chat) -> None:
+    last = (await seen(chat)).facts.course.last_day
+    await chat.says("/replan")
+    await chat.presses("Keep the end")
+    assert "New days for" in chat.text
+    assert (await seen(chat)).facts.course.last_day == last
+    assert await overdue(chat) == 0
+
+
+async def test_a_light_week_is_light_from_today_on(chat: Chat) -> None:
+    await chat.says("/replan")
+    await chat.presses("Light week")
+    [mode] = (await seen(chat)).facts.enrolment.modes
+    assert (mode.kind, mode.last) == (ModeKind.LIGHT, MONDAY + timedelta(days=9))
+
+
+@pytest.mark.parametrize("way", ["Move all by 3 days", "Keep the end", "Jump to today", "Light week"])
+async def test_undo_restores_exactly(chat: Chat, way: str) -> None:
+    before = (await seen(chat)).facts
+    await chat.says("/replan")
+    await chat.presses(way)
+    chat.stage.clock.travel(on("07:59", days=4))
+    await chat.presses("Undo")
+    after = (await seen(chat)).facts
+    assert (after.enrolment, after.ticks) == (before.enrolment, before.ticks)
+    assert chat.text.startswith("↩️ The plan is as it was.")
+
+
+async def test_undo_after_a_day_is_answered_kindly(chat: Chat) -> None:
+    await chat.says("/replan")
+    await chat.presses("Move all by 3 days")
+    chat.stage.clock.travel(on("08:01", days=4))
+    await chat.presses("Undo")
+    assert chat.text == NO_UNDO
+    assert len(await spans(chat)) == 1
+
+
+async def test_undo_after_another_change_is_answered_kindly(chat: Chat) -> None:
+    await chat.says("/replan")
+    await chat.presses("Move all by 3 days")
+    message = chat.newest["message_id"]
+    await chat.says("/mode light today")
+    await chat.presses("Undo", on=message)
+    assert chat.text == NO_UNDO
+    assert len(await spans(chat)) == 1
+
+
+async def test_undo_twice_and_undo_of_nothing_are_answered_kindly(chat: Chat) -> None:
+    await chat.says("/replan")
+    await chat.presses("Light week")
+    back = data(chat, "Undo")
+    await chat.presses("Undo")
+    for press in (back, "1:unplan", "1:unplan:0", "1:unplan:999", "1:unplan:x"):
+        await chat.presses_data(press)
+        assert chat.text == NO_UNDO
+
+
+async def test_replanning_twice_with_one_button_moves_once(chat: Chat) -> None:
+    await chat.says("/replan")
+    message, press = chat.newest["message_id"], data(chat, "Move all by 3 days")
+    await chat.presses("Move all by 3 days")
+    await chat.presses_data(press, on=message)
+    assert chat.text.startswith(OLD)
+    assert len(await spans(chat)) == 1
+
+
+async def test_an_old_button_shows_how_the_plan_stands_now(chat: Chat) -> None:
+    await chat.says("/replan")
+    message = chat.newest["message_id"]
+    chat.stage.clock.travel(on("08:00", days=4))
+    await chat.presses("Move all by 3 days", on=message)
+    assert chat.text.startswith(OLD)
+    assert "Move all by 4 days" in chat.buttons
+    assert await spans(chat) == []
+
+
+@pytest.mark.parametrize("press", ["1:replan", "1:replan:x", "1:replan:shift", "1:replan:shift:00000000"])
+async def test_a_press_that_is_made_up_moves_nothing(chat: Chat, press: str) -> None:
+    before = (await seen(chat)).facts.enrolment
+    await chat.says("/replan")
+    await chat.presses_data(press)
+    assert (await seen(chat)).facts.enrolment == before
+
+
+async def test_whoever_is_on_the_plan_hears_so(stage: Stage) -> None:
+    chat = await morning(stage)
+    await chat.says("/replan")
+    assert chat.text.startswith("🧭 You are on the plan: nothing has to move.")
+    assert chat.buttons[0] == "Light week"
+
+
+async def test_on_a_pause_nothing_has_to_move(chat: Chat) -> None:
+    await chat.says("/pause")
+    await chat.presses("Until I say so")
+    await chat.says("/replan")
+    assert chat.text == "You are on a pause: your roadmap waits, so nothing has to move."
+    assert chat.buttons == ["Resume now"]
+
+
+async def test_a_document_with_loose_deadlines_is_never_called_behind(stage: Stage) -> None:
+    chat = await morning(stage, "python-ml-dsa")
+    stage.clock.travel(on("08:00", days=9))
+    await chat.says("/replan")
+    assert "ahead of you" not in chat.text
+    assert "behind" not in chat.text
+
+
+async def test_two_missed_days_bring_an_offer_with_the_first_message_and_not_the_next_day(
+    stage: Stage,
+) -> None:
+    chat = await morning(stage, "backend-interview")
+    await stage.travel(on("12:00", days=2))
+    before = len(chat.texts)
+    await stage.travel(on("23:00", days=2))
+    told = [text for text in chat.texts[before:] if "Shall the plan meet you where you are?" in text]
+    assert len(told) == 1
+    before = len(chat.texts)
+    await stage.travel(on("23:00", days=3))
+    assert not [text for text in chat.texts[before:] if "Shall the plan" in text]
+
+
+async def test_the_offer_is_a_tap_away_and_can_be_left(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    stage.clock.travel(on("08:00", days=2))
+    await chat.says("/today")
+    await chat.presses("Replan")
+    await chat.presses("Leave it as it is")
+    assert chat.text == "Fine, all stays as it is. /replan is there whenever you want it."
+    await chat.says("/today")
+    assert "Replan" not in chat.buttons
+
+
+async def test_i_am_at_day_12_after_joining(chat: Chat) -> None:
+    await chat.says("/replan")
+    await chat.presses("I am at …")
+    await chat.says("day 12")
+    view = await seen(chat)
+    assert chat.text.startswith("📍 Today is day 12, week ")
+    assert view.plan.number == 12
+    assert view.plan.carried == ()
+    assert len((await seen(chat, MONDAY)).plan.blocks) > 0
+    await chat.presses("Undo")
+    assert (await seen(chat)).plan.number == 4
+
+
+async def test_i_am_at_day_2_goes_back_and_keeps_the_days_that_were_coached(chat: Chat) -> None:
+    before = (await seen(chat)).streak
+    await chat.says("/replan")
+    await chat.presses("I am at …")
+    await chat.says("day 2")
+    view = await seen(chat)
+    assert (view.plan.number, view.streak) == (2, before)
+    assert (await seen(chat, MONDAY)).plan.blocks
+
+
+@pytest.mark.parametrize(
+    "roadmap", ["deep-engineer", "fulltime-backend", "python-ml-dsa", "backend-intensive"]
+)
+async def test_i_am_at_week_3_fits_every_roadmap_of_weeks(stage: Stage, roadmap: str) -> None:
+    chat = await morning(stage, roadmap)
+    stage.clock.travel(on("08:00", days=2))
+    await chat.says("/replan")
+    await chat.presses("I am at …")
+    await chat.says("week 3")
+    assert (await seen(chat)).plan.week == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("12", "Do you mean day 12 or week 12? Write it in full."),
+        ("somewhere", "I can't read somewhere. Write it like day 12 or week 3."),
+        ("day 9999", "Your roadmap is not that long. Type a smaller number, like day 12 or week 3."),
+    ],
+)
+async def test_a_place_that_there_is_not_is_asked_again(chat: Chat, typed: str, answer: str) -> None:
+    await chat.says("/replan")
+    await chat.presses("I am at …")
+    await chat.says(typed)
+    assert chat.text == answer
+    assert (await seen(chat)).plan.number == 4
+    assert await waiting(chat) is not None
+
+
+async def test_what_the_learner_knows_takes_no_time_after_they_said_yes(chat: Chat) -> None:
+    await chat.says("I know arrays")
+    assert chat.text.startswith("I take ")
+    assert (await seen(chat)).facts.enrolment.known == ()
+    await chat.presses("Yes, I know it")
+    facts = (await seen(chat)).facts
+    assert facts.enrolment.known
+    assert {facts.ticks.state(key) for key in facts.enrolment.known} == {State.KNOWN}
+    assert not set(facts.enrolment.known) & set(facts.course.stretches)
+    await chat.presses("Undo")
+    facts = (await seen(chat)).facts
+    assert (facts.enrolment.known, facts.ticks.states) == ((), {})
+
+
+async def test_what_nobody_finds_is_asked_again(chat: Chat) -> None:
+    await chat.says("/replan")
+    await chat.presses("I know …")
+    await chat.says("zzyzx")
+    assert chat.text == "I find nothing open that fits. Type another word, or tick it in /roadmap."
+    await chat.says("array")
+    assert "Yes, I know it" in chat.buttons
+
+
+async def test_a_yes_after_the_question_was_forgotten_asks_anew(chat: Chat) -> None:
+    await chat.says("I know arrays")
+    chat.stage.clock.travel(on("12:00", days=3))
+    await chat.presses("Yes, I know it")
+    assert (await seen(chat)).facts.enrolment.known == ()
+    assert chat.text.startswith("What do you know already?")
+
+
+async def test_what_is_known_can_be_opened_again_in_the_roadmap(chat: Chat) -> None:
+    await chat.says("I know arrays")
+    await chat.presses("Yes, I know it")
+    [key, *_] = (await seen(chat)).facts.enrolment.known
+    await chat.presses_data(f"1:tick:0:x:{key}")
+    facts = (await seen(chat)).facts
+    assert key not in facts.enrolment.known
+    assert key in facts.course.stretches
+
+
+async def test_after_the_roadmap_is_over_nothing_fails(stage: Stage) -> None:
+    chat = await learner(stage, "backend-interview", start=date(2025, 1, 1))
+    stage.clock.travel(moment(date(2026, 3, 2), "08:00"))
+    await chat.says("/replan")
+    assert chat.buttons[-1] == "Leave it as it is"

@@ -1,0 +1,18 @@
+"""SVG: texts stand where they should in either direction of writing."""
+
+from bot.pictures import theme
+from bot.pictures.svg import paragraph, text
+
+
+def test_what_is_written_from_right_to_left_begins_at_the_right_edge_of_its_room() -> None:
+    assert '<text x="110" y="20" font-size="14" text-anchor="end"' in text(10, 20, "العربية", room=100)
+    assert '<text x="10" y="20" font-size="14" fill' in text(10, 20, "Latin العربية", room=100)
+
+
+def test_a_paragraph_from_right_to_left_stands_on_the_right() -> None:
+    drawn = paragraph("العربية " * 20).svg
+    assert drawn.count(f'x="{theme.INNER:g}"') == drawn.count('text-anchor="end"') == 2
+
+
+def test_without_a_room_of_its_own_a_text_begins_where_it_is_put() -> None:
+    assert "text-anchor" not in text(10, 20, "العربية")
