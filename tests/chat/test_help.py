@@ -24,6 +24,8 @@ BUTTONS = {
     "ship": "1:ship:0",
     "portfolio": "1:portfolio",
     "settings": "1:settings",
+    "replan": "1:replans",
+    "mode": "1:modes",
     "pause": "1:pause",
     "resume": "1:resume",
     "start": "1:roadmaps",

@@ -36,6 +36,7 @@ LAST = {"rest", "begin", "takeup", "starthour", "cancel"}
 """What ends something that other buttons need."""
 
 ELSEWHERE = {
+    "comeback",
     "check",
     "checks",
     "choice",
@@ -136,6 +137,8 @@ async def test_no_word_of_the_whole_chat_escapes_translation(walk: Walk) -> None
             await chat.says(f"/{command}")
         await walk.press_everything()
         walk.forget()
+    await chat.says("I know graphs")
+    await walk.press_everything()
     await chat.says("/resume")
     await stage.travel(datetime(2026, 3, 2, 18, 1, tzinfo=UTC))
     await walk.press_everything()

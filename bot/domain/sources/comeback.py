@@ -7,7 +7,7 @@ from bot.domain.calendar import Instant
 from bot.domain.comeback import came_back
 from bot.domain.facts import Facts
 from bot.domain.modes import OFF, mode_at
-from bot.domain.moment import MESSAGE_LATE, Moment
+from bot.domain.moment import Moment
 from bot.domain.morning import morning
 from bot.domain.ping import PingKind
 from bot.domain.position import Stage
@@ -15,13 +15,16 @@ from bot.domain.streak import DayStatus, kept, walk
 
 DAY = timedelta(days=1)
 
+COMEBACK_LATE = timedelta(hours=2)
+"""A comeback is fresh for so long; today's plan offers it for longer."""
+
 
 def comebacks(facts: Facts, _since: Instant) -> Iterator[Moment]:
     """Ask for ten minutes on the day after a missed one."""
     for day in _after_missed(facts):
         at = morning(facts, day) if _asks(facts, day) else None
         if at:
-            yield Moment(at, PingKind.COMEBACK, day, at + MESSAGE_LATE)
+            yield Moment(at, PingKind.COMEBACK, day, at + COMEBACK_LATE)
 
 
 def missed_before(facts: Facts, day: date) -> date | None:
