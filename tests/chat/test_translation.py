@@ -53,7 +53,18 @@ ELSEWHERE = {
 
 CITIES = [city(zone) for name in (*WELL_KNOWN, "UTC") if (zone := zone_of(name))]
 DOCUMENTS = {leaf for roadmap in FIVE for leaf in leaves(roadmap)} | {short(one.title) for one in FIVE}
-TYPED = ["xyzzy", "soon", "31 Feb", "02/03/2026", "25:00", "night", "99", "1999-01-01", "my own words"]
+TYPED = [
+    "xyzzy",
+    "soon",
+    "31 Feb",
+    "02/03/2026",
+    "25:00",
+    "night",
+    "99",
+    "1999-01-01",
+    "my own words",
+    "I know graphs",
+]
 
 
 @dataclass
@@ -137,6 +148,7 @@ async def test_no_word_of_the_whole_chat_escapes_translation(walk: Walk) -> None
             await chat.says(f"/{command}")
         await walk.press_everything()
         walk.forget()
+    await chat.says("/cancel")
     await chat.says("I know graphs")
     await walk.press_everything()
     await chat.says("/resume")
