@@ -53,15 +53,20 @@ def log() -> Iterator[io.StringIO]:
         yield stream
 
 
-@pytest.fixture
-def shelf(tmp_path: Path) -> Path:
-    """A folder with a roadmap whose title is the canary, and with a broken file that holds it."""
+def shelf_with_canary(parent: Path) -> Path:
+    """Make a folder with a roadmap whose title is the canary, and with a broken file that holds it."""
     text = (built_in_folder() / "deep-engineer.yaml").read_text(encoding="utf-8")
-    folder = tmp_path / "roadmaps"
+    folder = parent / "roadmaps"
     folder.mkdir()
     (folder / "own.yaml").write_text(text.replace("Deep Engineer Roadmap", CANARY), encoding="utf-8")
     (folder / "broken.yaml").write_text(f"format: 1\ntitle: [{CANARY}\n", encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """A folder of roadmaps in which the canary sits."""
+    return shelf_with_canary(tmp_path)
 
 
 @pytest.fixture

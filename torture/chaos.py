@@ -4,7 +4,6 @@ The whole bot in one process, on a loop whose time is made up, against the playg
 """
 
 import asyncio
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,24 +12,21 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import httpx
-from sqlalchemy import select
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.app import Cairn, build
 from bot.chat.transport import Transport
-from bot.domain.ping import PingKind, PingState
+from bot.domain.ping import PingState
 from bot.playground.botapi import build_app
 from bot.playground.phone import Phone
 from bot.playground.world import TOKEN, World
 from bot.services.coach import Coach
 from bot.services.enrolling import Wish, enrol
-from bot.services.equation import Balance, balance
 from bot.setting_values import SQLITE
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.handling import Handling
-from bot.storage.schema import check_ins, enrolments, inbox, pings
+from torture.aftermath import Aftermath, look
 from torture.beats import Beats
 from torture.books import states
 from torture.deeds import Learner
@@ -38,7 +34,7 @@ from torture.hurry import LoopClock, hurried
 from torture.outbox import Watched
 from torture.page import Row
 from torture.progress import say
-from torture.weather import WEATHERS, Start, Weather
+from torture.weather import WEATHERS, Weather
 from torture.wire import Wire
 
 HOURS, RUNS, LEARNERS, SEED = 6, 3, 40, 20261121
@@ -144,23 +140,6 @@ class Chaos:
         self.weather.cut_off.update(start for start, state in ledger.items() if state is PingState.LEASED)
 
 
-@dataclass(frozen=True, slots=True)
-class Aftermath:
-    """What is left when it is calm again."""
-
-    calls: int
-    struck: int
-    restarts: int
-    deeds: int
-    pings: int
-    lost_updates: int
-    lost_check_ins: int
-    dead: int
-    repeats: int
-    not_allowed: tuple[Start, ...]
-    books: Balance
-
-
 async def reign(
     folder: Path, hours: float, learners: int, random: Random, afterwards: float = AFTERWARDS
 ) -> Aftermath:
@@ -181,56 +160,7 @@ async def reign(
     )
     chaos = Chaos(random, clock, settings, world, weather, given)
     await chaos.live(hours, learners, afterwards)
-    return await _look(chaos, url)
-
-
-async def _look(chaos: Chaos, url: str) -> Aftermath:
-    cairn = await build(chaos.settings, clock=chaos.clock, request=Transport(Wire(chaos.weather.answer)))
-    try:
-        found = await balance(cairn.coach)
-        handled, kept = await _states(cairn.coach.database), await _kept(cairn.coach.database)
-        again = await _asked_again(cairn.coach.database)
-    finally:
-        await cairn.coach.database.close()
-    weather = chaos.weather
-    acknowledged = set().union(*(one.acknowledged() for one in chaos.learners))
-    allowed = weather.unknown + weather.cut_off + again
-    return Aftermath(
-        calls=weather.calls,
-        struck=weather.struck.total(),
-        restarts=chaos.restarts,
-        deeds=sum(one.deeds for one in chaos.learners),
-        pings=weather.arrived.total(),
-        lost_updates=sum(handled.get(number) != Handling.DONE for number in chaos.given.due),
-        lost_check_ins=len(acknowledged - kept),
-        dead=sum(state == Handling.DEAD for state in handled.values()),
-        repeats=sum(times - 1 for times in weather.arrived.values()),
-        not_allowed=tuple(start for start, times in weather.arrived.items() if times > 1 + allowed[start]),
-        books=found,
-    )
-
-
-async def _states(database: Database) -> dict[int, Handling]:
-    async with database.reading() as tx:
-        found = (await tx.execute(select(inbox.c.update_id, inbox.c.state))).all()
-    return {int(row[0]): Handling(row[1]) for row in found}
-
-
-async def _kept(database: Database) -> set[Start]:
-    rows = select(enrolments.c.learner_id, check_ins.c.day, check_ins.c.block)
-    async with database.reading() as tx:
-        found = await tx.execute(rows.select_from(check_ins.join(enrolments)))
-        return {(person, day, block) for person, day, block in found}
-
-
-async def _asked_again(database: Database) -> Counter[Start]:
-    """Count the pings that were promised once more, because their learner put the block off."""
-    rows = select(enrolments.c.learner_id, pings.c.day, pings.c.block).where(
-        pings.c.kind == PingKind.BLOCK, pings.c.number > 0
-    )
-    async with database.reading() as tx:
-        found = await tx.execute(rows.select_from(pings.join(enrolments)))
-        return Counter((person, day, block) for person, day, block in found)
+    return await look(chaos)
 
 
 def rows() -> list[Row]:

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import study_day
 from bot.domain.ping import PingState
-from bot.failpoints import POINTS
 from bot.playground.phone import Phone
 from bot.playground.world import TOKEN
 from bot.services.coach import Coach
@@ -23,6 +22,7 @@ from bot.services.sending import IN_FLIGHT
 from bot.storage.migrate import migrate
 from tests.e2e.lab import Lab, lab_in
 from torture.books import Lost, lost, open_work, states
+from torture.deaths import AT_ANY_MOMENT, EXPORTED, OF_FILES, REACHED_OFTEN, plan
 from torture.nursery import Nursery, nursery
 from torture.page import Row
 from torture.progress import say
@@ -30,7 +30,6 @@ from torture.stores import Store, on_file, on_server
 from torture.witness import Witness
 
 KILLS, SEED = 500, 20261121
-SHARE_OF_RANDOM = 0.4
 NEWCOMERS = 3
 """So many learners begin before each start of the bot, all with a block that begins at once."""
 
@@ -40,14 +39,7 @@ REACHED_WITHIN = 6.0
 
 CALM_WITHIN = 300.0
 LONGEST_LIFE = 1.2
-REACHED_OFTEN = frozenset({"in_effect", "after_effect", "in_wake", "after_accept", "after_settle"})
-"""Points that are reached several times in each life."""
-
 ROADMAP, UTC = "backend-interview", ZoneInfo("UTC")
-AT_ANY_MOMENT = "any moment"
-EXPORTED = "exported.zip"
-OF_FILES = {"in_backup": ("backup",), "in_import": ("import", EXPORTED, "--replace")}
-"""Points in commands that only a database file knows."""
 
 
 def rows() -> Iterator[Row]:
@@ -197,15 +189,6 @@ class Ordeal:
 
     def _last_words(self) -> str:
         return "\n".join(self.cot.log.read_text(encoding="utf-8").splitlines()[-150:])
-
-
-def plan(kills: int, random: Random, store: Store) -> list[str]:
-    """Choose where the bot dies: each fail point as often as any other, the rest at any moment, all mixed."""
-    points = [point for point in POINTS if point not in OF_FILES or store.server is None]
-    aimed = [points[number % len(points)] for number in range(round(kills * (1 - SHARE_OF_RANDOM)))]
-    chosen = [*aimed, *[AT_ANY_MOMENT] * (kills - len(aimed))]
-    random.shuffle(chosen)
-    return chosen
 
 
 async def ordeal(store: Store, kills: int, random: Random, folder: Path) -> tuple[Ordeal, Lost]:

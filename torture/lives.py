@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -179,16 +180,23 @@ def _asked(announcement: Announcement) -> list[tuple[date, str]]:
             return []
 
 
-async def lived(url: str, changes: int, learners: int, random: Random) -> Lives:
-    """Live on a new database."""
+@asynccontextmanager
+async def lived_in(url: str, changes: int, learners: int, random: Random) -> AsyncIterator[Lives]:
+    """Live on a new database, and leave it open."""
     await migrate(url)
     database = await Database.open(url)
     try:
         lives = Lives(Bench(database, {"long": long()}), random)
         await lives.live(changes, learners)
-        return lives
+        yield lives
     finally:
         await database.close()
+
+
+async def lived(url: str, changes: int, learners: int, random: Random) -> Lives:
+    """Live on a new database."""
+    async with lived_in(url, changes, learners, random) as lives:
+        return lives
 
 
 def rows() -> list[Row]:

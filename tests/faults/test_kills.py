@@ -7,7 +7,8 @@ import pytest
 
 from bot.failpoints import POINTS
 from tests.postgres import Postgres
-from torture.kills import AT_ANY_MOMENT, KILLS, ordeal, plan
+from torture.deaths import AT_ANY_MOMENT, plan
+from torture.kills import KILLS, ordeal
 from torture.stores import Store, on_file
 
 pytestmark = pytest.mark.e2e
