@@ -21,7 +21,7 @@ Databases: on which of the two the tests of the row run, where a database has a 
 """
 
 NOT_HERE = """
-## What cannot be run on any machine
+## What cannot be tried as it happens, and why
 
 """
 

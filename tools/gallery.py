@@ -1,6 +1,6 @@
 """Draw a sample of every picture into one page for looking at them, as wide as in a chat on a phone.
 
-Usage: python -m tools.gallery    writes docs/pictures/gallery.html
+Usage: python -m tools.gallery    writes docs/pictures/gallery.html, and beside it those that docs/drawing.md shows
 """
 
 from base64 import b64encode
@@ -10,7 +10,17 @@ from pathlib import Path
 from bot.pictures.png import png
 from tests.pictures.samples import PICTURES
 
-PAGE = Path(__file__).parent.parent / "docs" / "pictures" / "gallery.html"
+FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
+PAGE = FOLDER / "gallery.html"
+SHOWN = {
+    "card-week": "week: lived",
+    "card-streak": "heatmap: three months",
+    "card-progress": "burn-up: ahead, after a break",
+    "card-path": "path: nine phases",
+    "card-recap": "recap: two months",
+    "card-day": "day: an evening",
+}
+"""The pictures that the documentation shows, by the names of their files."""
 HEAD = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Cairn's pictures</title>
 <style>
@@ -32,10 +42,12 @@ def figure(name: str) -> str:
 
 
 def main() -> None:
-    """Write the page: all pictures on a light chat, then all on a dark one."""
+    """Write the page: all pictures on a light chat, then all on a dark one; and the few as files."""
     figures = "".join(map(figure, PICTURES))
     sections = (f'<section class="{ground}">\n{figures}</section>\n' for ground in ("light", "dark"))
     PAGE.write_text(HEAD + "".join(sections), encoding="utf-8")
+    for file, name in SHOWN.items():
+        (FOLDER / f"{file}.png").write_bytes(png(PICTURES[name]()))
     print(PAGE)
 
 

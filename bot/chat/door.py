@@ -19,6 +19,7 @@ from bot.services.coach import Coach
 from bot.services.enrolling import learner_of, reached_again
 from bot.services.errors import CannotSave, Hindrance, as_hindrance
 from bot.services.groups import first_time
+from bot.services.touching import touch
 
 log = structlog.get_logger(__name__)
 
@@ -67,6 +68,8 @@ class Door:
         learner = await learner_of(self._coach, person.id)
         if learner is not None and not learner.reachable:
             await reached_again(self._coach, person.id, reachable=True)
+        if learner is not None:
+            await touch(self._coach, learner)
         language = learner.language if learner else person.language_code or "en"
         query, message = update.callback_query, update.effective_message
         place = message.location if message and not query else None

@@ -7,7 +7,9 @@ from enum import StrEnum
 from bot.domain.calendar import Instant
 from bot.domain.checkin import FINISHED, CheckIn, Outcome, Reason, State
 from bot.domain.facts import Facts
+from bot.domain.measured import measured
 from bot.domain.plan import DayPlan, PlannedBlock
+from bot.domain.sources.questions import more_asked
 
 BACK_DAYS = 7
 """So many study days before today can still be answered."""
@@ -59,12 +61,15 @@ def answer(
     reason: Reason | None = None,
     note: str = "",
 ) -> Answer:
-    """Answer a block of a day plan; a done one takes its planned minutes unless the learner says otherwise."""
+    """Answer a block of a day plan; a done one takes its measured or planned minutes unless the learner says otherwise."""
+    told = 0 if outcome is Outcome.SKIPPED else minutes
+    if told is None and outcome is not Outcome.DONE:
+        raise ValueError("a block that was done partly has minutes")
     checkin = CheckIn(
         day=plan.day,
         block=block.key,
         outcome=outcome,
-        minutes=_minutes(block, outcome, minutes),
+        minutes=_real(facts, plan, block, now) if told is None else _minutes(told, outcome),
         planned=block.minutes,
         at=now,
         reason=reason,
@@ -75,12 +80,13 @@ def answer(
     return Answer(checkin, _ticks(facts, plan.day, block, outcome))
 
 
-def _minutes(block: PlannedBlock, outcome: Outcome, minutes: int | None) -> int:
-    if outcome is Outcome.SKIPPED:
-        return 0
-    if outcome is Outcome.DONE and minutes is None:
-        return block.minutes
-    if minutes is None or (outcome is Outcome.PARTLY and minutes <= 0):
+def _real(facts: Facts, plan: DayPlan, block: PlannedBlock, now: Instant) -> int:
+    more = more_asked(facts, plan.day, block.key)
+    return measured(facts.started(plan.day, block.key), now, block.minutes, more)
+
+
+def _minutes(minutes: int, outcome: Outcome) -> int:
+    if outcome is Outcome.PARTLY and minutes <= 0:
         raise ValueError("a block that was done partly has minutes")
     return minutes
 

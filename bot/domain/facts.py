@@ -23,14 +23,16 @@ PingKey: TypeAlias = tuple[date, str, PingKind, int]
 class Facts:
     """A course, its check-ins by (day, block), its ledger of pings by key, and the ticks of its items.
 
-    Besides, the cards of its topics by item, the latest commitments by study day, the obstacles by phase, the ticks of
-    duties, and the answered offers by key.
+    `starts` are the instants at which the learner began with a block, by (day, block). Besides, the cards of its topics
+    by item, the latest commitments by study day, the obstacles by phase, the ticks of duties, and the answered offers by
+    key.
     """
 
     course: Course
     checkins: Mapping[tuple[date, str], CheckIn] = field(default_factory=dict)
     pings: Mapping[PingKey, Ping] = field(default_factory=dict)
     ticks: Ticks = field(default_factory=Ticks)
+    starts: Mapping[tuple[date, str], Instant] = field(default_factory=dict)
     cards: Mapping[str, Card] = field(default_factory=dict)
     commitments: Mapping[date, Commitment] = field(default_factory=dict)
     obstacles: Mapping[int, Obstacle] = field(default_factory=dict)
@@ -63,6 +65,10 @@ class Facts:
     def checkin(self, day: date, block: str) -> CheckIn | None:
         """Give the answer to a block of a day, if there is one."""
         return self.checkins.get((day, block))
+
+    def started(self, day: date, block: str) -> Instant | None:
+        """Give when the learner began with a block of a day, if they said so."""
+        return self.starts.get((day, block))
 
     def checkins_on(self, day: date) -> tuple[CheckIn, ...]:
         """List the answers to a day's blocks in the order in which they were given."""
@@ -115,8 +121,12 @@ class Facts:
 
 
 def known(
-    course: Course, checkins: Iterable[CheckIn] = (), pings: Iterable[Ping] = (), ticks: Ticks | None = None
+    course: Course,
+    checkins: Iterable[CheckIn] = (),
+    pings: Iterable[Ping] = (),
+    ticks: Ticks | None = None,
+    starts: Mapping[tuple[date, str], Instant] | None = None,
 ) -> Facts:
     """Gather the facts of an enrolment from plain lists."""
     answers = {(checkin.day, checkin.block): checkin for checkin in checkins}
-    return Facts(course, answers, {ping.key: ping for ping in pings}, ticks or Ticks())
+    return Facts(course, answers, {ping.key: ping for ping in pings}, ticks or Ticks(), starts or {})

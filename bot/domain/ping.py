@@ -1,10 +1,12 @@
 """Pings: the messages that the coach sends by itself, as the ledger keeps them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.domain.calendar import Instant
+
+A_MINUTE = timedelta(minutes=1)
 
 
 class PingKind(StrEnum):
@@ -16,6 +18,10 @@ class PingKind(StrEnum):
     DIGEST = "digest"
     AGENDA = "agenda"
     EVENING = "evening"
+    NAG = "nag"
+    ASK = "ask"
+    KNOCK = "knock"
+    FAREWELL = "farewell"
     COMEBACK = "comeback"
     PHASE = "phase"
     FINISH = "finish"
@@ -41,6 +47,9 @@ class PingState(StrEnum):
 
 UNSETTLED = frozenset({PingState.DUE, PingState.LEASED})
 
+SPOKEN = UNSETTLED | {PingState.SENT, PingState.UNKNOWN}
+"""The learner hears of these, heard of them, or may have."""
+
 UNTOLD = frozenset({PingState.EXPIRED, PingState.PARKED})
 """The learner did not hear of these in time: the digest asks about them."""
 
@@ -58,6 +67,10 @@ class Cause(StrEnum):
     SHELVED = "shelved"
     UNREACHABLE = "unreachable"
     NO_ANSWER = "no answer"
+    STARTED = "started"
+    QUIET = "quiet"
+    ENOUGH = "enough"
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,8 @@ class Ping:
     """One promise, unique on (enrolment, day, block, kind, number); `block` is empty for pings about no block.
 
     `number` counts repeats of the same ping from 0 (each snooze asks for the next). `at` is when it is due,
-    `message_id` the message that it was sent as, or the digest that told of it late; `cause` says why it was not sent.
+    `message_id` the message that it was sent as, or the digest that told of it late; `cause` says why it was not sent,
+    `sent_at` when it was.
     """
 
     day: date
@@ -77,9 +91,16 @@ class Ping:
     snoozed_until: Instant | None = None
     message_id: int | None = None
     cause: str = ""
+    sent_at: Instant | None = None
     id: int = 0
 
     @property
     def key(self) -> tuple[date, str, PingKind, int]:
         """Give what is unique about the ping within its enrolment."""
         return self.day, self.block, self.kind, self.number
+
+    @property
+    def said_at(self) -> Instant:
+        """Give when it was said, or is to be; a minute does not count."""
+        late = self.sent_at is not None and self.sent_at - self.at > A_MINUTE
+        return self.sent_at if late and self.sent_at else self.at

@@ -1,14 +1,27 @@
 """Blocks that were put off after their ping: the coach asks again when they now begin."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
-from bot.domain.calendar import Instant
+from bot.domain.calendar import Instant, happens, wall
 from bot.domain.facts import Facts
 from bot.domain.ping import UNSETTLED, Ping, PingKind, PingState
 from bot.domain.plan import starts_at
+from bot.domain.quiet import is_quiet
 
 SPOKEN_FOR = UNSETTLED | {PingState.SENT, PingState.CANCELLED}
 """What became of a ping after which nothing more would be said of the block, wherever it moves."""
+
+
+NEAR = timedelta(minutes=10)
+"""What is nearer than this is no later time."""
+
+
+def tonight(facts: Facts, now: Instant) -> Instant | None:
+    """Give the learner's hour of the evening, where it is still ahead and not a quiet one."""
+    learner = facts.learner
+    at = happens(wall(facts.today(now), learner.evening_at, learner.day_start), learner.zone)
+    return at if at and at >= now + NEAR and not is_quiet(learner, at) else None
 
 
 def put_off(before: Facts, after: Facts, now: Instant) -> Iterator[tuple[Ping, Instant]]:

@@ -18,17 +18,20 @@ from bot.domain.sources.blocks import snoozes, starts
 from bot.domain.sources.boundary import boundaries
 from bot.domain.sources.comeback import comebacks
 from bot.domain.sources.evening import evenings
+from bot.domain.sources.nags import nags
+from bot.domain.sources.questions import questions
 from bot.domain.sources.report import reports
 from bot.domain.sources.resume import resumes
+from bot.domain.sources.silence import knocks
 
 OfDay: TypeAlias = Callable[[Facts, date], Iterator[Moment]]
-OfFacts: TypeAlias = Callable[[Facts], Iterator[Moment]]
+OfFacts: TypeAlias = Callable[[Facts, Instant], Iterator[Moment]]
 
-OF_A_DAY: tuple[OfDay, ...] = (starts, agendas, evenings, reports, boundaries)
+OF_A_DAY: tuple[OfDay, ...] = (starts, agendas, evenings, reports, boundaries, knocks)
 """The sources that ask for something on a day of the plan."""
 
-OF_WHAT_HAPPENED: tuple[OfFacts, ...] = (snoozes, resumes, comebacks)
-"""The sources that ask for something after what the learner did."""
+OF_WHAT_HAPPENED: tuple[OfFacts, ...] = (snoozes, nags, questions, resumes, comebacks)
+"""The sources that ask for something after what the learner did, or did not do."""
 
 DAY = timedelta(days=1)
 
@@ -45,7 +48,7 @@ def passing(facts: Facts, since: Instant) -> Iterator[Moment]:
     """Walk the same moments with the starts at which nothing is said, for the ledger keeps those too."""
     if not facts.enrolment.active:
         return
-    waiting = _sorted(facts, since, chain.from_iterable(source(facts) for source in OF_WHAT_HAPPENED))
+    waiting = _sorted(facts, since, chain.from_iterable(source(facts, since) for source in OF_WHAT_HAPPENED))
     for day in _days(facts, facts.today(since) - LOOK_BACK):
         begins = facts.ends(day - DAY) - NO_SUCH_DAY
         while waiting and waiting[0].at < begins:

@@ -19,7 +19,7 @@ COLUMN = theme.INNER / DAYS
 STONE, LOWEST, SPACE = 36.0, 14.0, 3.0
 HIGHEST = 84.0
 """A pile of stones is never higher; of many blocks the stones are flatter."""
-RING = 15.0
+RING, SPARE = 15.0, 12.0
 EXPLAINED = (Mark.DONE, Mark.PARTLY, Mark.SKIPPED, Mark.MISSED, Mark.HELD)
 """Marks that the legend names; an empty outline and a day without stones speak for themselves."""
 
@@ -136,12 +136,14 @@ def _numbers(report: WeekReport, words: WeekWords) -> Part:
     if not report.streak.current:
         return drawn
     right = tile_width(sum(bool(count) for count, _ in counted)) - INSET
-    return Part(drawn.svg + moved(_spare(report.streak.reserve), right, INSET), drawn.height)
+    room = right - INSET - width(str(report.streak.current), theme.NUMBER, BOLD)
+    return Part(drawn.svg + moved(_spare(report.streak.reserve, room), right, INSET), drawn.height)
 
 
-def _spare(reserve: int) -> str:
-    """Draw a ring for each spare day, from the right."""
-    return "".join(moved(stone(Mark.HELD, 12, 12), -12 - 15 * n, 0) for n in range(reserve))
+def _spare(reserve: int, room: float) -> str:
+    """Draw a ring for each spare day, from the right; beside a long number they lie closer together."""
+    step = min(RING, (room - SPARE - SPACE) / max(reserve - 1, 1))
+    return "".join(moved(stone(Mark.HELD, SPARE, SPARE), -SPARE - step * n, 0) for n in range(reserve))
 
 
 def _compared(report: WeekReport, words: WeekWords) -> Part:

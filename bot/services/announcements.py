@@ -12,11 +12,33 @@ from bot.services.view import DayView
 
 @dataclass(frozen=True, slots=True)
 class BlockStarts:
-    """A block begins now; `ping_id` lets its buttons snooze it."""
+    """A block begins now; `ping_id` lets its buttons snooze it. `nag` tells the so-manieth time that it is said again.
+
+    `before` is a block that the learner began with and that is to be answered now.
+    """
 
     view: DayView
     block: PlannedBlock
     ping_id: int
+    nag: int = 0
+    before: PlannedBlock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HowWasIt:
+    """The question about a block that the learner began with."""
+
+    view: DayView
+    block: PlannedBlock
+    ping_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LongSilence:
+    """Nothing was heard of the learner for long; the `last` word of it says that the coach stops."""
+
+    view: DayView
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +111,7 @@ class RoadmapOver:
     recap: PhaseRecap
 
 
-Announcement = (
-    BlockStarts | WeekOver | PauseOver | WhileAway | DayAhead | DayBehind | ComeBack | PhaseOver | RoadmapOver
-)
+AboutDays = DayAhead | DayBehind | WeekOver | PauseOver | ComeBack | PhaseOver | RoadmapOver
+"""What is said about a day, or about more than one."""
+
+Announcement = BlockStarts | HowWasIt | WhileAway | LongSilence | AboutDays

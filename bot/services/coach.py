@@ -25,6 +25,7 @@ from bot.storage import (
     learners,
     offers,
     pings,
+    starts,
     ticks,
 )
 from bot.storage.database import Database, Transaction
@@ -77,7 +78,8 @@ async def load_facts(
     ledger_from = study_day(since or coach.clock.now(), learner.zone, learner.day_start) - LEDGER_DAYS
     answers = await checkins.of(tx, enrolment.id)
     promised = await pings.of(tx, enrolment.id, ledger_from)
-    facts = known(course, answers, promised, await ticks.of(tx, enrolment.id))
+    begun = await starts.of(tx, enrolment.id, ledger_from)
+    facts = known(course, answers, promised, await ticks.of(tx, enrolment.id), begun)
     return await _with_coaching(tx, facts)
 
 

@@ -6,6 +6,7 @@ from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import Instant, study_day
+from bot.domain.digests import digest_missing, digest_ping
 from bot.domain.enrolment import Enrolment
 from bot.domain.facts import Facts
 from bot.domain.learner import DAY_START, Learner
@@ -15,7 +16,6 @@ from bot.domain.ping import PingKind
 from bot.domain.position import Position
 from bot.domain.roadmap import Roadmap
 from bot.domain.upcoming import upcoming
-from bot.domain.wakeup import digest_missing, digest_ping
 from bot.services.coach import Coach, course_of, load_facts, rewake
 from bot.services.editions import begin
 from bot.services.errors import NoSuchRoadmap, NotEnrolled, NotYours, RoadmapGone
@@ -78,6 +78,7 @@ async def enrol(coach: Coach, learner_id: int, chat_id: int, language: str, wish
             chat_id=chat_id,
             zone=wish.zone,
         )
+        learner = replace(learner, touched_on=_today(learner, now))
         if known is None:
             await learners.add(tx, learner, now)
         else:

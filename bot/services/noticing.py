@@ -51,6 +51,8 @@ class Noticing:
         return delivery
 
     def _note_lateness(self, learner: Learner, announcement: Announcement) -> None:
-        start = starts_at(announcement.block, learner) if isinstance(announcement, BlockStarts) else None
+        if not isinstance(announcement, BlockStarts) or announcement.nag:
+            return
+        start = starts_at(announcement.block, learner)
         if start is not None:
             self.figures.late(self.clock.now() - start)

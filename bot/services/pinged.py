@@ -1,30 +1,47 @@
 """What the learner does with a message of the coach: find its block, put it off, see what else it asked about."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from enum import StrEnum
 
+from bot.domain.budget import has_room
 from bot.domain.calendar import Instant
 from bot.domain.facts import Facts
+from bot.domain.fate import ABOUT_A_BLOCK
+from bot.domain.measured import MORE
 from bot.domain.ping import UNTOLD, Ping, PingKind
 from bot.domain.plan import PlannedBlock
+from bot.domain.put_off import tonight
 from bot.services.announcements import MissedBlock, WhileAway
 from bot.services.answering import answerable
 from bot.services.coach import HABITS, Coach, load, rewake
 from bot.services.errors import NotYours
 from bot.services.view import DayView, view_day
-from bot.storage import pings
+from bot.storage import pings, starts
 from bot.storage.database import Transaction
+
+
+class Refused(StrEnum):
+    """Why the coach does not ask again: it has said enough today, or the evening is over."""
+
+    ENOUGH = "enough"
+    TOO_LATE = "too late"
 
 
 @dataclass(frozen=True, slots=True)
 class Pinged:
-    """A pinged block on its day; `until` is when the coach asks again, if it was put off."""
+    """A pinged block on its day; `until` is when the coach asks again, if it was put off.
+
+    `asked` tells that the message was the question how it went; `refused` is why the block cannot be put off.
+    """
 
     view: DayView
     block: PlannedBlock
     ping_id: int
     until: Instant | None = None
+    asked: bool = False
+    refused: Refused | None = None
 
 
 async def by_ping(coach: Coach, learner_id: int, ping_id: int) -> Pinged:
@@ -40,21 +57,43 @@ async def by_message(coach: Coach, learner_id: int, message_id: int) -> Pinged |
     return await _find(coach, learner_id, lambda ping: ping.message_id == message_id)
 
 
-async def snooze(coach: Coach, learner_id: int, ping_id: int, wait: timedelta) -> Pinged:
-    """Ask again about a pinged block after a wait; an answered block has nothing to put off."""
+async def snooze(coach: Coach, learner_id: int, ping_id: int, wait: timedelta | None) -> Pinged:
+    """Ask again about a pinged block after a wait, or tonight; an answered block has nothing to put off.
+
+    Whoever began with it begins anew then.
+    """
+    return await _again(coach, learner_id, ping_id, PingKind.BLOCK, wait)
+
+
+async def more_time(coach: Coach, learner_id: int, ping_id: int) -> Pinged:
+    """Ask once more, a little later, how a block went."""
+    return await _again(coach, learner_id, ping_id, PingKind.ASK, MORE)
+
+
+async def _again(
+    coach: Coach, learner_id: int, ping_id: int, kind: PingKind, wait: timedelta | None
+) -> Pinged:
     async with coach.database.writing(learner_id) as tx:
         facts = await _load(coach, tx, learner_id)
         ping = _of_block(facts, lambda ping: ping.id == ping_id)
-        if ping is None:
+        last = _latest(facts, ping, kind) if ping else None
+        if ping is None or last is None:
             raise NotYours
         view, block = answerable(coach, facts, ping.day, ping.block)
+        pinged = Pinged(view, block, ping_id, asked=ping.kind is PingKind.ASK)
         if view.checkin(block) is not None:
-            return Pinged(view, block, ping_id)
-        until = view.now + wait
-        await pings.snooze(tx, _latest(facts, ping).id, until)
+            return pinged
+        until = view.now + wait if wait else tonight(facts, view.now)
+        if until is None:
+            return replace(pinged, refused=Refused.TOO_LATE)
+        if not has_room(facts, replace(last, number=last.number + 1), view.now):
+            return replace(pinged, refused=Refused.ENOUGH)
+        if kind is PingKind.BLOCK:
+            await starts.remove(tx, facts.enrolment.id, ping.day, ping.block)
+        await pings.snooze(tx, last.id, until)
         await rewake(coach, tx, learner_id)
     coach.poke()
-    return Pinged(view, block, ping_id, until)
+    return replace(pinged, until=until)
 
 
 async def told_by(coach: Coach, learner_id: int, message_id: int) -> WhileAway | None:
@@ -78,7 +117,10 @@ async def _find(coach: Coach, learner_id: int, which: Callable[[Ping], bool]) ->
     async with coach.database.reading() as tx:
         facts = await _load(coach, tx, learner_id)
     ping = _of_block(facts, which)
-    return Pinged(*answerable(coach, facts, ping.day, ping.block), ping.id) if ping else None
+    if ping is None:
+        return None
+    view, block = answerable(coach, facts, ping.day, ping.block)
+    return Pinged(view, block, ping.id, asked=ping.kind is PingKind.ASK)
 
 
 async def _load(coach: Coach, tx: Transaction, learner_id: int) -> Facts:
@@ -87,16 +129,14 @@ async def _load(coach: Coach, tx: Transaction, learner_id: int) -> Facts:
 
 
 def _of_block(facts: Facts, which: Callable[[Ping], bool]) -> Ping | None:
-    """Find a ping about a block that reached the learner."""
-    seen = (ping for ping in facts.pings.values() if ping.kind is PingKind.BLOCK)
+    """Find a message about a block that reached the learner."""
+    seen = (ping for ping in facts.pings.values() if ping.kind in ABOUT_A_BLOCK)
     return next((ping for ping in seen if ping.state not in UNTOLD and which(ping)), None)
 
 
-def _latest(facts: Facts, ping: Ping) -> Ping:
-    """Give the last of a block's pings, for only that one can be put off."""
+def _latest(facts: Facts, ping: Ping, kind: PingKind) -> Ping | None:
+    """Give the last of a block's pings of a kind, for only that one can be put off."""
     same = (
-        one
-        for one in facts.pings.values()
-        if (one.day, one.block, one.kind) == (ping.day, ping.block, ping.kind)
+        one for one in facts.pings.values() if (one.day, one.block, one.kind) == (ping.day, ping.block, kind)
     )
-    return max(same, key=lambda one: one.number)
+    return max(same, key=lambda one: one.number, default=None)

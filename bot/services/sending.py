@@ -10,9 +10,10 @@ from uuid import uuid4
 import structlog
 
 from bot.domain.calendar import Instant
+from bot.domain.digests import digest_blocks
+from bot.domain.fate import cause, fate
 from bot.domain.ping import Cause, PingKind, PingState
 from bot.domain.quiet import is_quiet
-from bot.domain.wakeup import cause, digest_blocks, fate
 from bot.failpoints import reach
 from bot.services.announcing import compose
 from bot.services.coach import Coach

@@ -8,9 +8,9 @@ from typing import TypeAlias
 import structlog
 
 from bot.domain.calendar import Instant
+from bot.domain.digests import digest_missing, digest_ping
 from bot.domain.facts import Facts
 from bot.domain.ping import Ping, PingKind, PingState
-from bot.domain.wakeup import digest_missing, digest_ping
 from bot.services.coach import HABITS, Coach, load
 from bot.services.enrolling import reached_again
 from bot.services.errors import Hindrance

@@ -1,5 +1,7 @@
 """Learners: who studies."""
 
+from datetime import date
+
 from sqlalchemy import bindparam, insert, select, update
 
 from bot.domain.calendar import Instant
@@ -27,6 +29,11 @@ async def add(tx: Transaction, learner: Learner, at: Instant) -> None:
 async def save(tx: Transaction, learner: Learner) -> None:
     """Keep the learner's settings."""
     await tx.execute(update(learners).where(learners.c.id == learner.id).values(values_of(learner, COLUMNS)))
+
+
+async def touch(tx: Transaction, learner_id: int, day: date) -> None:
+    """Remember the study day on which the learner was here last."""
+    await tx.execute(update(learners).where(learners.c.id == learner_id).values(touched_on=day))
 
 
 async def set_reachable(tx: Transaction, learner_id: int, reachable: bool) -> None:

@@ -9,7 +9,7 @@ MONDAY = date(2026, 3, 2)
 ONE_DAY = timedelta(days=1)
 
 FIRST, SECOND, THIRD, FOURTH = "Data Structures", "DSA Practice", "Project Feature Build", "Concept Revision"
-PING = "🔔 Data Structures · 1 h, until 19:00\n• Stack\n• Queue\n• Linked List\n• Python Advanced"
+PING = "🔔 Data Structures · 1 h, until 19:00\n• Stack\n• Queue\n• Linked List\n• Python Advanced\nThis is your time. A small step is enough."
 
 
 def on(clock: str, days: int = 0) -> datetime:

@@ -1,5 +1,6 @@
 """People who are on a roadmap already, without the taps of the way there."""
 
+from dataclasses import replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
@@ -8,10 +9,13 @@ from bot.services.days import look
 from bot.services.dialogues import Dialogue, recall
 from bot.services.enrolling import Wish, enrol, learner_of
 from bot.services.view import DayView
+from bot.services.wishes import change_learner
 from tests.chat.stage import Chat, Stage
 
 TODAY = date(2026, 3, 1)
 """The Sunday on which every stage opens."""
+
+NEVER_SILENT = date(2199, 12, 31)
 
 
 async def learner(
@@ -33,9 +37,14 @@ async def learner(
 async def begin(
     chat: Chat, roadmap: str, *, zone: str = "UTC", start_at: time = time(18), start: date = TODAY
 ) -> None:
-    """Let somebody begin a roadmap, by default today; one that they are on waits from then on."""
+    """Let somebody begin a roadmap, by default today; one that they are on waits from then on.
+
+    The coach never takes them for silent.
+    """
     wish = Wish(roadmap, ZoneInfo(zone), start, start, start_at)
-    await enrol(chat.stage.cairn.coach, chat.person, chat.person, "en", wish)
+    coach = chat.stage.cairn.coach
+    await enrol(coach, chat.person, chat.person, "en", wish)
+    await change_learner(coach, chat.person, lambda found: replace(found, touched_on=NEVER_SILENT))
 
 
 async def known(chat: Chat) -> Learner:

@@ -43,7 +43,7 @@ async def test_the_ping_is_edited_to_show_the_answer(chat: Chat) -> None:
 async def test_undo_brings_the_ping_back(chat: Chat) -> None:
     await chat.presses("Done")
     assert await chat.presses("Undo") == PING
-    assert chat.buttons == ["Done", "Snooze", "Skip"]
+    assert chat.buttons == ["Start", "Done", "Snooze", "Skip"]
     assert await outcome(chat) is None
 
 
@@ -94,7 +94,7 @@ async def test_every_question_leads_back_to_the_ping(chat: Chat) -> None:
 @pytest.mark.parametrize(("label", "again"), [("10 min", "18:10"), ("30 min", "18:30"), ("1 h", "19:00")])
 async def test_a_snoozed_block_is_pinged_again(chat: Chat, label: str, again: str) -> None:
     await chat.presses("Snooze")
-    assert chat.buttons == ["10 min", "30 min", "1 h", "Back"]
+    assert chat.buttons == ["10 min", "30 min", "1 h", "Tonight 21:00", "Back"]
     assert await chat.presses(label) == f"💤 Data Structures: I'll ask again at {again}."
     await chat.stage.travel(on(again) - timedelta(seconds=1))
     assert len(chat.phone.from_bot) == 1
@@ -259,7 +259,7 @@ async def test_yesterdays_ping_still_counts(chat: Chat) -> None:
 
 async def test_a_ping_of_a_closed_day_says_so(chat: Chat) -> None:
     chat.stage.clock.travel(on("12:00", 8))
-    for label in ("Done", "Snooze", "Skip"):
+    for label in ("Start", "Done", "Snooze", "Skip"):
         assert (
             "Monday 2 March is closed: I take answers for today and the last 7 days."
             in await chat.presses(label, on=chat.phone.from_bot[0]["message_id"])
@@ -269,7 +269,7 @@ async def test_a_ping_of_a_closed_day_says_so(chat: Chat) -> None:
 async def test_another_learners_button_does_nothing(chat: Chat) -> None:
     other = await learner(chat.stage, name="Ben", start=MONDAY)
     await other.says("/today")
-    for label in ("Done", "Snooze", "Skip"):
+    for label in ("Start", "Done", "Snooze", "Skip"):
         assert "does not fit any more" in await other.presses_data(data(chat, label))
     await chat.presses("Done")
     for label in ("Undo", "Add a note"):
@@ -281,7 +281,7 @@ async def test_another_learners_button_does_nothing(chat: Chat) -> None:
 
 async def test_a_button_of_a_shelved_roadmap_does_nothing(chat: Chat) -> None:
     await begin(chat, "backend-interview", start=MONDAY)
-    for label in ("Done", "Snooze", "Skip"):
+    for label in ("Start", "Done", "Snooze", "Skip"):
         await chat.presses(label, on=chat.phone.from_bot[0]["message_id"])
         assert "does not fit any more" in chat.text
     [shelved] = [

@@ -27,7 +27,7 @@ def sounds(chat: Chat) -> list[bool]:
 async def test_a_ping_says_what_to_do_and_for_how_long(stage: Stage) -> None:
     chat = await pinged(stage)
     assert chat.text == PING
-    assert chat.buttons == ["Done", "Snooze", "Skip"]
+    assert chat.buttons == ["Start", "Done", "Snooze", "Skip"]
     assert sounds(chat) == [True]
 
 
@@ -38,7 +38,7 @@ async def test_each_ping_of_a_week_fits_a_phone(stage: Stage, roadmap: str) -> N
         await stage.travel(on("23:59", days))
     pings = [text for text in chat.texts if text.startswith("🔔")]
     assert len(pings) >= 5
-    assert all(len(text.splitlines()) <= 8 for text in pings)
+    assert all(len(text.splitlines()) <= 9 for text in pings)
 
 
 async def test_in_quiet_hours_a_block_is_pinged_without_a_sound(stage: Stage) -> None:

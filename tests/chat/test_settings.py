@@ -28,6 +28,9 @@ async def test_every_setting_is_shown_as_it_is(chat: Chat) -> None:
         "🔕 Quiet hours 22:30–07:00\n"
         "📊 Weekly report on Saturday at 20:00\n"
         "🖼 Reports come as pictures\n"
+        "☀️ Morning agenda at 07:30\n"
+        "🌙 Evening review at 21:00\n"
+        "💬 Tone: calm\n"
         "🧠 Finished topics come back\n"
         "🎯 No one thing a day\n"
         "📅 Your week begins on Sunday\n"
@@ -42,8 +45,11 @@ async def test_every_setting_is_shown_as_it_is(chat: Chat) -> None:
         "Week start",
         "Day start",
         "Pictures",
+        "Agenda",
+        "Evening review",
         "Reviews",
         "One thing a day",
+        "Tone",
         "Today",
     ]
 

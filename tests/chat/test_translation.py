@@ -35,7 +35,19 @@ OF_EACH_VERB = 2
 LAST = {"rest", "begin", "takeup", "starthour", "cancel"}
 """What ends something that other buttons need."""
 
-ELSEWHERE = {"duty", "try", "shift", "shelf", "startzone", "moveback"}
+ELSEWHERE = {
+    "check",
+    "checks",
+    "choice",
+    "duty",
+    "option",
+    "selfcheck",
+    "try",
+    "shift",
+    "shelf",
+    "startzone",
+    "moveback",
+}
 """Pressed by somebody new, or only after what this walk may not do."""
 
 CITIES = [city(zone) for name in (*WELL_KNOWN, "UTC") if (zone := zone_of(name))]

@@ -15,13 +15,14 @@ from bot.domain.comeback import COMEBACK, comeback, topic_of
 from bot.domain.course import Course
 from bot.domain.enrolment import Mode, ModeKind, Span, SpanKind
 from bot.domain.facts import Facts
+from bot.domain.fate import fate
 from bot.domain.learner import Learner
 from bot.domain.ping import PingKind, PingState
 from bot.domain.plan import blocks_on
 from bot.domain.sources.comeback import comebacks, missed_before
 from bot.domain.streak import DayStatus, statuses, streak
 from bot.domain.upcoming import upcoming
-from bot.domain.wakeup import fate, wake_up
+from bot.domain.wakeup import wake_up
 from tests.domain.coached import at, checkin, day, done, facts, weeks
 from tests.domain.oracle import run_of, what_became
 from tests.domain.small import course, learner, paused, roadmap, weekdays
@@ -81,7 +82,7 @@ def test_a_comeback_is_about_the_first_block_of_the_missed_day() -> None:
 
 
 def asked(of: Facts) -> list[date]:
-    return [moment.day for moment in comebacks(of)]
+    return [moment.day for moment in comebacks(of, at(day(0)))]
 
 
 def test_after_the_first_missed_day_of_a_row_the_next_morning_begins_with_it() -> None:

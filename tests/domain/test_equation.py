@@ -12,20 +12,23 @@ from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
 from bot.domain.course import Course
 from bot.domain.edition import Edition, put_off_by
-from bot.domain.enrolment import Enrolment, Move
+from bot.domain.enrolment import Enrolment, Mode, ModeKind, Move
 from bot.domain.equation import Books, Change, flaws, planned
 from bot.domain.facts import Facts, known
 from bot.domain.learner import Learner
+from bot.domain.modes import as_usual, with_mode
 from bot.domain.pauses import pause_at, paused, resumed
 from bot.domain.ping import Ping, PingKind, PingState
+from bot.domain.replan import replans
 from bot.domain.roadmap import Weekday
 from bot.domain.streak import streak
 from bot.domain.wakeup import wake_at, wake_up
 from bot.domain.zone_change import with_clock
 from tests.domain.coached import at, block_ping, checkin, day, facts, weeks
-from tests.domain.small import MONDAY, learner
+from tests.domain.small import EVERY_DAY, MONDAY, learner
 
-ROADMAP = weeks(6)
+OTHER = replace(EVERY_DAY, id="other", start=time(8))
+ROADMAP = replace(weeks(6), routines=(EVERY_DAY, OTHER))
 MORNING = at(MONDAY, "09:00")
 ZONES = ("UTC", "Pacific/Kiritimati", "Europe/London", "America/New_York", "Pacific/Pago_Pago", "Asia/Dhaka")
 
@@ -155,7 +158,10 @@ class Life:
     def act(self) -> None:
         """Do one thing, then let time pass; now and then the bot sleeps for long."""
         self.draw.choice(
-            (self.zone, self.hours, self.move, self.stop, self.go_on, self.shelve, self.answer, self.answer)
+            (
+                *(self.zone, self.hours, self.move, self.stop, self.go_on, self.shelve),
+                *(self.answer, self.answer, self.shape, self.usual, self.replan),
+            )
         )()
         before = self.best
         self.now += timedelta(minutes=self.draw.choice((1, 10, 90, 600, 60 * 24, 60 * 75)))
@@ -184,6 +190,22 @@ class Life:
         today = self.facts.today(self.now)
         until = self.draw.choice((None, today + timedelta(days=self.draw.randrange(1, 9))))
         self._lay(paused(self.facts.enrolment, today, until))
+
+    def shape(self) -> None:
+        today = self.facts.today(self.now)
+        until = self.draw.choice((today, today + timedelta(days=self.draw.randrange(9))))
+        kind = self.draw.choice((ModeKind.LIGHT, ModeKind.SHORT, ModeKind.SICK, ModeKind.ROUTINE))
+        mode = Mode(kind, today, until, "other" if kind is ModeKind.ROUTINE else "", self._answered())
+        self._lay(with_mode(self.facts.enrolment, mode))
+
+    def usual(self) -> None:
+        self._lay(as_usual(self.facts.enrolment, self.facts.today(self.now), self._answered()))
+
+    def replan(self) -> None:
+        self._lay(self.draw.choice(replans(self.facts, self.now)).enrolment)
+
+    def _answered(self) -> tuple[str, ...]:
+        return tuple(one.block for one in self.facts.checkins_on(self.facts.today(self.now)))
 
     def go_on(self) -> None:
         today = self.facts.today(self.now)

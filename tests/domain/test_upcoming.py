@@ -27,7 +27,8 @@ SEEN = [block_ping(day(0)), block_ping(day(0), "build")]
 
 
 def told(of: Facts, count: int = 3) -> list[tuple[str, date, str]]:
-    return [_name(moment) for moment in islice(upcoming(of, START), count)]
+    coming = (moment for moment in upcoming(of, START) if moment.kind is not PingKind.NAG)
+    return [_name(moment) for moment in islice(coming, count)]
 
 
 def _name(moment: Moment) -> tuple[str, date, str]:

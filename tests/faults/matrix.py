@@ -6,13 +6,19 @@ E2E, CHAT, SERVICES = "tests/e2e", "tests/chat", "tests/services"
 STORAGE, FAULTS, DOMAIN = "tests/storage", "tests/faults", "tests/domain"
 
 KILLED = f"{FAULTS}/test_killed.py"
+A_FEW_KILLS = (
+    f"{FAULTS}/test_kills.py::test_a_few_kills_lose_nothing_on_a_file",
+    f"{FAULTS}/test_kills.py::test_a_few_kills_lose_nothing_on_a_server",
+)
 KEPT_ONCE = (
     f"{E2E}/test_inbox.py::test_a_check_in_survives_a_kill_and_counts_once",
     f"{KILLED}::test_a_check_in_survives_each_kill_and_counts_and_is_told_once",
+    *A_FEW_KILLS,
 )
 SENT_AFTER = (
     f"{E2E}/test_kills.py::test_a_kill_loses_no_ping_and_repeats_only_what_was_in_flight",
     f"{KILLED}::test_no_kill_loses_a_ping_and_only_what_was_in_flight_is_repeated",
+    *A_FEW_KILLS,
 )
 LIVED_THROUGH = (
     f"{FAULTS}/test_clock_changes.py::test_each_day_around_a_clock_change_has_one_ping_at_its_instant"
@@ -108,7 +114,8 @@ ROWS = (
         (
             f"{STORAGE}/test_migrations.py::test_a_kill_at_any_statement_of_a_migration_changes_nothing_and_the_retry_works",
             f"{STORAGE}/test_migrations.py::test_a_kill_at_any_statement_of_the_first_migration_leaves_nothing_and_the_retry_works",
-            f"{STORAGE}/test_migrations_postgres.py::test_a_kill_inside_a_migration_changes_nothing",
+            f"{FAULTS}/test_migrations.py::test_kills_of_the_newest_migration_change_nothing_in_a_file",
+            f"{FAULTS}/test_migrations.py::test_kills_of_the_newest_migration_change_nothing_on_a_server",
             f"{KILLED}::test_a_kill_at_any_statement_of_the_first_migration_leaves_nothing_on_a_server",
         ),
     ),
@@ -118,6 +125,7 @@ ROWS = (
         "ends within 8 seconds; everybody is answered later",
         (
             f"{E2E}/test_inbox.py::test_stopping_with_a_full_desk_is_quick_and_everybody_is_answered_later",
+            f"{FAULTS}/test_stop.py::test_stopping_with_updates_that_wait_is_quick_and_loses_none",
             f"{SERVICES}/test_sending.py::test_finishing_without_patience_leaves_the_rest_promised",
         ),
         SQLITE,
@@ -194,6 +202,7 @@ ROWS = (
         "SQLite: it ends with 3 and a clear line; PostgreSQL: it stands by",
         (
             f"{FAULTS}/test_process.py::test_a_second_copy_on_the_same_database_ends_and_the_first_goes_on_in_good_health",
+            f"{FAULTS}/test_stop.py::test_a_second_copy_ends_with_its_own_status_and_a_clear_line",
             f"{SERVICES}/test_leading.py::test_the_first_leads_and_rings_and_the_second_stands_by",
         ),
     ),
@@ -234,6 +243,7 @@ ROWS = (
             f"{CHAT}/test_transport.py::test_an_unknown_name_takes_nothing",
             f"{CHAT}/test_transport.py::test_where_nobody_listens_nothing_is_taken",
             f"{CHAT}/test_poller.py::test_no_trouble_makes_it_deaf",
+            f"{FAULTS}/test_deaf.py::test_a_deaf_bot_is_noticed_and_repaired_or_ended_in_time",
             "tests/health/test_watchdog.py::test_a_network_that_is_down_for_a_day_is_waited_for",
         ),
         not_here="Packets are not dropped by a firewall, which would cut off the machine: nobody listens instead, or"
@@ -433,6 +443,7 @@ ROWS = (
             f"{DOMAIN}/test_wakeup.py::test_whatever_the_learner_changes_no_ping_is_promised_twice",
             f"{DOMAIN}/test_zone_change.py::test_no_change_ever_lowers_the_streak",
             f"{SERVICES}/test_wake_at.py::test_the_wake_up_is_always_what_the_facts_say",
+            f"{FAULTS}/test_chaos.py::test_a_few_changes_bring_no_second_ping_and_break_no_streak",
         ),
         SQLITE,
     ),

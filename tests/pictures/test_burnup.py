@@ -44,7 +44,7 @@ def test_numbers_are_those_of_the_burn_up() -> None:
     told = texts(drawn(BEHIND))
     assert f"{BEHIND.so_far} of {BEHIND.total} things finished" in told
     assert told[told.index("due by now") - 1] == str(BEHIND.due)
-    hours = f"of {BEHIND.studied.planned // 60} h planned so far"
+    hours = f"hours of {BEHIND.studied.planned // 60} planned"
     assert told[told.index(hours) - 1] == str(BEHIND.studied.minutes // 60)
     assert f"{BEHIND.forecast.behind} study days behind" in told
 

@@ -15,11 +15,12 @@ from bot.domain.checkin import CheckIn, Outcome, Ticks
 from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment
 from bot.domain.facts import Facts
+from bot.domain.fate import fate
 from bot.domain.forecast import forecast
 from bot.domain.learner import Learner
 from bot.domain.ping import Ping, PingKind, PingState
 from bot.domain.roadmap import Roadmap
-from bot.domain.wakeup import fate, wake_at, wake_up
+from bot.domain.wakeup import wake_at, wake_up
 from bot.domain.zone_change import with_clock
 
 LEDGER = timedelta(days=9)

@@ -21,6 +21,7 @@ from bot.services.enrolling import Wish, enrol
 from bot.services.equation import Balance, balance
 from bot.services.pinging import Pinger
 from bot.services.ports import Delivery, Sent
+from bot.storage import learners
 from bot.storage.database import Database
 from bot.storage.roadmaps.shelf import Shelf
 from tests.domain.coached import at, day
@@ -59,13 +60,14 @@ class Said:
 class FakeMessenger:
     """Takes what the coach says; `answers` are what comes of the next sends, errors are raised.
 
-    While a message is under way, the next `meanwhile` happens.
+    Nags always arrive, and are remembered apart. While a message is under way, the next `meanwhile` happens.
     """
 
     def __init__(self, clock: TravelClock) -> None:
         self.clock = clock
         self.tried: list[Said] = []
         self.said: list[Said] = []
+        self.nagged: list[tuple[str, Instant]] = []
         self.answers: dict[int, list[Delivery | Exception]] = {}
         self.meanwhile: list[Callable[[], Awaitable[object]]] = []
         self.at_once = self.most_at_once = 0
@@ -78,6 +80,9 @@ class FakeMessenger:
         self.most_at_once = max(self.most_at_once, self.at_once)
         await (self.meanwhile.pop(0)() if self.meanwhile else asyncio.sleep(0))
         self.at_once -= 1
+        if isinstance(announcement, BlockStarts) and announcement.nag:
+            self.nagged.append((announcement.block.key, self.clock.now()))
+            return Sent(900 + len(self.nagged))
         said = Said(learner.id, announcement, silent, self.clock.now(), plain, learner.chat_id)
         self.tried.append(said)
         waiting = self.answers.get(learner.id)
@@ -142,6 +147,14 @@ class Bench:
         begin = start or day(0)
         wish = Wish(roadmap_id, ZoneInfo(zone), begin, begin, time(18))
         await enrol(self.coach, learner_id, learner_id, "en", wish)
+        await self.not_silent(learner_id)
+
+    async def not_silent(self, learner_id: int = ADA) -> None:
+        """Let a learner be one of whom it is not known when they were here last."""
+        async with self.coach.database.writing(learner_id) as tx:
+            learner = await learners.get(tx, learner_id)
+            assert learner is not None
+            await learners.save(tx, replace(learner, touched_on=None))
 
     async def answer(
         self, when: date | None = None, block: str = "learn", outcome: Outcome = Outcome.DONE, **more: object
@@ -156,9 +169,10 @@ class Bench:
             return await load(self.coach, tx, learner_id, since=self.clock.now() - EARLY)
 
     async def ledger(self, learner_id: int = ADA) -> list[Ping]:
-        """List a learner's pings in the order of their instants."""
+        """List a learner's pings in the order of their instants, without the nags."""
         facts = await self.facts(learner_id)
-        return sorted(facts.pings.values(), key=lambda ping: (ping.at, ping.id))
+        pings = (ping for ping in facts.pings.values() if ping.kind is not PingKind.NAG)
+        return sorted(pings, key=lambda ping: (ping.at, ping.id))
 
     async def states(self, kind: PingKind = PingKind.BLOCK, learner_id: int = ADA) -> list[PingState]:
         """List what has become of a learner's pings."""

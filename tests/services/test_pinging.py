@@ -46,7 +46,16 @@ async def test_each_block_is_pinged_at_its_start(begun: Bench) -> None:
 async def test_the_ledger_keeps_the_message_and_its_time(begun: Bench) -> None:
     await begun.travel(at(day(0), "18:00"))
     assert await begun.ledger() == [
-        Ping(day(0), PingKind.BLOCK, at(day(0), "18:00"), "learn", state=S, message_id=101, id=1)
+        Ping(
+            day(0),
+            PingKind.BLOCK,
+            at(day(0), "18:00"),
+            "learn",
+            state=S,
+            message_id=101,
+            sent_at=at(day(0), "18:00"),
+            id=1,
+        )
     ]
 
 

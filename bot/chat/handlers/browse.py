@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from bot.chat.texts import browse as words
 from bot.chat.texts import pages, path_card, recap, share_card, toasts
+from bot.chat.texts import replan as replan_words
 from bot.chat.texts.ways import WAYS
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import FINISHED, State
 from bot.services.answering import tick as set_state
 from bot.services.days import look, look_back
 from bot.services.errors import NotYours
+from bot.services.knowing import know
 from bot.services.view import DayView
 
 
@@ -81,6 +83,17 @@ async def tick(visit: Visit) -> Reply:
     return Reply(shown.screen, toast=toast)
 
 
+async def know_all(visit: Visit) -> Reply:
+    """Take all that is open in a phase or step out of the plan."""
+    view = await look(visit.coach, visit.person)
+    number = _phase(visit, view)
+    items = words.own_items(view.roadmap.phases[number])
+    if visit.press and visit.press.integer(1) is not None:
+        items = view.roadmap.phases[number].steps[_step(visit, view, number)].items
+    done = await know(visit.coach, visit.person, (item.key for item in items))
+    return Reply(replan_words.known(visit.say, done), toasts.saved(visit.say))
+
+
 async def _shown_again(visit: Visit) -> Reply:
     """Open again where the item stands."""
     if visit.press and visit.press.integer(0) is None:
@@ -112,4 +125,5 @@ PRESSES: dict[str, Handler] = {
     "page": page,
     "loose": loose,
     "tick": tick,
+    "knowall": know_all,
 }

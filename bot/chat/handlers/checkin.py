@@ -6,9 +6,10 @@ from datetime import date
 from bot.chat.callbacks import Press
 from bot.chat.texts import answers as words
 from bot.chat.texts import day as day_words
+from bot.chat.texts import evening as evening_words
 from bot.chat.texts import obstacle, toasts
 from bot.chat.texts import pings as ping_words
-from bot.chat.texts.origin import AWAY, DAY, NOW, PING
+from bot.chat.texts.origin import AWAY, DAY, NEXT, NOW, PING, REVIEW
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import Outcome, Reason
 from bot.domain.plan import PlannedBlock
@@ -120,8 +121,10 @@ async def _place(visit: Visit, origin: str, view: DayView, block: PlannedBlock, 
         return Reply(day_words.now(visit.say, *await look_around(visit.coach, visit.person), log_id))
     if origin == AWAY and (away := await told_by(visit.coach, visit.person, message)):
         return Reply(ping_words.while_away(visit.say, away, log_id))
-    if origin == PING and (pinged := await by_message(visit.coach, visit.person, message)):
-        return Reply(ping_words.block_starts(visit.say, pinged.view, pinged.block, pinged.ping_id))
+    if origin == REVIEW:
+        return Reply(evening_words.screen(visit.say, view, log_id))
+    if origin in {PING, NEXT} and (pinged := await by_message(visit.coach, visit.person, message)):
+        return Reply(ping_words.pinged(visit.say, pinged))
     return Reply(words.menu(visit.say, view, block))
 
 

@@ -1,34 +1,48 @@
-"""Putting a pinged block off: for how long, and back to the ping."""
+"""Putting a pinged block off: for how long, tonight, or some more minutes; and back to the ping."""
 
 from datetime import timedelta
 
-from bot.chat.texts import pings as words
+from bot.chat.texts import life as words
+from bot.chat.texts import pings
 from bot.chat.visit import Handler, Reply, Visit
 from bot.services.errors import NotYours
-from bot.services.pinged import by_ping, snooze
+from bot.services.pinged import Pinged, by_ping, more_time, snooze
 
 
 async def ask(visit: Visit) -> Reply:
-    """Ask for how long a block is put off."""
-    pinged = await by_ping(visit.coach, visit.person, _ping(visit))
-    return Reply(words.naps(visit.say, pinged.block, pinged.ping_id))
+    """Ask for how long a block is put off; one that is answered already says so."""
+    found = await by_ping(visit.coach, visit.person, _ping(visit))
+    if found.view.checkin(found.block) is not None:
+        return Reply(pings.pinged(visit.say, found))
+    return Reply(words.naps(visit.say, found.view, found.block, found.ping_id))
 
 
 async def back(visit: Visit) -> Reply:
     """Show the ping again as it was."""
-    pinged = await by_ping(visit.coach, visit.person, _ping(visit))
-    return Reply(words.block_starts(visit.say, pinged.view, pinged.block, pinged.ping_id))
+    return Reply(pings.pinged(visit.say, await by_ping(visit.coach, visit.person, _ping(visit))))
 
 
 async def nap(visit: Visit) -> Reply:
     """Put a block off; one that is answered already says so."""
     minutes = visit.press.integer(1) if visit.press else None
-    if minutes not in words.NAPS:
+    evening = visit.press is not None and visit.press.word(1) == words.TONIGHT
+    if minutes not in words.NAPS and not evening:
         raise NotYours
-    pinged = await snooze(visit.coach, visit.person, _ping(visit), timedelta(minutes=minutes))
-    if pinged.until is None:
-        return Reply(words.block_starts(visit.say, pinged.view, pinged.block, pinged.ping_id))
-    return Reply(words.napping(visit.say, pinged.view, pinged.block, pinged.until))
+    wait = None if minutes is None else timedelta(minutes=minutes)
+    return _put_off(visit, await snooze(visit.coach, visit.person, _ping(visit), wait))
+
+
+async def more(visit: Visit) -> Reply:
+    """Ask once more in a while how a block went."""
+    return _put_off(visit, await more_time(visit.coach, visit.person, _ping(visit)))
+
+
+def _put_off(visit: Visit, found: Pinged) -> Reply:
+    if found.refused is not None:
+        return Reply(words.refused(visit.say, found.view, found.block, found.refused, found.ping_id))
+    if found.until is None:
+        return Reply(pings.pinged(visit.say, found))
+    return Reply(words.napping(visit.say, found.view, found.block, found.until))
 
 
 def _ping(visit: Visit) -> int:
@@ -38,4 +52,4 @@ def _ping(visit: Visit) -> int:
     return ping_id
 
 
-PRESSES: dict[str, Handler] = {"naps": ask, "nap": nap, "ping": back}
+PRESSES: dict[str, Handler] = {"naps": ask, "nap": nap, "ping": back, "more": more}

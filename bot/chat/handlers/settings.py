@@ -2,12 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TypeAlias, TypeVar
 
 from bot.chat.callbacks import encode
 from bot.chat.handlers import move, zone
-from bot.chat.texts import setting, toasts
+from bot.chat.texts import messages, setting, toasts
 from bot.chat.texts import settings as words
 from bot.chat.texts.zone import Asking
 from bot.chat.visit import Handler, Reply, Visit
@@ -15,7 +15,14 @@ from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
 from bot.domain.typed.day import read_weekday
 from bot.domain.typed.misread import Misread
-from bot.domain.typed.setting import read_day_start, read_hours, read_pictures, read_switch
+from bot.domain.typed.setting import (
+    read_day_start,
+    read_hour_or_off,
+    read_hours,
+    read_pictures,
+    read_switch,
+    read_tone,
+)
 from bot.domain.typed.time import read_clock
 from bot.services.days import look
 from bot.services.dialogues import Dialogue, drop, keep, leave, recall
@@ -133,6 +140,14 @@ def _of_enrolment(read: Reader[T], change: Callable[[Enrolment, T], Enrolment]) 
     return kept
 
 
+def _with_agenda(learner: Learner, at: time | None) -> Learner:
+    return replace(learner, agenda=at is not None, agenda_at=at or learner.agenda_at)
+
+
+def _with_evening(learner: Learner, at: time | None) -> Learner:
+    return replace(learner, evening=at is not None, evening_at=at or learner.evening_at)
+
+
 def _committing(learner: Learner, wanted: bool) -> Learner:
     """Let one thing a day be asked for; that needs the evening's message."""
     silent = wanted and learner.evening is False
@@ -147,6 +162,9 @@ KEEPS: dict[str, Keep] = {
     setting.REPORT: _of_learner(read_clock, lambda learner, at: replace(learner, report_at=at)),
     setting.WEEK: _of_learner(read_weekday, lambda learner, day: replace(learner, week_start=day)),
     setting.PICTURES: _of_learner(read_pictures, lambda learner, wanted: replace(learner, pictures=wanted)),
+    messages.AGENDA: _of_learner(read_hour_or_off, _with_agenda),
+    messages.EVENING: _of_learner(read_hour_or_off, _with_evening),
+    messages.TONE: _of_learner(read_tone, lambda learner, tone: replace(learner, tone=tone)),
     setting.REVIEWS: _of_learner(read_switch, lambda learner, wanted: replace(learner, reviews=wanted)),
     setting.COMMITS: _of_learner(read_switch, _committing),
     setting.DAY: _of_learner(read_day_start, lambda learner, at: replace(learner, day_start=at)),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import blocks, dealt, mode, one_thing, replan, self_checks
+from bot.chat.texts import blocks, dealt, mode, one_thing, replan, self_checks, wording
 from bot.chat.texts.run import held_line
 from bot.chat.voice import Voice
 from bot.services.view import DayView
@@ -25,7 +25,11 @@ def screen(say: Voice, view: DayView) -> Screen:
 
 
 def _head(say: Voice, view: DayView) -> Markup:
-    return say("☀️ <b>{day}</b>", day=say.day(view.plan.day, view.plan.day))
+    return say(
+        "☀️ <b>{day}</b>. {words}",
+        day=say.day(view.plan.day, view.plan.day),
+        words=wording.morning(say, view),
+    )
 
 
 def _blocks(say: Voice, view: DayView) -> list[Markup]:

@@ -1,6 +1,6 @@
 """Words for answering a block otherwise than with one tap: partly, skipped, changed, with a note."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import code, lines
@@ -9,6 +9,7 @@ from bot.chat.texts import blocks
 from bot.chat.texts.origin import DAY
 from bot.chat.voice import Voice
 from bot.domain.checkin import Reason
+from bot.domain.measured import LEAST_MEASURED
 from bot.domain.plan import PlannedBlock
 from bot.services.view import DayView
 
@@ -41,7 +42,7 @@ def menu(say: Voice, view: DayView, block: PlannedBlock) -> Screen:
 def partly(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> Screen:
     """Ask how many minutes it was."""
     whose = blocks.whose(view, block)
-    offered = {max(5, round(block.minutes * share / 5) * 5) for share in SHARES}
+    offered = {max(5, round(block.minutes * share / 5) * 5) for share in SHARES} | _studied(view, block)
     row = tuple(
         Button(say.minutes(minutes), encode("min", origin, *whose, minutes))
         for minutes in sorted(offered)
@@ -52,6 +53,13 @@ def partly(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> Scree
         "<b>{title}</b>: how long was it? Tap, or type {example}.", title=block.title, example=code(typed)
     )
     return Screen(text, (row, (Button(say("Back"), encode("back", origin, *whose)),)))
+
+
+def _studied(view: DayView, block: PlannedBlock) -> set[int]:
+    """Give the minutes since the learner began with the block, where those are a part of it."""
+    began = view.facts.started(view.plan.day, block.key)
+    minutes = round((view.now - began) / timedelta(minutes=1)) if began else 0
+    return {minutes} if LEAST_MEASURED <= minutes < block.minutes else set()
 
 
 def why(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> Screen:

@@ -65,7 +65,8 @@ def phase(say: Voice, view: DayView, number: int) -> Screen:
     ticks = _ticks(say, view, items, number, NOWHERE)
     back = (Button(say("Look back"), encode("recap", number)),) if begun(view.facts, found, view.now) else ()
     pick = (Button(say("Choose your way"), encode("choice", number)),) if found.choice else ()
-    return Screen(text, (*ticks, *steps, pick, (*back, Button(say("Back"), encode("roadmap")))))
+    known = _all_known(say, view, items, number, NOWHERE)
+    return Screen(text, (*ticks, *steps, pick, (*known, *back, Button(say("Back"), encode("roadmap")))))
 
 
 def own_items(found: Phase) -> tuple[Item, ...]:
@@ -84,7 +85,17 @@ def step(say: Voice, view: DayView, phase_number: int, number: int) -> Screen:
     found = view.roadmap.phases[phase_number].steps[number]
     text = paragraphs(bold(_name(found)), _about(say, found), _items(say, view, found.items))
     ticks = _ticks(say, view, found.items, phase_number, number)
-    return Screen(text, (*ticks, (Button(say("Back"), encode("phase", phase_number)),)))
+    known = _all_known(say, view, found.items, phase_number, number)
+    return Screen(text, (*ticks, (*known, Button(say("Back"), encode("phase", phase_number)))))
+
+
+def _all_known(
+    say: Voice, view: DayView, items: tuple[Item, ...], phase_number: int, step_number: int | str
+) -> Row:
+    """Offer to take all that is open here out of the plan."""
+    if _finished(view, items) == len(items):
+        return ()
+    return (Button(say("I know all this"), encode("knowall", phase_number, step_number)),)
 
 
 def loose(say: Voice, view: DayView) -> Screen:

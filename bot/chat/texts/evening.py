@@ -8,8 +8,8 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, one_thing, review
-from bot.chat.texts.origin import DAY
+from bot.chat.texts import blocks, one_thing, review, wording
+from bot.chat.texts.origin import REVIEW
 from bot.chat.texts.run import streak_line
 from bot.chat.voice import Voice
 from bot.services.view import DayView
@@ -18,18 +18,21 @@ Line: TypeAlias = Callable[[Voice, DayView], Markup | None]
 Buttons: TypeAlias = Callable[[Voice, DayView], Row]
 
 
-def screen(say: Voice, view: DayView) -> Screen:
-    """Show what became of the day's blocks, with a tap for each that is open."""
+def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
+    """Show what became of the day's blocks, with a tap for each that is open; `undo` takes an answer back."""
     said = [line(say, view) for line in LINES]
-    taps = in_rows((blocks.tap(say, view, block, DAY) for block in view.open_blocks), blocks.TAPS_IN_A_ROW)
+    taps = in_rows((blocks.tap(say, view, block, REVIEW) for block in view.open_blocks), blocks.TAPS_IN_A_ROW)
+    back = ((Button(say("Undo"), encode("undo", REVIEW, undo)),),) if undo else ()
     rows = tuple(row for buttons in ROWS if (row := buttons(say, view)))
-    return Screen(paragraphs(lines(_head(say, view), *_blocks(say, view)), lines(*said)), (*taps, *rows))
+    return Screen(
+        paragraphs(lines(_head(say, view), *_blocks(say, view)), lines(*said)), (*taps, *back, *rows)
+    )
 
 
 def _head(say: Voice, view: DayView) -> Markup:
     if not view.open_blocks:
         return say("🌙 <b>All answered for today.</b>")
-    return say("🌙 <b>How did today go?</b> Tap what you did; it counts until the day ends.")
+    return say("🌙 <b>How did today go?</b> {words}", words=wording.evening(say, view))
 
 
 def _blocks(say: Voice, view: DayView) -> list[Markup]:

@@ -26,7 +26,7 @@ def screen(say: Voice, view: DayView, known: PhaseRecap, said: SelfCheck | None 
     )
     ways = (
         (Button(say("Another roadmap"), encode("roadmaps"), "primary"),),
-        (Button(say("Portfolio"), encode("portfolio")), Button(say("Projects"), encode("ship", 0))),
+        (Button(say("Keep reviewing"), encode("review")), Button(say("Portfolio"), encode("portfolio"))),
         (Button(say("As a picture"), encode("cairn")), Button(say("Roadmap"), encode("roadmap"))),
     )
     return Screen(text, (*boundary.checks(say, view, known, said), *ways))

@@ -13,6 +13,7 @@ def menu(say: Voice) -> dict[str, Markup]:
     return {
         "today": say("Today's plan"),
         "now": say("What now, what next"),
+        "next": say("What I'll say next"),
         "done": say("Mark a block done"),
         "week": say("Your week"),
         "progress": say("How far you are, and when you finish"),
@@ -27,6 +28,7 @@ def menu(say: Voice) -> dict[str, Markup]:
         "mode": say("Light, rest, sick, travel, another routine"),
         "pause": say("Take a break"),
         "resume": say("Come back from a break"),
+        "why": say("Why I wrote that"),
         "help": say("What I can do"),
         "start": say("Begin, or pick a roadmap"),
         "cancel": say("Stop the current question"),
@@ -45,6 +47,9 @@ def screen(say: Voice) -> Screen:
                 say("/today shows the plan, /now what is on."),
                 say("/done 2 30m marks block 2 with 30 minutes; /done read chapter 3 keeps a note."),
                 say("/done yesterday 1 marks a block of yesterday."),
+                say(
+                    "/next lists what I'll say next; /why, as a reply to a message of mine, says why I sent it."
+                ),
             ),
             quote(
                 say("/{command}: {description}", command=command, description=description)

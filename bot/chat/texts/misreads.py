@@ -65,6 +65,8 @@ def _simple(say: Voice, why: Why, text: str) -> Markup:  # noqa: C901, PLR0911, 
             return say("“{text} …” is too long for me. Say it in one line of at most 400 letters.", text=text)
         case Why.NOT_A_WAY:
             return say("I can't read {text}. Write pictures or text.", text=text)
+        case Why.NOT_A_TONE:
+            return say("I can't read {text}. Write calm, warm or strict.", text=text)
         case Why.NOT_ON_OR_OFF:
             return say("I can't read {text}. Write on or off.", text=text)
         case Why.NOT_A_MODE:

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import misreads, settings
+from bot.chat.texts import misreads
+from bot.chat.texts.coming import line as ping_line
 from bot.chat.voice import Voice
 from bot.domain.enrolment import Mode, ModeKind
 from bot.domain.modes import OFF, mode_at
@@ -74,7 +75,7 @@ def changed(say: Voice, done: Changed) -> Screen:
 
 def coming(say: Voice, done: Changed) -> Markup | None:
     """List the next pings."""
-    pings = [settings.ping_line(say, done.view, moment) for moment in done.coming]
+    pings = [ping_line(say, done.view, moment) for moment in done.coming]
     return lines(say("Next:"), *(say("• {ping}", ping=ping) for ping in pings)) if pings else None
 
 

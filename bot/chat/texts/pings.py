@@ -13,24 +13,29 @@ from bot.chat.texts import (
     day,
     evening,
     finish,
+    life,
     one_thing,
     replan,
     review,
     self_checks,
+    silence,
     week,
+    wording,
 )
 from bot.chat.texts.origin import AWAY, PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
-from bot.domain.calendar import Instant
 from bot.domain.plan import PlannedBlock
 from bot.domain.sources.agenda import wants_agenda
 from bot.services.announcements import (
+    AboutDays,
     Announcement,
     BlockStarts,
     ComeBack,
     DayAhead,
     DayBehind,
+    HowWasIt,
+    LongSilence,
     MissedBlock,
     PauseOver,
     PhaseOver,
@@ -39,10 +44,8 @@ from bot.services.announcements import (
     WhileAway,
 )
 from bot.services.answering import Answered
+from bot.services.pinged import Pinged
 from bot.services.view import DayView
-
-NAPS = (10, 30, 60)
-"""Minutes for which a block can be put off."""
 
 ASKED_AT_ONCE = 12
 """So many missed blocks are listed with a button of their own; of more, the latest."""
@@ -50,46 +53,89 @@ ASKED_AT_ONCE = 12
 BUTTONS_IN_A_ROW = 3
 
 
-def screen(say: Voice, announcement: Announcement) -> Screen:  # noqa: C901, PLR0911 – one line a kind
+def screen(say: Voice, announcement: Announcement) -> Screen:
     """Put an announcement into words."""
     match announcement:
         case BlockStarts():
-            return block_starts(say, announcement.view, announcement.block, announcement.ping_id)
-        case WeekOver():
-            return week.screen(say, announcement.view, announcement.report)
-        case PauseOver():
-            return _pause_over(say, announcement.view)
+            return block_starts(say, announcement)
+        case HowWasIt():
+            return life.question(say, announcement.view, announcement.block, announcement.ping_id)
         case WhileAway():
             return while_away(say, announcement)
+        case LongSilence():
+            return silence.screen(say, announcement.view, last=announcement.last)
+        case _:
+            return _of_days(say, announcement)
+
+
+def _of_days(say: Voice, announcement: AboutDays) -> Screen:  # noqa: PLR0911 – one line a kind
+    match announcement:
         case DayAhead():
             return agenda.screen(say, announcement.view)
         case ComeBack():
             return comeback.screen(say, announcement.view, announcement.block)
         case DayBehind():
             return evening.screen(say, announcement.view)
+        case WeekOver():
+            return week.screen(say, announcement.view, announcement.report)
+        case PauseOver():
+            return _pause_over(say, announcement.view)
         case PhaseOver():
             return boundary.screen(say, announcement.view, announcement.recap)
         case RoadmapOver():
             return finish.screen(say, announcement.view, announcement.recap)
 
 
-def block_starts(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Screen:
-    """Say what to do now and for how long, and offer the answers; an answered block says how it went."""
+def pinged(say: Voice, found: Pinged) -> Screen:
+    """Show again what a message about a block said, as it stands now."""
+    begun = found.view.facts.started(found.view.plan.day, found.block.key)
+    if found.asked and begun and found.view.checkin(found.block) is None:
+        return life.question(say, found.view, found.block, found.ping_id)
+    return block_starts(say, BlockStarts(found.view, found.block, found.ping_id))
+
+
+def block_starts(say: Voice, ping: BlockStarts) -> Screen:
+    """Say what to do now and for how long, and offer the answers; one that was begun or answered says so."""
+    view, block = ping.view, ping.block
     stands = view.checkin(block)
     if stands is not None:
         return answered(say, Answered(view, block, stands, 0))
+    if view.facts.started(view.plan.day, block.key):
+        return life.begun(say, view, block, ping.ping_id)
+    rows = _answers(say, view, block, ping.ping_id)
+    if ping.nag:
+        return Screen(_nag(say, ping), rows)
+    before = life.also(say, view, ping.before) if ping.before else ()
     return Screen(
-        lines(
-            say(
-                "🔔 <b>{title}</b> · {length}, until {end}",
-                title=block.title,
-                length=blocks.length(say, block.minutes, block.stretch, optional=block.optional),
-                end=blocks.until(say, view, block),
-            ),
-            *blocks.listed(say, block),
-            *(_first(say, view) if block.key == view.plan.blocks[0].key else ()),
+        _start(say, ping), (*rows, before, review.button(say, block.recall), _first_row(say, view, block))
+    )
+
+
+def _start(say: Voice, ping: BlockStarts) -> Markup:
+    view, block = ping.view, ping.block
+    return lines(
+        say(
+            "🔔 <b>{title}</b> · {length}, until {end}",
+            title=block.title,
+            length=blocks.length(say, block.minutes, block.stretch, optional=block.optional),
+            end=blocks.until(say, view, block),
         ),
-        (_answers(say, view, block, ping_id), review.button(say, block.recall), _first_row(say, view, block)),
+        *blocks.listed(say, block),
+        wording.opening(say, view, ping.ping_id),
+        *(_first(say, view) if block.key == view.plan.blocks[0].key else ()),
+        say("And <b>{title}</b>: how did it go?", title=ping.before.title) if ping.before else None,
+    )
+
+
+def _nag(say: Voice, ping: BlockStarts) -> Markup:
+    return lines(
+        say(
+            "🔔 <b>{title}</b> · since {begin}, until {end}",
+            title=ping.block.title,
+            begin=say.clock(ping.block.start, None),
+            end=blocks.until(say, ping.view, ping.block),
+        ),
+        wording.again(say, ping.view, ping.ping_id),
     )
 
 
@@ -105,31 +151,18 @@ def _first_row(say: Voice, view: DayView, block: PlannedBlock) -> Row:
     return replan.offer_row(say, view) if first else ()
 
 
-def _answers(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Row:
+def _answers(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> tuple[Row, ...]:
     whose = blocks.whose(view, block)
     return (
-        Button(say("Done"), encode("ok", PING, *whose), "success"),
-        Button(say("Snooze"), encode("naps", ping_id)),
-        Button(say("Skip"), encode("skip", PING, *whose)),
+        (
+            Button(say("Start"), encode("go", *whose), "primary"),
+            Button(say("Done"), encode("ok", PING, *whose), "success"),
+        ),
+        (
+            Button(say("Snooze"), encode("naps", ping_id)),
+            Button(say("Skip"), encode("skip", PING, *whose)),
+        ),
     )
-
-
-def naps(say: Voice, block: PlannedBlock, ping_id: int) -> Screen:
-    """Ask for how long a block is put off."""
-    row = tuple(Button(say.minutes(minutes), encode("nap", ping_id, minutes)) for minutes in NAPS)
-    text = say("<b>{title}</b>: when shall I ask again?", title=block.title)
-    return Screen(text, (row, (Button(say("Back"), encode("ping", ping_id)),)))
-
-
-def napping(say: Voice, view: DayView, block: PlannedBlock, until: Instant) -> Screen:
-    """Say when the coach asks again."""
-    text = say(
-        "💤 <b>{title}</b>: I'll ask again at {time}.",
-        title=block.title,
-        time=say.clock(until, view.learner.zone),
-    )
-    done = Button(say("Done already"), encode("ok", PING, *blocks.whose(view, block)), "success")
-    return Screen(text, ((done,),))
 
 
 def answered(say: Voice, done: Answered) -> Screen:

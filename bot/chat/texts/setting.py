@@ -7,7 +7,8 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import misreads
+from bot.chat.texts import messages, misreads
+from bot.chat.texts.choosing import back, time_button
 from bot.chat.voice import Voice
 from bot.domain.learner import Learner
 from bot.domain.roadmap import Weekday
@@ -43,13 +44,14 @@ def ask(say: Voice, view: DayView, which: str) -> Screen:
         PICTURES: _ask_pictures,
         REVIEWS: _ask_reviews,
         COMMITS: _ask_commits,
+        **messages.ASKS,
     }
     return asks[which](say, view)
 
 
 def misread(say: Voice, found: Misread) -> Screen:
     """Say why a typed value was not read; it is still waited for."""
-    return Screen(misreads.sentence(say, found), (_back(say),))
+    return Screen(misreads.sentence(say, found), (back(say),))
 
 
 def times_around(at: time) -> list[time]:
@@ -64,7 +66,7 @@ def _ask_hour(say: Voice, view: DayView) -> Screen:
         say("When does your day's study begin? Now it is at <b>{time}</b>.", time=say.clock(at)),
         say("Tap, or type a time like 18:42. Blocks with a time of their own keep it."),
     )
-    return Screen(text, (*in_rows((_time(say, HOUR, one) for one in times_around(at)), 3), _back(say)))
+    return Screen(text, (*in_rows((time_button(say, HOUR, one) for one in times_around(at)), 3), back(say)))
 
 
 def _ask_quiet(say: Voice, view: DayView) -> Screen:
@@ -86,7 +88,7 @@ def _ask_quiet(say: Voice, view: DayView) -> Screen:
     none = Button(
         say("No quiet hours"), encode("set", QUIET, "off"), "primary" if current[0] == current[1] else None
     )
-    return Screen(text, (*in_rows(buttons, 2), (none,), _back(say)))
+    return Screen(text, (*in_rows(buttons, 2), (none,), back(say)))
 
 
 def _ask_report(say: Voice, view: DayView) -> Screen:
@@ -99,8 +101,8 @@ def _ask_report(say: Voice, view: DayView) -> Screen:
         ),
         say("Tap, or type a time. In quiet hours it waits."),
     )
-    buttons = (_time(say, REPORT, one, current=one == at) for one in REPORTS_OFFERED)
-    return Screen(text, (*in_rows(buttons, IN_A_ROW), _back(say)))
+    buttons = (time_button(say, REPORT, one, current=one == at) for one in REPORTS_OFFERED)
+    return Screen(text, (*in_rows(buttons, IN_A_ROW), back(say)))
 
 
 def _ask_week(say: Voice, view: DayView) -> Screen:
@@ -117,7 +119,7 @@ def _ask_week(say: Voice, view: DayView) -> Screen:
         )
         for day in Weekday
     )
-    return Screen(text, (*in_rows(buttons, IN_A_ROW), _back(say)))
+    return Screen(text, (*in_rows(buttons, IN_A_ROW), back(say)))
 
 
 def _ask_pictures(say: Voice, view: DayView) -> Screen:
@@ -131,7 +133,7 @@ def _ask_pictures(say: Voice, view: DayView) -> Screen:
         for label, word, way in ways
     )
     card = (Button(say("Today as a picture"), encode("daycard")),)
-    return Screen(text, (row, card, _back(say)))
+    return Screen(text, (row, card, back(say)))
 
 
 def pictures(say: Voice, learner: Learner) -> Markup:
@@ -144,7 +146,7 @@ def _ask_reviews(say: Voice, view: DayView) -> Screen:
         reviews(say, view.learner),
         say("A topic that you finished is asked for when you would begin to forget it: three a day at most."),
     )
-    return Screen(text, (_switch(say, REVIEWS, on=view.learner.reviews), _back(say)))
+    return Screen(text, (_switch(say, REVIEWS, on=view.learner.reviews), back(say)))
 
 
 def reviews(say: Voice, learner: Learner) -> Markup:
@@ -158,7 +160,7 @@ def _ask_commits(say: Voice, view: DayView) -> Screen:
         say("In the evening you take on one thing for tomorrow, and say after what you do it."),
         say("I remind you in the morning and ask in the evening. A plan as small as this helps a lot."),
     )
-    return Screen(text, (_switch(say, COMMITS, on=view.learner.commits), _back(say)))
+    return Screen(text, (_switch(say, COMMITS, on=view.learner.commits), back(say)))
 
 
 def commits(say: Voice, learner: Learner) -> Markup:
@@ -181,12 +183,8 @@ def _ask_day(say: Voice, view: DayView) -> Screen:
         say("When does a new day begin for you? Now it is at <b>{time}</b>.", time=say.clock(at)),
         say("What you do before that counts for the day before. Tap, or type 00:00 to 06:00."),
     )
-    buttons = (_time(say, DAY, one, current=one == at) for one in DAY_STARTS_OFFERED)
-    return Screen(text, (*in_rows(buttons, IN_A_ROW), _back(say)))
-
-
-def _time(say: Voice, which: str, at: time, *, current: bool = False) -> Button:
-    return Button(say.clock(at), encode("set", which, at), "primary" if current else None)
+    buttons = (time_button(say, DAY, one, current=one == at) for one in DAY_STARTS_OFFERED)
+    return Screen(text, (*in_rows(buttons, IN_A_ROW), back(say)))
 
 
 def quiet(say: Voice, learner: Learner) -> Markup:
@@ -205,7 +203,3 @@ def span(say: Voice, hours: tuple[time, time]) -> Markup:
 def last_weekday(view: DayView) -> int:
     """Give the weekday on which the learner's weeks end."""
     return (view.facts.course.week_start - 1) % 7
-
-
-def _back(say: Voice) -> Row:
-    return (Button(say("Back"), encode("settings")),)

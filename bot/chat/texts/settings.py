@@ -3,13 +3,11 @@
 from markupsafe import Markup
 
 from bot.chat.callbacks import encode
-from bot.chat.markup import bold, lines, paragraphs
+from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import setting, zone
+from bot.chat.texts import coming, messages, setting, zone
 from bot.chat.voice import Voice
 from bot.domain.learner import Learner
-from bot.domain.moment import Moment
-from bot.domain.ping import PingKind
 from bot.services.view import DayView
 from bot.services.wishes import Changed
 
@@ -30,6 +28,9 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
                 time=say.clock(learner.report_at),
             ),
             setting.pictures(say, learner),
+            messages.agenda(say, view),
+            messages.evening(say, view),
+            messages.tone(say, view),
             setting.reviews(say, learner),
             setting.commits(say, learner),
             say("📅 Your week begins on {day}", day=say.weekday(view.facts.course.week_start)),
@@ -54,17 +55,24 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
             Button(say("Pictures"), encode("set", setting.PICTURES)),
         ),
         (
+            Button(say("Agenda"), encode("set", messages.AGENDA)),
+            Button(say("Evening review"), encode("set", messages.EVENING)),
+        ),
+        (
             Button(say("Reviews"), encode("set", setting.REVIEWS)),
             Button(say("One thing a day"), encode("set", setting.COMMITS)),
         ),
-        (Button(say("Today"), encode("today"), "primary"),),
+        (
+            Button(say("Tone"), encode("set", messages.TONE)),
+            Button(say("Today"), encode("today"), "primary"),
+        ),
     )
     return Screen(text, rows)
 
 
 def saved(say: Voice, changed: Changed) -> Screen:
     """Say that a setting is kept, and what comes next with it."""
-    following = [ping_line(say, changed.view, moment) for moment in changed.coming[:1]]
+    following = [coming.line(say, changed.view, moment) for moment in changed.coming[:1]]
     head = say("✅ Saved. Next: {ping}", ping=following[0]) if following else say("✅ Saved.")
     return screen(say, changed.view, head)
 
@@ -72,7 +80,7 @@ def saved(say: Voice, changed: Changed) -> Screen:
 def zone_changed(say: Voice, changed: Changed) -> Screen:
     """Say what clocks show in the new zone, and which pings come next there."""
     view = changed.view
-    pings = [ping_line(say, view, moment) for moment in changed.coming]
+    pings = [coming.line(say, view, moment) for moment in changed.coming]
     text = paragraphs(
         lines(
             say(
@@ -96,28 +104,6 @@ def same_zone(say: Voice, view: DayView) -> Screen:
 
 def _now(say: Voice, view: DayView, learner: Learner) -> str:
     return say.clock(view.now, learner.zone)
-
-
-def ping_line(say: Voice, view: DayView, moment: Moment) -> Markup:
-    """Name a ping to come: when, and about what."""
-    local = moment.at.astimezone(view.learner.zone)
-    return say(
-        "{day} {time} {what}",
-        day=say.short_day(local.date(), view.today),
-        time=bold(say.clock(local, None)),
-        what=_about(say, view, moment),
-    )
-
-
-def _about(say: Voice, view: DayView, moment: Moment) -> Markup:
-    match moment.kind:
-        case PingKind.REPORT:
-            return say("weekly report")
-        case PingKind.RESUME:
-            return say("the end of your pause")
-        case _:
-            titles = (block.title for block in view.facts.blocks(moment.day) if block.key == moment.block)
-            return say("{title}", title=next(titles, ""))
 
 
 def _ways(say: Voice) -> Row:

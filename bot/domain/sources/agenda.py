@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.domain.course import Course
 from bot.domain.facts import Facts
+from bot.domain.ladder import Rung, rung
 from bot.domain.moment import Moment
 from bot.domain.morning import morning
 from bot.domain.ping import PingKind
@@ -25,6 +26,12 @@ def wants_agenda(facts: Facts) -> bool:
     return has_full_days(facts.course) if asked is None else asked
 
 
+def has_agenda(facts: Facts, day: date) -> bool:
+    """Tell whether a day begins with the agenda; it is the last to fall silent, and comes then whatever was wished."""
+    on = rung(facts, day)
+    return wants_agenda(facts) if on is Rung.ALL else on is Rung.AGENDA
+
+
 def has_full_days(course: Course) -> bool:
     """Tell whether the routine has days of more than a few blocks."""
     return any(len(shape.blocks) > FEW_BLOCKS for shape in course.routine.days)
@@ -33,7 +40,8 @@ def has_full_days(course: Course) -> bool:
 def agendas(facts: Facts, day: date) -> Iterator[Moment]:
     """Ask for the agenda of a day that has open blocks; after a pause or a missed day the word on coming back is one already."""
     welcomed = facts.enrolment.paused(day - DAY)
-    if wants_agenda(facts) and not welcomed and facts.open_blocks(day) and not missed_before(facts, day):
+    wanted = has_agenda(facts, day) and not welcomed and not missed_before(facts, day)
+    if wanted and facts.open_blocks(day):
         at = morning(facts, day)
         if at:
             yield Moment(at, PingKind.AGENDA, day, at + AGENDA_LATE)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.calendar import Instant
 from bot.domain.facts import Facts
+from bot.domain.ladder import Rung, rung
 from bot.domain.moment import Moment
 from bot.domain.ping import Ping, PingKind, PingState
 from bot.domain.plan import ends_at
@@ -29,7 +30,7 @@ def boundaries(facts: Facts, day: date) -> Iterator[Moment]:
     if course.position(day).phase is course.position(day + DAY).phase:
         return
     found = ended_on(facts, day)
-    if found is None or told(facts, *found, but=day):
+    if found is None or told(facts, *found, but=day) or rung(facts, day) is not Rung.ALL:
         return
     kind, number = found
     at = after_quiet(facts.learner, _over_at(facts, day))

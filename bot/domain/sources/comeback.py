@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from bot.domain.calendar import Instant
 from bot.domain.comeback import came_back
 from bot.domain.facts import Facts
 from bot.domain.modes import OFF, mode_at
@@ -15,7 +16,7 @@ from bot.domain.streak import DayStatus, kept, walk
 DAY = timedelta(days=1)
 
 
-def comebacks(facts: Facts) -> Iterator[Moment]:
+def comebacks(facts: Facts, _since: Instant) -> Iterator[Moment]:
     """Ask for ten minutes on the day after a missed one."""
     for day in _after_missed(facts):
         at = morning(facts, day) if _asks(facts, day) else None

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.calendar import Instant, happens, local_time, wall
 from bot.domain.facts import Facts
+from bot.domain.ladder import Rung, rung
 from bot.domain.learner import Learner
 from bot.domain.moment import Moment
 from bot.domain.ping import PingKind
@@ -25,9 +26,14 @@ def wants_evening(facts: Facts) -> bool:
     return facts.learner.commits or has_full_days(facts.course) if asked is None else asked
 
 
+def has_evening(facts: Facts, day: date) -> bool:
+    """Tell whether a day ends with the review: it is wanted, and the learner is not silent."""
+    return wants_evening(facts) and rung(facts, day) is Rung.ALL
+
+
 def evenings(facts: Facts, day: date) -> Iterator[Moment]:
     """Ask for the review of a day that has blocks."""
-    if wants_evening(facts) and facts.studies(day):
+    if has_evening(facts, day) and facts.studies(day):
         at = _evening_at(facts, day)
         if at and facts.today(at) == day:
             yield Moment(at, PingKind.EVENING, day, at + EVENING_LATE)

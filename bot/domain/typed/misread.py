@@ -30,6 +30,7 @@ class Why(StrEnum):
     NOT_A_WEEKDAY = "not a weekday"
     NOT_HOURS = "not hours"
     DAY_STARTS_TOO_LATE = "day starts too late"
+    NOT_A_TONE = "not a tone"
     NOT_A_WAY = "not a way"
     NOT_ON_OR_OFF = "not on or off"
     NOT_A_MODE = "not a mode"

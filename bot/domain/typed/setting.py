@@ -4,7 +4,7 @@ import re
 from datetime import time
 from typing import TypeAlias
 
-from bot.domain.learner import LATEST_DAY_START, QUIET_FROM
+from bot.domain.learner import LATEST_DAY_START, QUIET_FROM, Tone
 from bot.domain.typed.misread import Misread, Why, misread, plain
 from bot.domain.typed.time import read_clock
 
@@ -40,6 +40,17 @@ def read_hours(text: str) -> Hours | Misread:
         return begin, end
     wrong = (half for half in (begin, end) if isinstance(half, Misread) and half.why is Why.NO_SUCH_TIME)
     return next(wrong, misread(Why.NOT_HOURS, text))
+
+
+def read_hour_or_off(text: str) -> time | Misread | None:
+    """Read the hour of a message that may be switched off: 7:30, off."""
+    return None if plain(text) in _NONE else read_clock(text)
+
+
+def read_tone(text: str) -> Tone | Misread:
+    """Read in which tone the coach speaks."""
+    typed = plain(text)
+    return Tone(typed) if typed in set(Tone) else misread(Why.NOT_A_TONE, text)
 
 
 def read_pictures(text: str) -> bool | Misread:

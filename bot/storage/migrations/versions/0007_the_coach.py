@@ -124,7 +124,7 @@ def downgrade() -> None:
 
 
 def _settings() -> None:
-    """Add the learner's new settings; whoever is a learner by now keeps the quiet coach that they know."""
+    """Add the learner's new settings; whoever is a learner by now is heard of on this day."""
     for column in (
         sa.Column("tone", sa.String(16), nullable=False, server_default="calm"),
         sa.Column("agenda", sa.Boolean(), nullable=True),
@@ -137,6 +137,7 @@ def _settings() -> None:
         sa.Column("touched_on", sa.Date(), nullable=True),
     ):
         op.add_column("learners", column)
+    op.execute("UPDATE learners SET touched_on = CURRENT_DATE")
 
 
 def _changes_of_the_plan() -> None:

@@ -1,0 +1,31 @@
+"""Words for a learner of whom nothing was heard for long: an open door, and then a farewell."""
+
+from dataclasses import replace
+
+from bot.chat.callbacks import encode
+from bot.chat.markup import lines, paragraphs
+from bot.chat.screen import Button, Screen
+from bot.chat.voice import Voice
+from bot.services.view import DayView
+
+
+def back(say: Voice, today: Screen) -> Screen:
+    """Welcome the learner back with their day."""
+    return replace(today, text=paragraphs(say("Good to have you back. Everything is on again."), today.text))
+
+
+def screen(say: Voice, view: DayView, *, last: bool) -> Screen:
+    """Offer to go on, to plan anew, or to stop; the last word offers the way back."""
+    resume = Button(say("Resume"), encode("again"), "primary")
+    if last:
+        text = lines(
+            say("🪨 I'll stop here and stay silent."),
+            say("All you did is kept. /resume brings all back, whenever you like."),
+        )
+        return Screen(text, ((resume,),))
+    text = lines(
+        say("🪨 <b>{roadmap}</b> waits where you left it.", roadmap=view.roadmap.title),
+        say("Go on with today, fit the plan to your life, or let it rest. One tap is enough."),
+    )
+    replan, stop = Button(say("Replan"), encode("try", "replan")), Button(say("Stop"), encode("rest", 0))
+    return Screen(text, ((resume, replan, stop),))

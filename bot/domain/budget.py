@@ -1,0 +1,56 @@
+"""The budget of a study day: so many messages of the coach at most; starts of blocks first, nags last."""
+
+from itertools import takewhile
+
+from bot.domain.calendar import Instant
+from bot.domain.facts import Facts
+from bot.domain.moment import Moment
+from bot.domain.ping import SPOKEN, Ping, PingKind
+from bot.domain.upcoming import upcoming
+
+MESSAGES_A_DAY = 6
+"""So many messages the coach sends by itself on a study day."""
+
+_ORDER = {PingKind.AGENDA: 2, PingKind.EVENING: 3, PingKind.NAG: 4}
+_START, _OTHER = 0, 1
+
+FREE = frozenset({PingKind.DIGEST})
+"""A digest stands for the pings that were not sent."""
+
+
+def has_room(facts: Facts, moment: Moment | Ping, now: Instant) -> bool:
+    """Tell whether a message may be promised now, with room left for those to come today that matter more."""
+    if moment.kind in FREE:
+        return True
+    left = MESSAGES_A_DAY - spoken_today(facts, now)
+    if left <= 0:
+        return False
+    order = rank(moment)
+    return order == _START or left > _waiting(facts, now, order, left)
+
+
+def spoken_today(facts: Facts, now: Instant) -> int:
+    """Count what was said on the study day, or is promised to be."""
+    today = facts.today(now)
+    return sum(ping.state in SPOKEN and facts.today(_said(ping)) == today for ping in facts.pings.values())
+
+
+def rank(moment: Moment | Ping) -> int:
+    """Give the place of a message among those of a day, the most important first."""
+    if moment.kind is PingKind.BLOCK and not moment.number:
+        return _START
+    return _ORDER.get(moment.kind, _OTHER)
+
+
+def _waiting(facts: Facts, now: Instant, order: int, most: int) -> int:
+    """Count the messages of today that are still to come and matter more, as far as it makes a difference."""
+    end, found = facts.ends(facts.today(now)), 0
+    for other in takewhile(lambda other: other.at < end, upcoming(facts, now)):
+        found += rank(other) < order
+        if found >= most:
+            break
+    return found
+
+
+def _said(ping: Ping) -> Instant:
+    return ping.sent_at or ping.at
