@@ -25,7 +25,7 @@ def menu(say: Voice) -> dict[str, Markup]:
         "portfolio": say("What you shipped, as a README.md"),
         "settings": say("Time zone, hours, block times"),
         "replan": say("Go on after missed days"),
-        "mode": say("Light, rest, sick, travel, another routine"),
+        "mode": say("Light, rest, sick or travel days"),
         "pause": say("Take a break"),
         "resume": say("Come back from a break"),
         "why": say("Why I wrote that"),
@@ -67,6 +67,12 @@ def screen(say: Voice) -> Screen:
                 Button(say("Progress"), encode("progress")),
                 Button(say("Streak"), encode("streak")),
                 Button(say("Pause"), encode("pause")),
+            ),
+            (
+                Button(say("Mode"), encode("modes")),
+                Button(say("Replan"), encode("replans")),
+                Button(say("Coming up"), encode("next")),
+                Button(say("Why?"), encode("whysaid")),
             ),
             (
                 Button(say("All roadmaps"), encode("roadmaps")),
