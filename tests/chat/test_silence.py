@@ -37,13 +37,19 @@ async def test_resume_brings_everything_back(stage: Stage) -> None:
     assert chat.text.startswith("🔔")
 
 
+async def test_the_command_resume_brings_everything_back_as_well(stage: Stage) -> None:
+    chat = await silent(stage)
+    await stage.travel(on("12:00", 23))
+    assert (await chat.says("/resume")).startswith("Good to have you back. Everything is on again.")
+
+
 async def test_stop_is_a_pause_until_the_learner_says_so(stage: Stage) -> None:
     chat = await silent(stage)
     await stage.travel(on("12:00", 8))
     assert (await chat.presses("Stop")).startswith("Paused.")
     count = len(chat.phone.from_bot)
     await stage.travel(on("12:00", 20))
-    assert len(chat.phone.from_bot) == count
+    assert not [text for text in chat.texts[count:] if text.startswith(("🔔", "☀️", "🌙", "🪨"))]
 
 
 async def test_after_the_farewell_there_is_silence_until_any_touch(stage: Stage) -> None:
