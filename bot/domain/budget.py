@@ -1,11 +1,14 @@
 """The budget of a study day: so many messages of the coach at most; starts of blocks first, nags last."""
 
+from datetime import date
 from itertools import takewhile
 
 from bot.domain.calendar import Instant
 from bot.domain.facts import Facts
 from bot.domain.moment import Moment
 from bot.domain.ping import SPOKEN, Ping, PingKind
+from bot.domain.plan import PlannedBlock
+from bot.domain.sources.questions import asked_at
 from bot.domain.upcoming import upcoming
 
 MESSAGES_A_DAY = 6
@@ -27,6 +30,14 @@ def has_room(facts: Facts, moment: Moment | Ping, now: Instant) -> bool:
         return False
     order = rank(moment)
     return order == _START or left > _waiting(facts, now, order, left)
+
+
+def question_at(facts: Facts, day: date, block: PlannedBlock, now: Instant) -> Instant | None:
+    """Give when the learner will be asked about a begun block, if there is room for it today."""
+    at = asked_at(facts, day, block)
+    if at is None or not has_room(facts, Moment(at, PingKind.ASK, day, at, block.key), now):
+        return None
+    return at
 
 
 def spoken_today(facts: Facts, now: Instant) -> int:

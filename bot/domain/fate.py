@@ -97,6 +97,10 @@ def _no_knock(facts: Facts, _ping: Ping, now: Instant) -> Cause | None:
     return None if rung(facts, facts.today(now)) in {Rung.WEEKLY, Rung.NOTHING} else Cause.ANSWERED
 
 
+def _no_question(facts: Facts, ping: Ping, _now: Instant) -> Cause | None:
+    return None if facts.started(ping.day, ping.block) else Cause.ANSWERED
+
+
 def _no_comeback(facts: Facts, ping: Ping, _now: Instant) -> Cause | None:
     return Cause.ANSWERED if missed_before(facts, ping.day) is None else None
 
@@ -107,6 +111,7 @@ def _no_boundary(facts: Facts, ping: Ping, _now: Instant) -> Cause | None:
 
 _AGAINST: Mapping[PingKind, Callable[[Facts, Ping, Instant], Cause | None]] = {
     PingKind.NAG: not_nagged,
+    PingKind.ASK: _no_question,
     PingKind.RESUME: _no_pause_over,
     PingKind.DIGEST: _no_digest,
     PingKind.AGENDA: _no_agenda,

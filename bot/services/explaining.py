@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.moment import Moment
-from bot.domain.ping import Ping, PingState
+from bot.domain.ping import Ping, PingKind, PingState
 from bot.domain.wakeup import next_pings
 from bot.services.coach import HABITS, Coach, load
 from bot.services.days import look
@@ -28,6 +28,12 @@ async def explain(coach: Coach, learner_id: int, message_id: int | None) -> Expl
     named = [ping for ping in sent if message_id is None or ping.message_id == message_id]
     latest = max(named, key=lambda ping: (ping.sent_at or ping.at, ping.id), default=None)
     return Explained(view_day(facts, now), latest, message_id is not None)
+
+
+async def was_silent(coach: Coach, learner_id: int) -> bool:
+    """Tell whether the last that was said was about a long silence."""
+    said = (await explain(coach, learner_id, None)).ping
+    return said is not None and said.kind in {PingKind.KNOCK, PingKind.FAREWELL}
 
 
 async def coming(coach: Coach, learner_id: int, number: int) -> tuple[DayView, tuple[Moment, ...]]:

@@ -281,6 +281,8 @@ def strange_buttons() -> Iterator[Bad]:
         "movegood",
         "nap",
         "naps",
+        "more",
+        "go",
         "ping",
         "note",
         "grade",

@@ -59,18 +59,27 @@ async def test_the_first_ping_after_a_spare_day_tells_of_it(stage: Stage) -> Non
     assert "🛟" not in chat.text
 
 
+async def test_one_message_after_a_spare_day_tells_of_it(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.presses("Done")
+    await stage.travel(on("19:10", 2))
+    told = [text for text in chat.texts if "🛟" in text]
+    assert len(told) == 1
+    assert "🛟 I used 1 spare day for yesterday; 1 is left." in told[0]
+
+
 async def test_after_days_of_downtime_one_message_asks_about_all(stage: Stage) -> None:
     chat = await morning(stage)
     await stage.sleep_through(on("12:00", 3))
-    assert len(chat.phone.from_bot) == 1
-    lines = chat.text.splitlines()
+    (digest,) = (text for text in chat.texts if text.startswith("📡"))
+    lines = digest.splitlines()
     assert lines[0] == "📡 We were out of touch, and 12 blocks went by. Tap those you did."
     assert lines[1] == "▫️ Mon 2 Mar 18:00 Data Structures"
     assert len(lines) == 13
     assert chat.buttons[0] == "✓ Mon 18:00"
     assert len(chat.buttons) == 13
     await stage.travel(on("18:00", 3))
-    assert len(chat.phone.from_bot) == 2
+    assert chat.text.startswith("🔔")
 
 
 async def test_the_digest_is_marked_in_place(stage: Stage) -> None:

@@ -81,7 +81,8 @@ def test_a_second_digest_of_a_day_has_the_next_number() -> None:
 
 
 def test_a_stale_report_expires_without_a_digest() -> None:
-    seen = [block_ping(day(n), key) for n in range(8) for key in ("learn", "build")]
+    gone = PingState.CANCELLED
+    seen = [block_ping(day(n), key, state=gone) for n in range(8) for key in ("learn", "build")]
     of = facts(course(weeks(2)), pings=seen)
     assert short(wake_up(of, at(day(6), "20:00"), at(day(7), "20:00"))) == [("report", day(6), D)]
     assert short(wake_up(of, at(day(6), "20:00"), at(day(7), "20:01"))) == [("report", day(6), X)]

@@ -18,4 +18,4 @@ async def why(visit: Visit) -> Reply:
     return Reply(why_words.screen(visit.say, await explain(visit.coach, visit.person, visit.reply_to)))
 
 
-PRESSES: dict[str, Handler] = {"next": following}
+PRESSES: dict[str, Handler] = {"next": following, "whysaid": why}

@@ -2,13 +2,15 @@
 
 from datetime import date, timedelta
 
+from bot.chat.handlers import begin
 from bot.chat.texts import pause as words
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.typed.day import read_day
 from bot.domain.typed.misread import Misread
 from bot.services.days import look
 from bot.services.dialogues import Dialogue, keep, leave
-from bot.services.errors import NotYours
+from bot.services.errors import NotPaused, NotYours
+from bot.services.explaining import was_silent
 from bot.services.pausing import back_on
 from bot.services.pausing import pause as pause_until
 from bot.services.pausing import resume as resume_now
@@ -44,8 +46,13 @@ async def rest(visit: Visit) -> Reply:
 
 
 async def resume(visit: Visit) -> Reply:
-    """Answer /resume and its button."""
-    view = await resume_now(visit.coach, visit.person)
+    """Answer /resume and its button; after a long silence it is what brings all back."""
+    try:
+        view = await resume_now(visit.coach, visit.person)
+    except NotPaused:
+        if not await was_silent(visit.coach, visit.person):
+            raise
+        return await begin.again(visit)
     await leave(visit.coach, visit.person, FLOW)
     return Reply(words.resumed(visit.say, view))
 

@@ -70,6 +70,12 @@ def screen(say: Voice) -> Screen:
             ),
             (Button(say("Modes"), encode("modes")), Button(say("Replan"), encode("replans"))),
             (
+                Button(say("Mode"), encode("modes")),
+                Button(say("Replan"), encode("replans")),
+                Button(say("Coming up"), encode("next")),
+                Button(say("Why?"), encode("whysaid")),
+            ),
+            (
                 Button(say("All roadmaps"), encode("roadmaps")),
                 Button(say("Projects"), encode("ship", 0)),
                 Button(say("Review"), encode("review")),

@@ -6,10 +6,10 @@ from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import blocks, wording
 from bot.chat.texts.origin import NEXT, PING
 from bot.chat.voice import Voice
+from bot.domain.budget import question_at
 from bot.domain.calendar import Instant
 from bot.domain.plan import PlannedBlock
 from bot.domain.put_off import tonight
-from bot.domain.sources.questions import asked_at
 from bot.services.pinged import Refused
 from bot.services.view import DayView
 
@@ -22,12 +22,12 @@ NAPS_IN_A_ROW = 3
 
 def begun(say: Voice, view: DayView, block: PlannedBlock, ping_id: int = 0) -> Screen:
     """Say that a block is on, and until when the coach is quiet."""
-    until = asked_at(view.facts, view.plan.day, block)
+    until = question_at(view.facts, view.plan.day, block, view.now)
     text = lines(
         say("▶️ <b>{title}</b>: you are on it.", title=block.title),
         say("I'm quiet until {time}, then I ask once.", time=say.clock(until, view.learner.zone))
         if until
-        else None,
+        else say("I'm quiet now. Tap when you are done."),
         *blocks.listed(say, block),
     )
     snooze = (Button(say("Snooze"), encode("naps", ping_id)),) if ping_id else ()

@@ -27,5 +27,5 @@ def screen(say: Voice, view: DayView, *, last: bool) -> Screen:
         say("🪨 <b>{roadmap}</b> waits where you left it.", roadmap=view.roadmap.title),
         say("Go on with today, fit the plan to your life, or let it rest. One tap is enough."),
     )
-    replan, stop = Button(say("Replan"), encode("try", "replan")), Button(say("Stop"), encode("rest", 0))
+    replan, stop = Button(say("Replan"), encode("replans")), Button(say("Stop"), encode("rest", 0))
     return Screen(text, ((resume, replan, stop),))

@@ -1,0 +1,189 @@
+"""The life of a block in the chat: start, quiet, one question; nags, snooze, and wrong presses of each button."""
+
+import pytest
+
+from bot.domain.checkin import Outcome
+from tests.chat.evening import FIRST, MONDAY, ONE_DAY, PING, data, on, pinged
+from tests.chat.people import seen
+from tests.chat.stage import Chat, Stage
+
+BEGUN = "▶️ Data Structures: you are on it."
+
+
+async def started(stage: Stage) -> Chat:
+    """Give the phone of somebody who pressed Start at once."""
+    chat = await pinged(stage)
+    await chat.presses("Start")
+    return chat
+
+
+async def minutes(chat: Chat) -> tuple[Outcome, int]:
+    """Give how the first block of the first day went."""
+    view = await seen(chat, MONDAY)
+    found = view.checkin(view.plan.blocks[0])
+    assert found is not None
+    return found.outcome, found.minutes
+
+
+def nags(chat: Chat) -> list[str]:
+    """List the nags as they were said."""
+    return [text for text in chat.texts if "· since " in text]
+
+
+async def test_a_ping_without_an_answer_is_said_again_after_ten_minutes(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await stage.travel(on("18:10"))
+    assert chat.text.startswith("🔔 Data Structures · since 18:00, until 19:00\n")
+    assert chat.buttons == ["Start", "Done", "Snooze", "Skip"]
+    assert (await chat.presses("Done")).startswith("✅ Data Structures")
+
+
+async def test_start_is_followed_by_quiet_and_its_words_say_until_when(stage: Stage) -> None:
+    chat = await started(stage)
+    assert chat.text.startswith(f"{BEGUN}\nI'm quiet until 19:15, then I ask once.")
+    assert chat.buttons == ["Done", "Partly", "Snooze"]
+    await stage.travel(on("19:09"))
+    assert len(chat.phone.from_bot) == 1
+
+
+async def test_the_next_ping_asks_how_the_block_went_and_takes_the_answer(stage: Stage) -> None:
+    chat = await started(stage)
+    await stage.travel(on("19:10"))
+    assert chat.text.endswith("And Data Structures: how did it go?")
+    assert chat.buttons[4:] == ["✓ Data Structures", "Partly"]
+    await chat.presses("✓ Data Structures")
+    assert chat.text.startswith("🔔 DSA Practice")
+    assert chat.toasts[-1] == "Well done! It is kept."
+    assert await minutes(chat) == (Outcome.DONE, 70)
+
+
+async def test_the_last_block_is_asked_about_once_with_time_to_give(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await stage.travel(on("21:00"))
+    await chat.presses("Start")
+    count = len(chat.phone.from_bot)
+    await stage.travel(on("21:50"))
+    questions = [text for text in chat.texts[count:] if text.startswith("⏱")]
+    assert len(questions) <= 1
+    await stage.travel(on("22:25"))
+    assert [text for text in chat.texts[count:] if text.startswith("⏱")] == questions
+
+
+async def test_done_after_start_keeps_the_real_minutes(stage: Stage) -> None:
+    chat = await started(stage)
+    await stage.travel(on("18:42"))
+    assert (await chat.presses("Done")).startswith("✅ Data Structures: done, 42 min.")
+    assert await minutes(chat) == (Outcome.DONE, 42)
+
+
+async def test_partly_after_start_offers_the_minutes_that_were_spent(stage: Stage) -> None:
+    chat = await started(stage)
+    await stage.travel(on("18:37"))
+    await chat.presses("Partly")
+    assert "37 min" in chat.buttons
+    assert (await chat.presses("37 min")).startswith("🌓 Data Structures: 37 min of 1 h.")
+
+
+async def test_start_twice_begins_once(stage: Stage) -> None:
+    chat = await pinged(stage)
+    start = data(chat, "Start")
+    await chat.presses("Start")
+    await stage.travel(on("18:20"))
+    assert (await chat.presses_data(start)).startswith(f"{BEGUN}\nI'm quiet until 19:15")
+
+
+async def test_start_after_done_says_how_it_went(stage: Stage) -> None:
+    chat = await pinged(stage)
+    start = data(chat, "Start")
+    await chat.presses("Done")
+    assert (await chat.presses_data(start)).startswith("✅ Data Structures: done, 1 h.")
+
+
+async def test_start_on_the_message_of_yesterday_offers_the_answers(stage: Stage) -> None:
+    chat = await pinged(stage)
+    start, message = data(chat, "Start"), chat.newest["message_id"]
+    await stage.travel(on("09:00", 1))
+    await chat.presses_data(start, on=message)
+    pressed = next(one for one in chat.phone.from_bot if one["message_id"] == message)
+    assert FIRST in pressed["text"]
+    assert "you are on it" not in pressed["text"]
+    assert (await seen(chat, MONDAY)).facts.starts == {}
+
+
+@pytest.mark.parametrize("label", ["Start", "Done", "Snooze", "Skip"])
+async def test_every_button_of_a_ping_is_answered_after_the_plan_has_changed(
+    stage: Stage, label: str
+) -> None:
+    chat = await pinged(stage)
+    pressed = data(chat, label)
+    await chat.says("/pause 3 April")
+    await chat.presses_data(pressed)
+    assert chat.text
+    assert (await seen(chat, MONDAY)).facts.checkins == {}
+
+
+async def test_tonight_asks_again_in_the_evening(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.presses("Snooze")
+    assert await chat.presses("Tonight 21:00") == "💤 Data Structures: I'll ask again at 21:00."
+    await stage.travel(on("20:59"))
+    assert nags(chat) == []
+    await stage.travel(on("21:00"))
+    assert any(text.startswith("🔔 Data Structures") for text in chat.texts[2:])
+
+
+async def test_tonight_is_refused_kindly_when_the_evening_is_over(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.presses("Snooze")
+    tonight = data(chat, "Tonight 21:00")
+    await stage.travel(on("21:05"))
+    assert (await chat.presses_data(tonight)).startswith("Data Structures: this evening is over.")
+    assert "Tonight 21:00" not in chat.buttons
+
+
+async def test_snooze_takes_a_start_back(stage: Stage) -> None:
+    chat = await started(stage)
+    await chat.presses("Snooze")
+    await chat.presses("30 min")
+    assert (await seen(chat)).facts.starts == {}
+    await stage.travel(on("18:30"))
+    assert chat.text.startswith("🔔 Data Structures")
+
+
+async def test_snooze_after_done_says_how_it_went(stage: Stage) -> None:
+    chat = await pinged(stage)
+    snooze = data(chat, "Snooze")
+    await chat.presses("Done")
+    assert (await chat.presses_data(snooze)).startswith("✅ Data Structures")
+
+
+async def test_done_early_silences_the_ping_and_the_nags(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.presses("Done")
+    await chat.says("/done 2")
+    count = len(chat.phone.from_bot)
+    await stage.travel(on("20:04"))
+    assert len(chat.phone.from_bot) == count
+
+
+async def test_late_on_the_same_day_counts_in_full(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await stage.travel(on("23:30"))
+    assert (await chat.says("/done 1")).startswith("✅ Data Structures: done, 1 h.")
+
+
+async def test_a_day_has_six_messages_at_most(stage: Stage) -> None:
+    chat = await pinged(stage)
+    for days in range(3):
+        await stage.travel(on("23:59", days))
+    await stage.travel(on("03:59", 3))
+    sent = [ping for ping in (await seen(chat)).facts.pings.values() if ping.sent_at]
+    for days in range(3):
+        begin = on("04:00", days)
+        assert sum(begin <= ping.sent_at < begin + ONE_DAY for ping in sent if ping.sent_at) <= 6
+
+
+async def test_back_from_partly_shows_the_ping_again(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.presses("Skip")
+    assert await chat.presses("Back") == PING
