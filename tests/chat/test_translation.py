@@ -40,6 +40,7 @@ ELSEWHERE = {
     "check",
     "checks",
     "choice",
+    "daycard",
     "cut",
     "uncut",
     "hours",
@@ -151,6 +152,7 @@ async def test_no_word_of_the_whole_chat_escapes_translation(walk: Walk) -> None
     await chat.says("my own words")
     await walk.press_everything()
     await _one_thing(walk)
+    await chat.says("/today picture")
     await chat.says("/cancel")
     for typed in TYPED:
         for command in ("", "/today", "/done", "/pause", "/week", "/start"):
