@@ -164,7 +164,7 @@ class Life:
                 told = replace(ping, state=PingState.SENT, sent_at=self.now)
             self.ledger[told.key] = told
             self.book.append(told)
-            self._facts = None
+            self._facts = self.facts.with_pings([told])
             if told.state is PingState.SENT:
                 self._hears(told)
 
