@@ -21,7 +21,7 @@ COMEBACK_LATE = timedelta(hours=2)
 
 def comebacks(facts: Facts, _since: Instant) -> Iterator[Moment]:
     """Ask for ten minutes on the day after a missed one."""
-    for day in _after_missed(facts):
+    for day in _found(facts):
         at = morning(facts, day) if _asks(facts, day) else None
         if at:
             yield Moment(at, PingKind.COMEBACK, day, at + COMEBACK_LATE)
@@ -32,7 +32,7 @@ def missed_before(facts: Facts, day: date) -> date | None:
     missed = day - DAY
     if not facts.studies(missed) or kept(facts, missed) or kept(facts, day) or not _asks(facts, day):
         return None
-    return missed if day in _after_missed(facts) else None
+    return missed if day in _found(facts) else None
 
 
 def _asks(facts: Facts, day: date) -> bool:
@@ -40,6 +40,10 @@ def _asks(facts: Facts, day: date) -> bool:
     mode = mode_at(facts.enrolment.modes, day)
     runs = facts.course.position(day).stage is Stage.RUNNING and (mode is None or mode.kind not in OFF)
     return runs and not came_back(facts, day)
+
+
+def _found(facts: Facts) -> tuple[date, ...]:
+    return facts.once("after missed", lambda: tuple(_after_missed(facts)))
 
 
 def _after_missed(facts: Facts) -> Iterator[date]:
