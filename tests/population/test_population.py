@@ -9,7 +9,8 @@ import pytest
 from bot.domain.edition import starts_between
 from bot.domain.ping import Ping, PingKind
 from bot.domain.quiet import is_quiet
-from bot.domain.streak import DayStatus, statuses
+from bot.domain.streak import DayStatus, statuses, streak
+from tests.domain.oracle import run_of
 from tests.domain.shipped import SHIPPED
 from tests.population.life import START, Life
 from tests.population.natures import (
@@ -102,6 +103,12 @@ def test_sickness_breaks_no_streak(lives: Lives) -> None:
     found = statuses(life.facts, life.now).values()
     assert DayStatus.MISSED not in found
     assert DayStatus.HELD not in found
+
+
+def test_every_streak_is_that_of_the_definition(lives: Lives) -> None:
+    for name, life in lives.items():
+        run = streak(life.facts, life.now)
+        assert (run.current, run.best, run.reserve) == run_of(life.facts, life.now), name
 
 
 def test_who_does_all_that_is_planned_misses_no_day(lives: Lives) -> None:
