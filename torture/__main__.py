@@ -9,6 +9,7 @@ from torture.progress import say
 
 PARTS = (
     "kills",
+    "kills_postgres",
     "migrations",
     "stop",
     "second",

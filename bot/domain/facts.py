@@ -1,9 +1,10 @@
 """The facts: all that is known about one enrolment, with the small questions everyone asks of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from bot.domain.calendar import Instant, ends, study_day, week_of
 from bot.domain.card import Card
@@ -15,6 +16,8 @@ from bot.domain.learner import Learner
 from bot.domain.offer import Offer
 from bot.domain.ping import Ping, PingKind
 from bot.domain.plan import DayPlan, PlannedBlock, Stage, blocks_on, day_plan
+
+T = TypeVar("T")
 
 PingKey: TypeAlias = tuple[date, str, PingKind, int]
 
@@ -39,6 +42,7 @@ class Facts:
     duty_ticks: frozenset[DutyTick] = frozenset()
     offers: Mapping[str, Offer] = field(default_factory=dict)
     _answered: dict[date, list[CheckIn]] = field(init=False, repr=False, compare=False)
+    _found: dict[Hashable, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the check-ins by day."""
@@ -46,6 +50,19 @@ class Facts:
         for checkin in self.checkins.values():
             answered.setdefault(checkin.day, []).append(checkin)
         object.__setattr__(self, "_answered", answered)
+
+    def with_pings(self, pings: Iterable[Ping]) -> "Facts":
+        """Give the facts with more in the ledger; what does not depend on the ledger stays found."""
+        more = copy(self)
+        object.__setattr__(more, "pings", {**self.pings, **{ping.key: ping for ping in pings}})
+        return more
+
+    def once(self, what: Hashable, find: Callable[[], T]) -> T:
+        """Find something that does not depend on the ledger, and only once."""
+        if what not in self._found:
+            self._found[what] = find()
+        found: T = self._found[what]
+        return found
 
     @property
     def learner(self) -> Learner:
@@ -76,7 +93,9 @@ class Facts:
 
     def blocks(self, day: date) -> tuple[PlannedBlock, ...]:
         """List the planned blocks of a day in order of time; there are none before the learner joined."""
-        return () if day < self.enrolment.joined else blocks_on(self.course, day)
+        if day < self.enrolment.joined:
+            return ()
+        return self.once(day, lambda: blocks_on(self.course, day))
 
     def studies(self, day: date) -> bool:
         """Tell whether a day has planned blocks."""

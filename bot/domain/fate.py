@@ -12,13 +12,14 @@ from bot.domain.moment import MESSAGE_LATE, block_fresh_for
 from bot.domain.ping import Cause, Ping, PingKind, PingState
 from bot.domain.sources.agenda import AGENDA_LATE, has_agenda
 from bot.domain.sources.boundary import BOUNDARY_LATE, wants_boundary
-from bot.domain.sources.comeback import missed_before
+from bot.domain.sources.comeback import COMEBACK_LATE, missed_before
 from bot.domain.sources.evening import EVENING_LATE, has_evening
 from bot.domain.sources.nags import NAG_LATE, not_nagged
 from bot.domain.sources.questions import QUESTION_LATE
 from bot.domain.sources.silence import SILENCE_LATE
 
 FRESH_FOR = {
+    PingKind.COMEBACK: COMEBACK_LATE,
     PingKind.AGENDA: AGENDA_LATE,
     PingKind.EVENING: EVENING_LATE,
     PingKind.NAG: NAG_LATE,

@@ -45,12 +45,12 @@ def wake_up(facts: Facts, since: Instant, now: Instant) -> WakeUp:
     found = moments(facts, since, now)
     after = facts
     for moment in sorted(found, key=rank):
-        after = _with(after, _promise(after, moment, now))
+        after = after.with_pings([_promise(after, moment, now)])
     pings = tuple(after.pings[moment.key] for moment in found)
     expired = any(ping.kind is PingKind.BLOCK and ping.state is PingState.EXPIRED for ping in pings)
     if expired and not digest_promised(facts):
         pings += (digest_ping(facts, now),)
-        after = _with(after, pings[-1])
+        after = after.with_pings(pings[-1:])
     return WakeUp(pings, wake_at(after, now))
 
 
@@ -60,7 +60,3 @@ def _promise(facts: Facts, moment: Moment, now: Instant) -> Ping:
     if ping.state is not PingState.DUE or has_room(facts, moment, now):
         return ping
     return replace(ping, state=PingState.CANCELLED, cause=Cause.ENOUGH)
-
-
-def _with(facts: Facts, ping: Ping) -> Facts:
-    return replace(facts, pings={**facts.pings, ping.key: ping})

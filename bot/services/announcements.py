@@ -14,7 +14,8 @@ from bot.services.view import DayView
 class BlockStarts:
     """A block begins now; `ping_id` lets its buttons snooze it. `nag` tells the so-manieth time that it is said again.
 
-    `before` is a block that the learner began with and that is to be answered now.
+    `before` is a block that the learner began with and that is to be answered now. `slipped` tells how many times in a
+    row the block came to nothing, where it is time to ask about it.
     """
 
     view: DayView
@@ -22,6 +23,7 @@ class BlockStarts:
     ping_id: int
     nag: int = 0
     before: PlannedBlock | None = None
+    slipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.domain.sources.boundary import look_back
 from bot.domain.sources.comeback import missed_before
 from bot.domain.sources.nags import WAITS
 from bot.domain.sources.questions import asks_too
+from bot.domain.stuck import stuck
 from bot.services.announcements import (
     Announcement,
     BlockStarts,
@@ -51,7 +52,8 @@ def _come_back(facts: Facts, ping: Ping, now: Instant) -> ComeBack:
 
 def _block_starts(facts: Facts, ping: Ping, now: Instant) -> BlockStarts:
     view, block = _of_block(facts, ping, now)
-    return BlockStarts(view, block, ping.id, before=asks_too(facts, ping.day, block, now))
+    before, slipped = asks_too(facts, ping.day, block, now), stuck(facts, block.key, now)
+    return BlockStarts(view, block, ping.id, before=before, slipped=slipped)
 
 
 def _nag(facts: Facts, ping: Ping, now: Instant) -> BlockStarts:

@@ -40,4 +40,4 @@ async def _close(tx: Transaction, before: Edition, after: Facts, since: Instant,
     facts = replace(after, course=before.course(after.course.roadmap, after.learner))
     promised = (put_off_by(ping, after, now) for ping in wake_up(facts, since, now).pings)
     added = await pings.add_many(tx, after.enrolment.id, promised, now)
-    return replace(after, pings={**after.pings, **{ping.key: ping for ping in added}})
+    return after.with_pings(added)

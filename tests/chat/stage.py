@@ -180,16 +180,21 @@ def _chosen(**settings: Any) -> Settings:
 
 @asynccontextmanager
 async def opened(
-    path: Path, world: World | None = None, clock: TravelClock | None = None, **settings: Any
+    path: Path,
+    world: World | None = None,
+    clock: TravelClock | None = None,
+    *,
+    url: str = "",
+    **settings: Any,
 ) -> AsyncIterator[Stage]:
-    """Open a stage on a database; the same world and clock again are a restart of the bot."""
+    """Open a stage on a database file, or at a URL; the same world and clock again are a restart of the bot."""
     clock = clock or TravelClock(SUNDAY)
     if world is None:
         world = World(clock)
         world.add_bot()
     transport = httpx.ASGITransport(app=build_app(world))
     request = Transport(HTTPXRequest(httpx_kwargs={"transport": transport}))
-    chosen = _chosen(**settings).model_copy(update={"database_url": f"{SQLITE}{path}"})
+    chosen = _chosen(**settings).model_copy(update={"database_url": url or f"{SQLITE}{path}"})
     cairn = await build(chosen, clock=clock, request=request, pace=Pace(UNLIMITED, lambda: 0.0))
     stage = Stage(cairn, world, clock)
     application = cairn.application

@@ -95,6 +95,14 @@ async def test_a_late_press_on_the_hours_changes_nothing(chat: Chat) -> None:
     assert await minutes(chat) == [90, 30]
 
 
+async def test_the_ping_of_a_block_that_slips_asks_whether_it_fits(chat: Chat) -> None:
+    await live(chat, failing="recall")
+    await chat.stage.travel(on("08:41", 14))
+    assert "🧭 This one slipped 14 times in a row. Would something else fit better?" in chat.text
+    text = await chat.presses("Change it")
+    assert text.startswith("Recall, 30 min")
+
+
 async def test_a_block_that_slips_can_be_dropped(chat: Chat) -> None:
     await live(chat, failing="recall")
     await chat.says("/today")

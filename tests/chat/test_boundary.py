@@ -155,6 +155,12 @@ async def test_the_end_of_the_roadmap_is_celebrated_once_with_what_next(stage: S
     assert sum(text.startswith("🏁") for text in chat.texts) == 1
 
 
+async def test_whoever_never_studied_hears_of_the_end_without_a_reproach(stage: Stage) -> None:
+    chat = await learner(stage, "backend-interview", start=date(2026, 1, 14))
+    await stage.travel(datetime(2026, 3, 2, tzinfo=UTC))
+    assert chat.text.startswith(f"🏁 {INTERVIEW.title} has come to its end.")
+
+
 async def test_after_the_end_every_button_of_the_past_answers_kindly(stage: Stage) -> None:
     chat = await learner(stage, "backend-interview", start=date(2026, 1, 16))
     await stage.travel(datetime(2026, 3, 8, tzinfo=UTC))

@@ -120,7 +120,7 @@ async def test_no_text_that_is_shown_with_a_streak_of_nothing_scolds_or_shows_a_
         "settings",
     ):
         await chat.says(f"/{command}")
-    await chat.stage.travel(on("12:00", days=12))
+    await chat.stage.travel(on("12:00", days=7))
     assert len(chat.texts) > 12
     assert [text for text in chat.texts if SCOLDS.search(text)] == []
 

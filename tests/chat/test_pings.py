@@ -50,6 +50,15 @@ async def test_in_quiet_hours_a_block_is_pinged_without_a_sound(stage: Stage) ->
     assert sounds(chat)[-1] is False
 
 
+async def test_the_first_ping_after_a_spare_day_tells_of_it(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    await chat.says("/done 1")
+    await stage.travel(on("18:00", 2))
+    assert "\n🛟 I used 1 spare day for yesterday; 1 is left." in chat.text
+    await stage.travel(on("20:10", 2))
+    assert "🛟" not in chat.text
+
+
 async def test_one_message_after_a_spare_day_tells_of_it(stage: Stage) -> None:
     chat = await pinged(stage)
     await chat.presses("Done")

@@ -25,6 +25,7 @@ from bot.services.view import DayView
 from tests.chat.people import begin, learner, seen
 from tests.chat.pseudo import PSEUDO, escaped_words
 from tests.chat.stage import Chat, Stage
+from tests.chat.test_advice import live
 from tests.chat.test_browse import leaves
 from tests.chat.test_review import finish
 from tests.domain.shipped import FIVE
@@ -36,9 +37,16 @@ LAST = {"rest", "begin", "takeup", "starthour", "cancel"}
 """What ends something that other buttons need."""
 
 ELSEWHERE = {
+    "comeback",
     "check",
     "checks",
     "choice",
+    "daycard",
+    "cut",
+    "uncut",
+    "hours",
+    "leave",
+    "stuck",
     "duty",
     "option",
     "selfcheck",
@@ -52,7 +60,18 @@ ELSEWHERE = {
 
 CITIES = [city(zone) for name in (*WELL_KNOWN, "UTC") if (zone := zone_of(name))]
 DOCUMENTS = {leaf for roadmap in FIVE for leaf in leaves(roadmap)} | {short(one.title) for one in FIVE}
-TYPED = ["xyzzy", "soon", "31 Feb", "02/03/2026", "25:00", "night", "99", "1999-01-01", "my own words"]
+TYPED = [
+    "xyzzy",
+    "soon",
+    "31 Feb",
+    "02/03/2026",
+    "25:00",
+    "night",
+    "99",
+    "1999-01-01",
+    "my own words",
+    "I know graphs",
+]
 
 
 @dataclass
@@ -136,6 +155,9 @@ async def test_no_word_of_the_whole_chat_escapes_translation(walk: Walk) -> None
             await chat.says(f"/{command}")
         await walk.press_everything()
         walk.forget()
+    await chat.says("/cancel")
+    await chat.says("I know graphs")
+    await walk.press_everything()
     await chat.says("/resume")
     await stage.travel(datetime(2026, 3, 2, 18, 1, tzinfo=UTC))
     await walk.press_everything()
@@ -145,6 +167,7 @@ async def test_no_word_of_the_whole_chat_escapes_translation(walk: Walk) -> None
     await chat.says("my own words")
     await walk.press_everything()
     await _one_thing(walk)
+    await chat.says("/today picture")
     await chat.says("/cancel")
     for typed in TYPED:
         for command in ("", "/today", "/done", "/pause", "/week", "/start"):
@@ -183,6 +206,22 @@ async def test_no_word_escapes_on_the_way_of_somebody_new(
         await walk.chat.says(f"/{command}")
     await walk.press_everything()
     assert escaped(walk.shown, {*DOCUMENTS, *CITIES}) == {}
+
+
+async def test_no_word_escapes_where_a_plan_does_not_fit(walk: Walk) -> None:
+    await live(walk.chat, 0.5, failing="recall")
+    for data in (
+        "1:stuck:recall",
+        "1:hours:keep",
+        "1:week:0",
+        "1:leave:0:recall",
+        "1:cut:7:recall:20",
+        "1:uncut",
+    ):
+        await walk.chat.says("/week text")
+        await walk.chat.presses_data(data)
+    await walk.chat.presses_data("1:cut:7:recall:0")
+    assert escaped(walk.shown, DOCUMENTS) == {}
 
 
 async def test_no_word_escapes_when_everything_is_deleted(walk: Walk) -> None:

@@ -14,7 +14,7 @@ from bot.domain.course import Course
 from bot.domain.edition import Edition, put_off_by
 from bot.domain.enrolment import Enrolment, Mode, ModeKind, Move
 from bot.domain.equation import Books, Change, flaws, planned
-from bot.domain.facts import Facts, known
+from bot.domain.facts import Facts, PingKey, known
 from bot.domain.learner import Learner
 from bot.domain.modes import as_usual, with_mode
 from bot.domain.pauses import pause_at, paused, resumed
@@ -153,7 +153,7 @@ class Life:
         self.editions = [Edition.of(self.facts, "1", self.now)]
         self.due = wake_at(self.facts, self.now)
         self.changes: list[Change] = []
-        self.sent: list[tuple[date, str, int]] = []
+        self.sent: list[PingKey] = []
 
     def act(self) -> None:
         """Do one thing, then let time pass; now and then the bot sleeps for long."""
@@ -247,11 +247,7 @@ class Life:
         written = [
             replace(ping, state=PingState.SENT) if ping.state is PingState.DUE else ping for ping in promised
         ]
-        self.sent += [
-            (ping.day, ping.block, ping.number)
-            for ping in written
-            if ping.block and ping.state is PingState.SENT
-        ]
+        self.sent += [ping.key for ping in written if ping.state is PingState.SENT]
         self.facts = known(
             self.facts.course, self.facts.checkins.values(), [*self.facts.pings.values(), *written]
         )

@@ -29,7 +29,7 @@ async def fresh_url(database_url: str) -> str:
 @pytest.fixture
 async def stage(fresh_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
     """A stage on which people chat with the bot."""
-    async with opened(tmp_path, database_url=fresh_url) as stage:
+    async with opened(tmp_path, url=fresh_url) as stage:
         yield stage
 
 

@@ -13,7 +13,7 @@ from torture.stores import Store, on_file
 
 pytestmark = pytest.mark.e2e
 
-FEW = 4
+FEW = 3
 
 
 async def survived(store: Store, folder: Path) -> None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.answers import Allowed, answer, may_answer
 from bot.domain.calendar import Instant, happens, wall
 from bot.domain.checkin import CheckIn, Outcome, Ticks
+from bot.domain.comeback import COMEBACK, comeback, topic_of
 from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment
 from bot.domain.facts import Facts
@@ -20,11 +21,14 @@ from bot.domain.forecast import forecast
 from bot.domain.learner import Learner
 from bot.domain.ping import Ping, PingKind, PingState
 from bot.domain.roadmap import Roadmap
+from bot.domain.sources.comeback import missed_before
 from bot.domain.wakeup import wake_at, wake_up
 from bot.domain.zone_change import with_clock
 
 LEDGER = timedelta(days=9)
 """So much of the ledger is at hand, as it is in the running bot."""
+
+MANY = 20
 
 START = date(2026, 3, 2)
 
@@ -43,8 +47,8 @@ class Nature(Protocol):
 class Life:
     """One learner on one roadmap; `now` is the clock.
 
-    `book` holds every promise, `said` the instant and the ping of all that was sent, `told_on` how many a study day,
-    `forecasts` the finish day as it was told each Monday.
+    `book` holds every promise, `said` the instant and the ping of all that was sent, `told_on` how many a
+    study day by the clock of its end, `forecasts` the finish day as it was told each Monday.
     """
 
     roadmap: Roadmap
@@ -111,6 +115,7 @@ class Life:
     def answers(self, day: date, block: str, outcome: Outcome, minutes: int | None = None) -> None:
         """Answer a block, if that can still be done."""
         facts = self.facts
+        self.touches()
         if may_answer(facts, day, self.now) is not Allowed.YES:
             return
         plan = facts.plan(day)
@@ -121,6 +126,20 @@ class Life:
                 self.checkins[day, block] = given.checkin
                 for item, state in given.ticks.items():
                     self.ticks.states[item], self.ticks.days[item] = state, day
+
+    def comes_back(self, ping: Ping) -> None:
+        """Do ten minutes of what a missed day was about."""
+        self.touches()
+        missed = missed_before(self.facts, ping.day)
+        if missed is not None:
+            self.checkins[ping.day, COMEBACK] = comeback(topic_of(self.facts, missed), ping.day, self.now)
+            self._facts = None
+
+    def touches(self) -> None:
+        """Be heard of today."""
+        if self.learner.touched_on != self.today:
+            self.learner = replace(self.learner, touched_on=self.today)
+            self._course, self._facts = replace(self.course, learner=self.learner), None
 
     def live(self) -> None:
         """Live until the coach has nothing more to say and nothing is left to do."""
@@ -140,16 +159,20 @@ class Life:
         facts = self.facts
         for ping in wake_up(facts, self.now, self.now).pings:
             state = fate(facts, ping, self.now) if ping.state is PingState.DUE else ping.state
-            told = replace(ping, state=PingState.SENT if state is PingState.DUE else state)
+            told = replace(ping, state=state)
+            if state is PingState.DUE:
+                told = replace(ping, state=PingState.SENT, sent_at=self.now)
             self.ledger[told.key] = told
             self.book.append(told)
-            self._facts = None
+            self._facts = self.facts.with_pings([told])
             if told.state is PingState.SENT:
                 self._hears(told)
 
     def _hears(self, ping: Ping) -> None:
         self.said.append((self.now, ping))
-        self.told_on[self.today] += 1
+        today = self.today
+        since = sum(self.facts.today(at) == today for at, _ in self.said[-MANY:])
+        self.told_on[today] = max(self.told_on[today], since)
         self.nature.hears(self, ping)
 
     def _dawn(self, day: date) -> None:

@@ -63,6 +63,12 @@ class Fading(Perfect):
 class Comeback(Perfect):
     """Is away for five days in every three weeks, and comes back each time."""
 
+    def hears(self, life: Life, ping: Ping) -> None:
+        """Take the hand that is held out after a missed day."""
+        super().hears(life, ping)
+        if ping.kind is PingKind.COMEBACK and self.studies(life, ping):
+            life.later(timedelta(minutes=10), lambda: life.comes_back(ping))
+
     def studies(self, life: Life, ping: Ping) -> bool:
         """Study but for some days."""
         return (ping.day - START).days % 21 < 16

@@ -18,7 +18,7 @@ from bot.services.view import DayView
 def screen(say: Voice, view: DayView, known: PhaseRecap, said: SelfCheck | None = None) -> Screen:
     """Celebrate a roadmap, ask the last phase's question, and offer what comes next."""
     text = paragraphs(
-        say("🏁 <b>You walked all of it: {title}.</b>", title=view.roadmap.title),
+        _headline(say, view),
         lines(_finished(say, view), _studied(say, view), _shipped(say, view), _run(say, view)),
         _aims(say, view),
         boundary.outcome(say, view, known, said),
@@ -30,6 +30,14 @@ def screen(say: Voice, view: DayView, known: PhaseRecap, said: SelfCheck | None 
         (Button(say("As a picture"), encode("cairn")), Button(say("Roadmap"), encode("roadmap"))),
     )
     return Screen(text, (*boundary.checks(say, view, known, said), *ways))
+
+
+def _headline(say: Voice, view: DayView) -> Markup:
+    """Cheer for who walked; whoever did not is told kindly that it is over, and can begin again."""
+    title = view.roadmap.title
+    if view.streak.kept_total:
+        return say("🏁 <b>You walked all of it: {title}.</b>", title=title)
+    return say("🏁 <b>{title} has come to its end.</b> It can begin again whenever you like.", title=title)
 
 
 def _finished(say: Voice, view: DayView) -> Markup | None:

@@ -19,6 +19,7 @@ from bot.chat.texts import (
     review,
     self_checks,
     silence,
+    stuck,
     week,
     wording,
 )
@@ -106,9 +107,8 @@ def block_starts(say: Voice, ping: BlockStarts) -> Screen:
     if ping.nag:
         return Screen(_nag(say, ping), rows)
     before = life.also(say, view, ping.before) if ping.before else ()
-    return Screen(
-        _start(say, ping), (*rows, before, review.button(say, block.recall), _first_row(say, view, block))
-    )
+    more = (review.button(say, block.recall), _first_row(say, view, block), stuck.row(say, ping))
+    return Screen(_start(say, ping), (*rows, before, *more))
 
 
 def _start(say: Voice, ping: BlockStarts) -> Markup:
@@ -123,6 +123,7 @@ def _start(say: Voice, ping: BlockStarts) -> Markup:
         *blocks.listed(say, block),
         wording.opening(say, view, ping.ping_id),
         *(_first(say, view) if block.key == view.plan.blocks[0].key else ()),
+        stuck.line(say, ping.slipped),
         say("And <b>{title}</b>: how did it go?", title=ping.before.title) if ping.before else None,
     )
 

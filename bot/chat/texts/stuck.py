@@ -4,11 +4,12 @@ from markupsafe import Markup
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines
-from bot.chat.screen import Button, Screen
+from bot.chat.screen import Button, Row, Screen
 from bot.chat.texts.suggestion import EVERY_WEEKDAY, shorten
 from bot.chat.voice import Voice
 from bot.domain.cuts import shorter
 from bot.services.advising import Stuck
+from bot.services.announcements import BlockStarts
 from bot.services.wishes import Changed
 
 
@@ -23,9 +24,9 @@ def line(say: Voice, times: int) -> Markup | None:
     )
 
 
-def button(say: Voice, block: str) -> Button:
-    """Offer to change the block."""
-    return Button(say("Change it"), encode("stuck", block))
+def row(say: Voice, ping: BlockStarts) -> Row:
+    """Offer to change the block, when it is time to ask."""
+    return (Button(say("Change it"), encode("stuck", ping.block.key)),) if ping.slipped else ()
 
 
 def screen(say: Voice, stuck: Stuck) -> Screen:

@@ -7,7 +7,7 @@ from bot.domain.calendar import Instant
 from bot.domain.comeback import came_back
 from bot.domain.facts import Facts
 from bot.domain.modes import OFF, mode_at
-from bot.domain.moment import MESSAGE_LATE, Moment
+from bot.domain.moment import Moment
 from bot.domain.morning import morning
 from bot.domain.ping import PingKind
 from bot.domain.position import Stage
@@ -15,13 +15,16 @@ from bot.domain.streak import DayStatus, kept, walk
 
 DAY = timedelta(days=1)
 
+COMEBACK_LATE = timedelta(hours=2)
+"""A comeback is fresh for so long; today's plan offers it for longer."""
+
 
 def comebacks(facts: Facts, _since: Instant) -> Iterator[Moment]:
     """Ask for ten minutes on the day after a missed one."""
-    for day in _after_missed(facts):
+    for day in _found(facts):
         at = morning(facts, day) if _asks(facts, day) else None
         if at:
-            yield Moment(at, PingKind.COMEBACK, day, at + MESSAGE_LATE)
+            yield Moment(at, PingKind.COMEBACK, day, at + COMEBACK_LATE)
 
 
 def missed_before(facts: Facts, day: date) -> date | None:
@@ -29,7 +32,7 @@ def missed_before(facts: Facts, day: date) -> date | None:
     missed = day - DAY
     if not facts.studies(missed) or kept(facts, missed) or kept(facts, day) or not _asks(facts, day):
         return None
-    return missed if day in _after_missed(facts) else None
+    return missed if day in _found(facts) else None
 
 
 def _asks(facts: Facts, day: date) -> bool:
@@ -37,6 +40,10 @@ def _asks(facts: Facts, day: date) -> bool:
     mode = mode_at(facts.enrolment.modes, day)
     runs = facts.course.position(day).stage is Stage.RUNNING and (mode is None or mode.kind not in OFF)
     return runs and not came_back(facts, day)
+
+
+def _found(facts: Facts) -> tuple[date, ...]:
+    return facts.once("after missed", lambda: tuple(_after_missed(facts)))
 
 
 def _after_missed(facts: Facts) -> Iterator[date]:
