@@ -43,7 +43,12 @@ def question_at(facts: Facts, day: date, block: PlannedBlock, now: Instant) -> I
 def spoken_today(facts: Facts, now: Instant) -> int:
     """Count what was said on the study day, or is promised to be."""
     today = facts.today(now)
-    return sum(ping.state in SPOKEN and facts.today(_said(ping)) == today for ping in facts.pings.values())
+    return sum(ping.state in SPOKEN and said_on(facts, ping, today) for ping in facts.pings.values())
+
+
+def said_on(facts: Facts, ping: Ping, day: date) -> bool:
+    """Tell whether a message counts for a study day: said on it, or about it before a flight to another zone."""
+    return day in {ping.day, facts.today(ping.sent_at or ping.at)}
 
 
 def rank(moment: Moment | Ping) -> int:
@@ -61,7 +66,3 @@ def _waiting(facts: Facts, now: Instant, order: int, most: int) -> int:
         if found >= most:
             break
     return found
-
-
-def _said(ping: Ping) -> Instant:
-    return ping.sent_at or ping.at

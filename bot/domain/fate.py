@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from bot.domain.budget import FREE, MESSAGES_A_DAY
+from bot.domain.budget import FREE, MESSAGES_A_DAY, said_on
 from bot.domain.calendar import Instant
 from bot.domain.digests import digest_blocks
 from bot.domain.facts import Facts
@@ -129,7 +129,7 @@ def _enough(facts: Facts, ping: Ping, now: Instant) -> bool:
     """Tell whether as much was said today as may be, by what came late as well."""
     today, sent = facts.today(now), (PingState.SENT, PingState.UNKNOWN)
     said = sum(
-        other.state in sent and facts.today(other.sent_at or other.at) == today
+        other.state in sent and said_on(facts, other, today)
         for other in facts.pings.values()
         if other.key != ping.key
     )
