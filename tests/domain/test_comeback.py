@@ -96,6 +96,15 @@ def test_it_comes_instead_of_the_agenda_at_its_hour() -> None:
     assert PingKind.AGENDA not in {kind for kind, _ in coming}
 
 
+def test_no_agenda_follows_when_it_was_said_and_done() -> None:
+    of = facts(Course.of(weeks(4), course(weeks(4)).enrolment, replace(learner(), agenda=True)), BROKEN)
+    moment = at(day(4), "07:30")
+    (said,) = wake_up(of, moment, moment).pings
+    after = facts(of.course, [*BROKEN, came_back(4, "07:31")], [replace(said, state=PingState.SENT)])
+    kinds = [one.kind for one in upcoming(after, at(day(4), "07:31")) if one.day == day(4)]
+    assert PingKind.AGENDA not in kinds
+
+
 def test_who_comes_back_by_themselves_is_not_asked() -> None:
     assert missed_before(facts(checkins=[*BROKEN, *done(4)]), day(4)) is None
     assert missed_before(facts(checkins=BROKEN), day(4)) == day(3)

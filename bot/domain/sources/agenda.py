@@ -39,9 +39,12 @@ def has_full_days(course: Course) -> bool:
 
 def agendas(facts: Facts, day: date) -> Iterator[Moment]:
     """Ask for the agenda of a day that has open blocks; after a pause or a missed day the word on coming back is one already."""
-    welcomed = facts.enrolment.paused(day - DAY)
-    wanted = has_agenda(facts, day) and not welcomed and not missed_before(facts, day)
-    if wanted and facts.open_blocks(day):
+    if has_agenda(facts, day) and not _welcomed(facts, day) and facts.open_blocks(day):
         at = morning(facts, day)
         if at:
             yield Moment(at, PingKind.AGENDA, day, at + AGENDA_LATE)
+
+
+def _welcomed(facts: Facts, day: date) -> bool:
+    said = (day, "", PingKind.COMEBACK, 0) in facts.pings
+    return said or facts.enrolment.paused(day - DAY) or missed_before(facts, day) is not None
