@@ -66,3 +66,16 @@ async def test_a_day_without_blocks_says_so(chat: Chat, drawn: list[Any]) -> Non
     chat.stage.clock.travel(on("09:00", 1))
     await chat.says("/today picture")
     assert (drawn[-1][0], drawn[-1][1].lead) == ([], "No blocks today.")
+
+
+async def test_today_can_always_be_drawn(chat: Chat) -> None:
+    await chat.says("/settings")
+    await chat.presses("Pictures")
+    assert "🖼 Reports and your day come as pictures" in await chat.presses("Always draw today")
+    await chat.says("/today")
+    assert "photo" in chat.newest
+    await chat.says("/settings")
+    await chat.presses("Pictures")
+    await chat.presses("Today as text again")
+    await chat.says("/today")
+    assert "photo" not in chat.newest

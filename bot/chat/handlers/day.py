@@ -15,7 +15,8 @@ from bot.services.errors import NotYours
 async def today(visit: Visit) -> Reply:
     """Answer /today, /today tomorrow, /today 2026-03-29 and /today picture."""
     view = await look(visit.coach, visit.person)
-    if plain(visit.text) == PICTURE:
+    drawn = view.learner.day_card and not visit.text and visit.press is None
+    if drawn or plain(visit.text) == PICTURE:
         return await picture(visit)
     if visit.text:
         asked = read_day(visit.text, view.today)

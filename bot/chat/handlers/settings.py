@@ -166,6 +166,7 @@ KEEPS: dict[str, Keep] = {
     messages.EVENING: _of_learner(read_hour_or_off, _with_evening),
     messages.TONE: _of_learner(read_tone, lambda learner, tone: replace(learner, tone=tone)),
     setting.REVIEWS: _of_learner(read_switch, lambda learner, wanted: replace(learner, reviews=wanted)),
+    setting.DAY_CARD: _of_learner(read_switch, lambda learner, wanted: replace(learner, day_card=wanted)),
     setting.COMMITS: _of_learner(read_switch, _committing),
     setting.DAY: _of_learner(read_day_start, lambda learner, at: replace(learner, day_start=at)),
 }

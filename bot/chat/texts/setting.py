@@ -16,7 +16,7 @@ from bot.domain.typed.misread import Misread
 from bot.services.view import DayView
 
 HOUR, QUIET, REPORT, WEEK, DAY, PICTURES = "hour", "quiet", "report", "week", "day", "pictures"
-REVIEWS, COMMITS = "reviews", "commits"
+REVIEWS, COMMITS, DAY_CARD = "reviews", "commits", "daycard"
 """The settings that are asked for in the same way."""
 
 AROUND = (-120, -60, -30, 30, 60, 120)
@@ -42,6 +42,7 @@ def ask(say: Voice, view: DayView, which: str) -> Screen:
         WEEK: _ask_week,
         DAY: _ask_day,
         PICTURES: _ask_pictures,
+        DAY_CARD: _ask_pictures,
         REVIEWS: _ask_reviews,
         COMMITS: _ask_commits,
         **messages.ASKS,
@@ -132,12 +133,21 @@ def _ask_pictures(say: Voice, view: DayView) -> Screen:
         Button(label, encode("set", PICTURES, word), "primary" if way is wanted else None)
         for label, word, way in ways
     )
-    card = (Button(say("Today as a picture"), encode("daycard")),)
+    always = not view.learner.day_card
+    label = say("Always draw today") if always else say("Today as text again")
+    card = (
+        Button(say("Today as a picture"), encode("daycard")),
+        Button(label, encode("set", DAY_CARD, "on" if always else "off")),
+    )
     return Screen(text, (row, card, back(say)))
 
 
 def pictures(say: Voice, learner: Learner) -> Markup:
     """Say in which way reports come."""
+    if learner.day_card:
+        return (
+            say("🖼 Reports and your day come as pictures") if learner.pictures else say("🖼 Your day is drawn")
+        )
     return say("🖼 Reports come as pictures") if learner.pictures else say("🖼 Reports come as text")
 
 
