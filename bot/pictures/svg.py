@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 from typing import Literal, TypeAlias
 
 from bot.pictures import theme
@@ -99,7 +100,9 @@ def stacked(parts: Sequence[Part], gap: float = theme.GAP) -> Part:
 def page(parts: Sequence[Part], gap: float = theme.GAP) -> str:
     """Put parts onto the ground, with a margin all around."""
     content = stacked(parts, gap)
-    height = content.height + 2 * theme.MARGIN
+    height = 2 * ceil(
+        (content.height + 2 * theme.MARGIN) / 2
+    )  # a part of a pixel would shine through at the edge
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(theme.WIDTH)} {number(height)}" '
         f'font-family="{FAMILY}" font-weight="{MEDIUM}">'

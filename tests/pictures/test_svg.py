@@ -1,7 +1,12 @@
 """SVG: texts stand where they should in either direction of writing."""
 
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.pictures import theme
-from bot.pictures.svg import paragraph, text
+from bot.pictures.svg import Part, page, paragraph, text
 
 
 def test_what_is_written_from_right_to_left_begins_at_the_right_edge_of_its_room() -> None:
@@ -16,3 +21,12 @@ def test_a_paragraph_from_right_to_left_stands_on_the_right() -> None:
 
 def test_without_a_room_of_its_own_a_text_begins_where_it_is_put() -> None:
     assert "text-anchor" not in text(10, 20, "العربية")
+
+
+@given(st.floats(1, 2000))
+def test_the_ground_ends_with_a_whole_pixel(height: float) -> None:
+    drawn = page([Part("", height)])
+    found = re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)"', drawn)
+    assert found
+    assert float(found[1]) % 2 == 0
+    assert f'height="{found[1]}"' in drawn
