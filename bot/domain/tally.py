@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn, Outcome
+from bot.domain.comeback import COMEBACK
 from bot.domain.facts import Facts
 from bot.domain.streak import DayStatus
 
@@ -48,8 +49,9 @@ class DayTally:
 
 
 def tally_of(facts: Facts, day: date, now: Instant) -> Tally:
-    """Count a day's blocks; answered ones as they were planned when answered."""
-    answered = facts.checkins_on(day)
+    """Count a day's blocks; answered ones as they were planned when answered. A comeback is time, but no block."""
+    said = facts.checkins_on(day)
+    answered = tuple(checkin for checkin in said if checkin.block != COMEBACK)
     unanswered = [block for block in facts.open_blocks(day) if not block.optional]
     return Tally(
         blocks=len(answered) + len(unanswered),
@@ -58,7 +60,7 @@ def tally_of(facts: Facts, day: date, now: Instant) -> Tally:
         skipped=_count(answered, Outcome.SKIPPED),
         missed=len(unanswered) if facts.closed(day, now) else 0,
         planned=sum(checkin.planned for checkin in answered) + sum(block.minutes for block in unanswered),
-        minutes=sum(checkin.minutes for checkin in answered),
+        minutes=sum(checkin.minutes for checkin in said),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.domain.enrolment import Enrolment, Mode, ModeKind
 from bot.domain.facts import Facts
-from bot.domain.modes import LONGEST_OFF, OFF, as_usual, unshortened, with_mode
+from bot.domain.modes import LONGEST_OFF, OFF, ONE_DAY, as_usual, unshortened, with_mode
 from bot.services.coach import Coach
 from bot.services.errors import ModeBackwards, ModeTooLong, NothingToShorten
 from bot.services.wishes import Changed, change_plan
@@ -15,6 +15,8 @@ async def set_mode(
 ) -> Changed:
     """Shape the days from today to the last otherwise, or until the learner says otherwise.
 
+    Days off begin tomorrow where all of today is answered already: it was a day of study.
+
     Raises ModeBackwards for a day that is over, ModeTooLong where a pause is meant.
     """
 
@@ -24,6 +26,8 @@ async def set_mode(
             raise ModeBackwards(last)
         if kind in OFF and (last is None or last > today + LONGEST_OFF):
             raise ModeTooLong
+        if kind in OFF and last != today and facts.blocks(today) and not facts.open_blocks(today):
+            return with_mode(facts.enrolment, Mode(kind, today + ONE_DAY, last, routine))
         return with_mode(facts.enrolment, Mode(kind, today, last, routine, _answered(facts, today)))
 
     return await change_plan(coach, learner_id, changed)

@@ -79,7 +79,10 @@ async def knows(visit: Visit) -> Reply:
     typed = clean(visit.text, LONGEST_WORDS)
     typed = says_known(typed) or typed
     _, items = await look_for_items(visit.coach, visit.person, typed)
-    await _wait(visit, "known", typed)
+    if items:
+        await _wait(visit, "known", typed)
+    else:
+        await leave(visit.coach, visit.person, FLOW)
     return Reply(words.confirm_known(visit.say, items))
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import blocks, dealt, mode, one_thing, replan, self_checks, wording
+from bot.chat.texts import blocks, dealt, mode, one_thing, replan, self_checks, silence, wording
 from bot.chat.texts.run import held_line
 from bot.chat.voice import Voice
 from bot.services.view import DayView
@@ -40,7 +40,14 @@ def _today(say: Voice, view: DayView) -> Row:
     return (Button(say("Today"), encode("day", view.plan.day)),)
 
 
-LINES: tuple[Line, ...] = (one_thing.echo, held_line, replan.offer_line, self_checks.line, dealt.line)
+LINES: tuple[Line, ...] = (
+    silence.quieter,
+    one_thing.echo,
+    held_line,
+    replan.offer_line,
+    self_checks.line,
+    dealt.line,
+)
 """What is said below the blocks, in this order; whatever has nothing to say gives None."""
 
 ROWS: tuple[Buttons, ...] = (replan.offer_row, mode.short_way, self_checks.opening, _today)

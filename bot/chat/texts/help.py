@@ -68,7 +68,6 @@ def screen(say: Voice) -> Screen:
                 Button(say("Streak"), encode("streak")),
                 Button(say("Pause"), encode("pause")),
             ),
-            (Button(say("Modes"), encode("modes")), Button(say("Replan"), encode("replans"))),
             (
                 Button(say("Mode"), encode("modes")),
                 Button(say("Replan"), encode("replans")),

@@ -26,7 +26,7 @@ from bot.chat.texts import (
 from bot.chat.texts.origin import AWAY, PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
-from bot.domain.plan import PlannedBlock
+from bot.domain.plan import PlannedBlock, ends_at
 from bot.domain.sources.agenda import wants_agenda
 from bot.services.announcements import (
     AboutDays,
@@ -114,12 +114,7 @@ def block_starts(say: Voice, ping: BlockStarts) -> Screen:
 def _start(say: Voice, ping: BlockStarts) -> Markup:
     view, block = ping.view, ping.block
     return lines(
-        say(
-            "🔔 <b>{title}</b> · {length}, until {end}",
-            title=block.title,
-            length=blocks.length(say, block.minutes, block.stretch, optional=block.optional),
-            end=blocks.until(say, view, block),
-        ),
+        _head(say, view, block),
         *blocks.listed(say, block),
         wording.opening(say, view, ping.ping_id),
         *(_first(say, view) if block.key == view.plan.blocks[0].key else ()),
@@ -128,14 +123,31 @@ def _start(say: Voice, ping: BlockStarts) -> Markup:
     )
 
 
+def _since(say: Voice, view: DayView, block: PlannedBlock) -> Markup:
+    end = ends_at(block, view.learner)
+    if end is not None and end <= view.now:
+        return _head(say, view, block)
+    return say(
+        "🔔 <b>{title}</b> · since {begin}, until {end}",
+        title=block.title,
+        begin=say.clock(block.start, None),
+        end=blocks.until(say, view, block),
+    )
+
+
+def _head(say: Voice, view: DayView, block: PlannedBlock) -> Markup:
+    """Name the block and its length, and its end as long as that is to come."""
+    length = blocks.length(say, block.minutes, block.stretch, optional=block.optional)
+    end = ends_at(block, view.learner)
+    if end is not None and end <= view.now:
+        return say("🔔 <b>{title}</b> · {length}", title=block.title, length=length)
+    until = blocks.until(say, view, block)
+    return say("🔔 <b>{title}</b> · {length}, until {end}", title=block.title, length=length, end=until)
+
+
 def _nag(say: Voice, ping: BlockStarts) -> Markup:
     return lines(
-        say(
-            "🔔 <b>{title}</b> · since {begin}, until {end}",
-            title=ping.block.title,
-            begin=say.clock(ping.block.start, None),
-            end=blocks.until(say, ping.view, ping.block),
-        ),
+        _since(say, ping.view, ping.block),
         wording.again(say, ping.view, ping.ping_id),
     )
 

@@ -152,8 +152,10 @@ def confirm_known(say: Voice, items: Sequence[Item]) -> Screen:
     """Show what would be taken out, to be confirmed."""
     if not items:
         return Screen(
-            say("I find nothing open that fits. Type another word, or tick it in /roadmap."),
-            ((_not_now(say),),),
+            say(
+                "I find nothing open that fits. Try another word, like “I know git”, or tick it in /roadmap."
+            ),
+            ((Button(say("Roadmap"), encode("roadmap")), Button(say("Today"), encode("today"))),),
         )
     text = lines(
         say.many(

@@ -2,16 +2,26 @@
 
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Screen
 from bot.chat.voice import Voice
+from bot.domain.ladder import Rung, rung
 from bot.services.view import DayView
 
 
 def back(say: Voice, today: Screen) -> Screen:
     """Welcome the learner back with their day."""
     return replace(today, text=paragraphs(say("Good to have you back. Everything is on again."), today.text))
+
+
+def quieter(say: Voice, view: DayView) -> Markup | None:
+    """Say why nothing but the agenda comes to whoever is silent, and what brings the rest back."""
+    if rung(view.facts, view.plan.day) is not Rung.AGENDA:
+        return None
+    return say("🤫 I keep quiet about the blocks until I hear from you. Any tap brings my pings back.")
 
 
 def screen(say: Voice, view: DayView, *, last: bool) -> Screen:

@@ -19,13 +19,18 @@ SAID = UNSETTLED | {PingState.SENT}
 
 
 def nags(facts: Facts, since: Instant) -> Iterator[Moment]:
-    """Ask for the nags of the pings that nobody answered; quiet hours swallow them."""
+    """Ask for the nags of the pings that nobody answered, as long as the block goes on; quiet hours swallow them."""
     for ping in facts.pings.values():
         if ping.said_at + WAITS[-1] >= since and _unanswered(facts, ping):
             for number, wait in enumerate(WAITS, start=len(WAITS) * ping.number):
                 at = ping.said_at + wait
-                if not is_quiet(facts.learner, at):
+                if wait < _length(facts, ping) and not is_quiet(facts.learner, at):
                     yield Moment(at, PingKind.NAG, ping.day, at + NAG_LATE, ping.block, number)
+
+
+def _length(facts: Facts, ping: Ping) -> timedelta:
+    block = facts.open_block(ping.day, ping.block)
+    return timedelta(minutes=block.minutes) if block else timedelta()
 
 
 def not_nagged(facts: Facts, nag: Ping, now: Instant) -> Cause | None:
