@@ -117,7 +117,11 @@ def test_a_set_up_that_breaks_off_is_begun_again_next_time(machine: Path) -> Non
 def test_ctrl_c_ends_the_bot_without_an_error_of_make(machine: Path, status: int) -> None:
     install(machine, "python3", SERVES)
     make(machine, "install")
-    run = make(machine, "run", meanwhile=f"trap 'exit {status}' INT; kill -INT 0; exit 1")
+    run = make(
+        machine,
+        "run",
+        meanwhile=f"trap 'exit {status}' INT; kill -INT 0; sleep 5 >/dev/null 2>&1 & wait; exit 1",
+    )
     assert run.stdout == "the bot runs\n"
     assert run.stderr == ""
 

@@ -68,7 +68,8 @@ class Voice:
     def weekday(self, day: date | int, *, short: bool = False) -> str:
         """Name the weekday of a day, or the weekday with a number from Monday = 0."""
         number = day if isinstance(day, int) else day.weekday()
-        names = get_day_names("abbreviated" if short else "wide", "stand-alone", self.locale)
+        # Babel keeps what "stand-alone" stands for in data that languages share: the first language would win.
+        names = get_day_names("abbreviated" if short else "wide", "format", self.locale)
         return str(names[number])
 
     @overload

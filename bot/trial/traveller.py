@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -89,14 +89,16 @@ class Traveller:
         )
 
     async def next_report(self, phone: Phone) -> Instant | None:
-        """Give the moment of the learner's next weekly report."""
+        """Give the moment of the learner's next weekly report, if they are heard of until then."""
         coach = self.cairn.coach
         try:
             async with coach.database.reading() as tx:
                 facts = await load(coach, tx, phone.person.id)
         except Hindrance:
             return None
-        return next((one.at for one in upcoming(facts, self.now) if one.kind is PingKind.REPORT), None)
+        heard = replace(facts.course, learner=replace(facts.learner, touched_on=None))
+        coming = upcoming(replace(facts, course=heard), self.now)
+        return next((one.at for one in coming if one.kind is PingKind.REPORT), None)
 
     async def _next(self, phone: Phone, clock: time, weekday: int | None = None) -> Instant:
         """Give the next moment at which the learner's clock shows this."""

@@ -15,8 +15,8 @@ from bot.services.enrolling import learner_of
 from bot.trial.traveller import HORIZON, Traveller, zone_of
 
 WEEK = timedelta(days=7)
-STUDIES = timedelta(minutes=20)
-"""The learner answers a ping after so long."""
+STUDIES = timedelta(minutes=5)
+"""The learner answers a ping after so long, before it is said again."""
 
 DONE, PARTLY, MISSED, SKIPPED, SNOOZED, NOTED = "done", "partly", "missed", "skipped", "snoozed", "noted"
 

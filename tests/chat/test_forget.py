@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import func, select
 
-from bot.storage import belongings, guests
+from bot.storage import belongings, enrolments, guests
 from bot.storage.schema import inbox, metadata
 from tests.chat.people import begin, learner
 from tests.chat.stage import Chat, Stage
+from tests.storage.samples import coached
 
 
 @pytest.fixture
@@ -26,6 +27,9 @@ async def chat(stage: Stage) -> Chat:
     await chat.says("/pause")
     async with stage.cairn.coach.database.writing() as tx:
         await guests.add(tx, chat.person, stage.clock.now())
+        enrolment = await enrolments.active(tx, chat.person)
+        assert enrolment
+        await coached(tx, enrolment)
     return chat
 
 

@@ -10,13 +10,17 @@ from bot.domain.answers import Allowed
 from bot.services import errors
 from bot.services.errors import (
     CannotSave,
+    ComebackOver,
     DayNotOpen,
     Hindrance,
+    ModeBackwards,
+    ModeTooLong,
     NoRoom,
     NoSuchBlock,
     NoSuchRoadmap,
     NotEnrolled,
     NotesFull,
+    NothingToShorten,
     NothingToUndo,
     NotPaused,
     NotYours,
@@ -30,6 +34,10 @@ DAY = date(2026, 3, 29)
 
 ALL: list[Hindrance] = [
     CannotSave(),
+    ComebackOver(),
+    ModeBackwards(DAY),
+    ModeTooLong(),
+    NothingToShorten(),
     DayNotOpen(DAY, Allowed.FUTURE),
     DayNotOpen(DAY, Allowed.TOO_OLD),
     DayNotOpen(DAY, Allowed.BEFORE_JOINED),

@@ -265,12 +265,15 @@ async def test_what_the_learner_knows_takes_no_time_after_they_said_yes(chat: Ch
     assert (facts.enrolment.known, facts.ticks.states) == ((), {})
 
 
-async def test_what_nobody_finds_is_asked_again(chat: Chat) -> None:
+async def test_what_nobody_finds_can_be_said_again(chat: Chat) -> None:
     await chat.says("/replan")
     await chat.presses("I know …")
     await chat.says("zzyzx")
-    assert chat.text == "I find nothing open that fits. Type another word, or tick it in /roadmap."
-    await chat.says("array")
+    assert chat.text == (
+        "I find nothing open that fits. Try another word, like “I know git”, or tick it in /roadmap."
+    )
+    assert "didn't get that" in await chat.says("thanks")
+    await chat.says("I know array")
     assert "Yes, I know it" in chat.buttons
 
 

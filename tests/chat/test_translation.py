@@ -38,6 +38,8 @@ LAST = {"rest", "begin", "takeup", "starthour", "cancel"}
 
 ELSEWHERE = {
     "comeback",
+    "again",
+    "more",
     "check",
     "checks",
     "choice",

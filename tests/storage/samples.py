@@ -75,13 +75,13 @@ async def lived_in(tx: Transaction, learner: Learner) -> None:
     await pings.add_many(tx, enrolment.id, [a_ping()], AT)
     await editions.add(tx, enrolment.id, an_edition(enrolment))
     await ticks.put_many(tx, enrolment.id, {"loops": State.DONE}, DAY, AT)
-    await _coached(tx, enrolment)
+    await coached(tx, enrolment)
     await pictures.put(tx, learner.id, "hash", "file", AT)
     await dialogues.put(tx, learner.id, Dialogue("settings", "zone", {}, AT))
     await guests.add(tx, learner.id, AT)
 
 
-async def _coached(tx: Transaction, enrolment: Enrolment) -> None:
+async def coached(tx: Transaction, enrolment: Enrolment) -> None:
     """Leave a row in every table that coaching fills."""
     plan = replace(enrolment, id=0, learner_id=0)
     snapshot = {"before": plan, "after": plan, "ticks_before": {}, "kind": "shift", "undone": False}

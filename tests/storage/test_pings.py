@@ -75,7 +75,9 @@ async def test_a_promise_is_settled_once(database: Database) -> None:
         [lease] = await pings.claim(tx, "me", AT, AT + MINUTE, 10)
         assert await pings.settle(tx, lease, PingState.SENT, 55, "", AT + MINUTE) is True
         assert await pings.settle(tx, lease, PingState.FAILED, None, "", AT + MINUTE) is False
-        assert await pings.of(tx, enrolment.id, DAY) == [replace(ping, state=PingState.SENT, message_id=55)]
+        assert await pings.of(tx, enrolment.id, DAY) == [
+            replace(ping, state=PingState.SENT, message_id=55, sent_at=AT + MINUTE)
+        ]
         assert (await tx.execute(select(table.c.sent_at))).scalar_one() == AT + MINUTE
 
 

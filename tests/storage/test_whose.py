@@ -47,6 +47,7 @@ ABOUT_NOBODY = {
     "guests.use_invite": "an invitation is for whoever has its code",
     "tombstones.all_of": "tombstones name nobody",
     "tombstones.risen": "housekeeping asks who must not be there",
+    "plan_log.add": "a change of a plan names its enrolment",
     "retention.drop_past": "housekeeping goes by age alone",
     "retention.note_unreachable": "housekeeping looks at all learners",
     "retention.long_unreachable": "housekeeping asks who is gone for good",

@@ -87,7 +87,7 @@ async def know_all(visit: Visit) -> Reply:
     """Take all that is open in a phase or step out of the plan."""
     view = await look(visit.coach, visit.person)
     number = _phase(visit, view)
-    items = words.own_items(view.roadmap.phases[number])
+    items = tuple(view.roadmap.phases[number].every_item())
     if visit.press and visit.press.integer(1) is not None:
         items = view.roadmap.phases[number].steps[_step(visit, view, number)].items
     done = await know(visit.coach, visit.person, (item.key for item in items))

@@ -65,7 +65,7 @@ def phase(say: Voice, view: DayView, number: int) -> Screen:
     ticks = _ticks(say, view, items, number, NOWHERE)
     back = (Button(say("Look back"), encode("recap", number)),) if begun(view.facts, found, view.now) else ()
     pick = (Button(say("Choose your way"), encode("choice", number)),) if found.choice else ()
-    known = _all_known(say, view, items, number, NOWHERE)
+    known = _all_known(say, view, tuple(found.every_item()), number, NOWHERE)
     return Screen(text, (*ticks, *steps, pick, (*known, *back, Button(say("Back"), encode("roadmap")))))
 
 

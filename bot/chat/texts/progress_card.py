@@ -28,7 +28,7 @@ def words(say: Voice, title: str, known: BurnUp) -> BurnUpWords:
         head=title,
         headline=plain(headline(say, known)),
         lead=plain(_lead(say, known) or ""),
-        months=tuple(get_month_names("abbreviated", "stand-alone", say.locale).values()),
+        months=tuple(get_month_names("abbreviated", "format", say.locale).values()),
         today=plain(say("today")),
         plan=plain(say("plan: {day}", day=say.short_day(planned, known.today))) if planned else "",
         finish=plain(say("your pace: {day}", day=say.short_day(finish, known.today))) if finish else "",

@@ -27,7 +27,7 @@ def photo(
         headline=plain(_headline(say, run)),
         lead=plain(_lead(say, run)),
         weekdays=tuple(say.weekday(first + timedelta(days=n), short=True) for n in range(WEEKDAYS)),
-        months=tuple(get_month_names("abbreviated", "stand-alone", say.locale).values()),
+        months=tuple(get_month_names("abbreviated", "format", say.locale).values()),
         statuses={status: plain(name) for status, name in names(say).items()},
         best_run=plain(say("best run")),
         kept=plain(say.many("day kept", "days kept", run.kept_total)),

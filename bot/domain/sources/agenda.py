@@ -39,10 +39,10 @@ def has_full_days(course: Course) -> bool:
 
 def agendas(facts: Facts, day: date) -> Iterator[Moment]:
     """Ask for the agenda of a day that has open blocks; after a pause or a missed day the word on coming back is one already."""
-    if has_agenda(facts, day) and not _welcomed(facts, day) and facts.open_blocks(day):
-        at = morning(facts, day)
-        if at:
-            yield Moment(at, PingKind.AGENDA, day, at + AGENDA_LATE)
+    wanted = has_agenda(facts, day) and not _welcomed(facts, day) and facts.open_blocks(day)
+    at = morning(facts, day) if wanted else None
+    if at:
+        yield Moment(at, PingKind.AGENDA, day, at + AGENDA_LATE)
 
 
 def _welcomed(facts: Facts, day: date) -> bool:

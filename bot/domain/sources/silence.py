@@ -18,12 +18,10 @@ SILENCE_LATE = timedelta(hours=12)
 
 def knocks(facts: Facts, day: date) -> Iterator[Moment]:
     """Ask for the word of a week, or the last word, where this is its day."""
-    kind = _kind(facts, day)
-    if kind is None or not facts.coached(day):
-        return
-    learner = facts.learner
-    at = happens(wall(day, learner.agenda_at, learner.day_start), learner.zone)
-    if at:
+    kind, learner = _kind(facts, day), facts.learner
+    wanted = kind is not None and facts.coached(day)
+    at = happens(wall(day, learner.agenda_at, learner.day_start), learner.zone) if wanted else None
+    if kind is not None and at is not None:
         at = after_quiet(learner, at)
         yield Moment(at, kind, day, at + SILENCE_LATE)
 
