@@ -224,3 +224,10 @@ async def test_made_up_buttons_change_nothing(chat: Chat, made_up: str) -> None:
     assert "does not fit any more" in await chat.presses_data(made_up)
     facts = (await seen(chat)).facts
     assert (facts.commitments, facts.obstacles) == ({}, {})
+
+
+async def test_settings_show_the_evenings_message_that_one_thing_a_day_brings(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    assert "🌙 No evening review" in await chat.says("/settings")
+    await chat.presses("One thing a day")
+    assert "🌙 Evening review at 21:00" in await chat.presses("On")

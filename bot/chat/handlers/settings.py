@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 
 from bot.chat.callbacks import encode
 from bot.chat.handlers import move, zone
-from bot.chat.texts import messages, setting, toasts
+from bot.chat.texts import messages, setting, switches, toasts
 from bot.chat.texts import settings as words
 from bot.chat.texts.zone import Asking
 from bot.chat.visit import Handler, Reply, Visit
@@ -165,9 +165,9 @@ KEEPS: dict[str, Keep] = {
     messages.AGENDA: _of_learner(read_hour_or_off, _with_agenda),
     messages.EVENING: _of_learner(read_hour_or_off, _with_evening),
     messages.TONE: _of_learner(read_tone, lambda learner, tone: replace(learner, tone=tone)),
-    setting.REVIEWS: _of_learner(read_switch, lambda learner, wanted: replace(learner, reviews=wanted)),
+    switches.REVIEWS: _of_learner(read_switch, lambda learner, wanted: replace(learner, reviews=wanted)),
+    switches.COMMITS: _of_learner(read_switch, _committing),
     setting.DAY_CARD: _of_learner(read_switch, lambda learner, wanted: replace(learner, day_card=wanted)),
-    setting.COMMITS: _of_learner(read_switch, _committing),
     setting.DAY: _of_learner(read_day_start, lambda learner, at: replace(learner, day_start=at)),
 }
 """How each setting is read and kept; buttons carry what could be typed as well."""

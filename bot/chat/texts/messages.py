@@ -10,7 +10,8 @@ from bot.chat.screen import Screen, in_rows
 from bot.chat.texts.choosing import back, time_button, word_button
 from bot.chat.voice import Voice
 from bot.domain.learner import Tone
-from bot.domain.sources.agenda import has_full_days
+from bot.domain.sources.agenda import wants_agenda
+from bot.domain.sources.evening import wants_evening
 from bot.services.view import DayView
 
 AGENDA, EVENING, TONE = "agenda", "evening", "tone"
@@ -23,14 +24,14 @@ OFF = "off"
 
 def agenda(say: Voice, view: DayView) -> Markup:
     """Say when the morning agenda comes, if it does."""
-    if not _wanted(view, view.learner.agenda):
+    if not wants_agenda(view.facts):
         return say("☀️ No morning agenda")
     return say("☀️ Morning agenda at {time}", time=say.clock(view.learner.agenda_at))
 
 
 def evening(say: Voice, view: DayView) -> Markup:
     """Say when the evening review comes, if it does."""
-    if not _wanted(view, view.learner.evening):
+    if not wants_evening(view.facts):
         return say("🌙 No evening review")
     return say("🌙 Evening review at {time}", time=say.clock(view.learner.evening_at))
 
@@ -38,10 +39,6 @@ def evening(say: Voice, view: DayView) -> Markup:
 def tone(say: Voice, view: DayView) -> Markup:
     """Say in which tone the coach speaks."""
     return say("💬 Tone: {tone}", tone=_names(say)[view.learner.tone])
-
-
-def _wanted(view: DayView, asked: bool | None) -> bool:
-    return has_full_days(view.facts.course) if asked is None else asked
 
 
 def _names(say: Voice) -> dict[Tone, Markup]:
@@ -55,7 +52,7 @@ def _ask_agenda(say: Voice, view: DayView) -> Screen:
         say("Tap, or type a time; off switches it off."),
     )
     learner = view.learner
-    return _hours(say, text, AGENDA, AGENDAS_OFFERED, learner.agenda_at, on=_wanted(view, learner.agenda))
+    return _hours(say, text, AGENDA, AGENDAS_OFFERED, learner.agenda_at, on=wants_agenda(view.facts))
 
 
 def _ask_evening(say: Voice, view: DayView) -> Screen:
@@ -65,7 +62,7 @@ def _ask_evening(say: Voice, view: DayView) -> Screen:
         say("Tap, or type a time; off switches it off."),
     )
     learner = view.learner
-    return _hours(say, text, EVENING, EVENINGS_OFFERED, learner.evening_at, on=_wanted(view, learner.evening))
+    return _hours(say, text, EVENING, EVENINGS_OFFERED, learner.evening_at, on=wants_evening(view.facts))
 
 
 def _hours(say: Voice, text: Markup, which: str, offered: Sequence[time], at: time, *, on: bool) -> Screen:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, lines
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import misreads, setting
+from bot.chat.texts import misreads, switches
 from bot.chat.texts.blocks import short
 from bot.chat.voice import Voice
 from bot.domain.commitment import Commitment, Kept
@@ -72,7 +72,7 @@ def none_tomorrow(say: Voice) -> Screen:
         say("Nothing to take on for tomorrow. On the evening before a study day I ask, if you want that."),
         (
             (
-                Button(say("One thing a day"), encode("set", setting.COMMITS)),
+                Button(say("One thing a day"), encode("set", switches.COMMITS)),
                 Button(say("Today"), encode("today")),
             ),
         ),
@@ -118,7 +118,7 @@ def ways(say: Voice, view: DayView) -> Row:
     if open_tomorrow(view.facts, view.today):
         return (Button(say("Tomorrow's one thing"), encode("onething")),)
     if to_offer(view.facts, view.today):
-        return (Button(say("One thing a day?"), encode("set", setting.COMMITS)),)
+        return (Button(say("One thing a day?"), encode("set", switches.COMMITS)),)
     return ()
 
 

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import blocks, setting
+from bot.chat.texts import blocks, switches
 from bot.chat.voice import Voice
 from bot.domain.card import Grade
 from bot.domain.item import Item
@@ -109,5 +109,10 @@ def _none_due(say: Voice, queue: Queue) -> Markup:
 def _ways(say: Voice, queue: Queue) -> tuple[Row, ...]:
     today = Button(say("Today"), encode("today"))
     if queue.resting is Resting.OFF:
-        return ((Button(say("Switch reviews on"), encode("set", setting.REVIEWS, "on"), "primary"), today),)
+        return (
+            (
+                Button(say("Switch reviews on"), encode("set", switches.REVIEWS, switches.ON), "primary"),
+                today,
+            ),
+        )
     return ((today,),)

@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines
-from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import messages, misreads
+from bot.chat.screen import Button, Screen, in_rows
+from bot.chat.texts import messages, misreads, switches
 from bot.chat.texts.choosing import back, time_button
 from bot.chat.voice import Voice
 from bot.domain.learner import Learner
@@ -16,7 +16,7 @@ from bot.domain.typed.misread import Misread
 from bot.services.view import DayView
 
 HOUR, QUIET, REPORT, WEEK, DAY, PICTURES = "hour", "quiet", "report", "week", "day", "pictures"
-REVIEWS, COMMITS, DAY_CARD = "reviews", "commits", "daycard"
+DAY_CARD = "daycard"
 """The settings that are asked for in the same way."""
 
 AROUND = (-120, -60, -30, 30, 60, 120)
@@ -43,9 +43,8 @@ def ask(say: Voice, view: DayView, which: str) -> Screen:
         DAY: _ask_day,
         PICTURES: _ask_pictures,
         DAY_CARD: _ask_pictures,
-        REVIEWS: _ask_reviews,
-        COMMITS: _ask_commits,
         **messages.ASKS,
+        **switches.ASKS,
     }
     return asks[which](say, view)
 
@@ -149,42 +148,6 @@ def pictures(say: Voice, learner: Learner) -> Markup:
             say("🖼 Reports and your day come as pictures") if learner.pictures else say("🖼 Your day is drawn")
         )
     return say("🖼 Reports come as pictures") if learner.pictures else say("🖼 Reports come as text")
-
-
-def _ask_reviews(say: Voice, view: DayView) -> Screen:
-    text = lines(
-        reviews(say, view.learner),
-        say("A topic that you finished is asked for when you would begin to forget it: three a day at most."),
-    )
-    return Screen(text, (_switch(say, REVIEWS, on=view.learner.reviews), back(say)))
-
-
-def reviews(say: Voice, learner: Learner) -> Markup:
-    """Say whether finished topics come back."""
-    return say("🧠 Finished topics come back") if learner.reviews else say("🧠 No reviews of finished topics")
-
-
-def _ask_commits(say: Voice, view: DayView) -> Screen:
-    text = lines(
-        commits(say, view.learner),
-        say("In the evening you take on one thing for tomorrow, and say after what you do it."),
-        say("I remind you in the morning and ask in the evening. A plan as small as this helps a lot."),
-    )
-    return Screen(text, (_switch(say, COMMITS, on=view.learner.commits), back(say)))
-
-
-def commits(say: Voice, learner: Learner) -> Markup:
-    """Say whether one thing a day is asked for."""
-    return say("🎯 One thing a day") if learner.commits else say("🎯 No one thing a day")
-
-
-def _switch(say: Voice, which: str, *, on: bool) -> Row:
-    """Offer to have something or not."""
-    ways = ((say("On"), "on", True), (say("Off"), "off", False))
-    return tuple(
-        Button(label, encode("set", which, word), "primary" if way is on else None)
-        for label, word, way in ways
-    )
 
 
 def _ask_day(say: Voice, view: DayView) -> Screen:

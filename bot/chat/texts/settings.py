@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import coming, messages, setting, zone
+from bot.chat.texts import coming, messages, setting, switches, zone
 from bot.chat.voice import Voice
 from bot.domain.learner import Learner
 from bot.services.view import DayView
@@ -31,8 +31,8 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
             messages.agenda(say, view),
             messages.evening(say, view),
             messages.tone(say, view),
-            setting.reviews(say, learner),
-            setting.commits(say, learner),
+            switches.reviews(say, learner),
+            switches.commits(say, learner),
             say("📅 Your week begins on {day}", day=say.weekday(view.facts.course.week_start)),
             say("🌅 A new day begins at {time}", time=say.clock(learner.day_start)),
         ),
@@ -59,8 +59,8 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
             Button(say("Evening review"), encode("set", messages.EVENING)),
         ),
         (
-            Button(say("Reviews"), encode("set", setting.REVIEWS)),
-            Button(say("One thing a day"), encode("set", setting.COMMITS)),
+            Button(say("Reviews"), encode("set", switches.REVIEWS)),
+            Button(say("One thing a day"), encode("set", switches.COMMITS)),
         ),
         (
             Button(say("Tone"), encode("set", messages.TONE)),
