@@ -17,11 +17,11 @@ class Progress(StrEnum):
     """How far a project is, in the order in which it is looked for."""
 
     DOING = "doing"
-    TODO = "todo"
+    TO_DO = "to do"
     SHIPPED = "shipped"
 
 
-_OF = {State.OPEN: Progress.TODO, State.LEARNING: Progress.DOING, State.DONE: Progress.SHIPPED}
+_OF = {State.OPEN: Progress.TO_DO, State.LEARNING: Progress.DOING, State.DONE: Progress.SHIPPED}
 
 
 @dataclass(frozen=True, slots=True)

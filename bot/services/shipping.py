@@ -50,7 +50,7 @@ async def begin_work(coach: Coach, learner_id: int, enrolment_id: int, key: str)
     """Note that a project is under way; one that is so already, or is shipped, stays as it is."""
     async with coach.database.writing(learner_id) as tx:
         shop = await _open(coach, tx, learner_id, enrolment_id)
-        if shop.project(key).progress is not Progress.TODO:
+        if shop.project(key).progress is not Progress.TO_DO:
             return replace(shop, again=True)
         return await _set(coach, tx, shop, key, State.LEARNING)
 

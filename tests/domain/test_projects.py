@@ -61,7 +61,7 @@ def test_those_under_way_come_first_and_what_is_shipped_last() -> None:
     found = projects(lived(ticks))
     assert [(one.item.key, one.progress, one.shipped_on) for one in found] == [
         ("lake", Progress.DOING, None),
-        ("app", Progress.TODO, None),
+        ("app", Progress.TO_DO, None),
         ("job", Progress.SHIPPED, day(3)),
     ]
 

@@ -229,4 +229,4 @@ async def test_all_of_it_goes_with_an_export_and_comes_back(made: Bench) -> None
     assert [len(kept[name]) for name in ("works", "duty_ticks", "reflections")] == [1, 1, 1]
     assert mine_again.chosen == (Chosen(2, "web"),)
     undone = await unship(made.coach, ADA, mine_again.id, "app")
-    assert undone.project("app").progress is Progress.TODO
+    assert undone.project("app").progress is Progress.TO_DO

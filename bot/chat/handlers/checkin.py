@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.chat.callbacks import Press
 from bot.chat.texts import answers as words
+from bot.chat.texts import away as away_words
 from bot.chat.texts import day as day_words
 from bot.chat.texts import evening as evening_words
 from bot.chat.texts import obstacle, toasts
@@ -120,7 +121,7 @@ async def _place(visit: Visit, origin: str, view: DayView, block: PlannedBlock, 
     if origin == NOW:
         return Reply(day_words.now(visit.say, *await look_around(visit.coach, visit.person), log_id))
     if origin == AWAY and (away := await told_by(visit.coach, visit.person, message)):
-        return Reply(ping_words.while_away(visit.say, away, log_id))
+        return Reply(away_words.while_away(visit.say, away, log_id))
     if origin == REVIEW:
         return Reply(evening_words.screen(visit.say, view, log_id))
     if origin in {PING, NEXT} and (pinged := await by_message(visit.coach, visit.person, message)):

@@ -4,9 +4,10 @@ from markupsafe import Markup
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
-from bot.chat.screen import Button, Row, Screen, in_rows
+from bot.chat.screen import Button, Row, Screen
 from bot.chat.texts import (
     agenda,
+    away,
     blocks,
     boundary,
     comeback,
@@ -23,7 +24,7 @@ from bot.chat.texts import (
     week,
     wording,
 )
-from bot.chat.texts.origin import AWAY, PING
+from bot.chat.texts.origin import PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.plan import PlannedBlock, ends_at
@@ -37,7 +38,6 @@ from bot.services.announcements import (
     DayBehind,
     HowWasIt,
     LongSilence,
-    MissedBlock,
     PauseOver,
     PhaseOver,
     RoadmapOver,
@@ -48,11 +48,6 @@ from bot.services.answering import Answered
 from bot.services.pinged import Pinged
 from bot.services.view import DayView
 
-ASKED_AT_ONCE = 12
-"""So many missed blocks are listed with a button of their own; of more, the latest."""
-
-BUTTONS_IN_A_ROW = 3
-
 
 def screen(say: Voice, announcement: Announcement) -> Screen:
     """Put an announcement into words."""
@@ -62,7 +57,7 @@ def screen(say: Voice, announcement: Announcement) -> Screen:
         case HowWasIt():
             return life.question(say, announcement.view, announcement.block, announcement.ping_id)
         case WhileAway():
-            return while_away(say, announcement)
+            return away.while_away(say, announcement)
         case LongSilence():
             return silence.screen(say, announcement.view, last=announcement.last)
         case _:
@@ -212,46 +207,3 @@ def _pause_over(say: Voice, view: DayView) -> Screen:
     welcome = say("👋 Welcome back! Your pause is over, and the roadmap goes on where you left it.")
     today = day.screen(say, view)
     return Screen(paragraphs(welcome, today.text), today.rows)
-
-
-def while_away(say: Voice, away: WhileAway, undo: int = 0) -> Screen:
-    """Tell of blocks whose start nobody could announce, and let them be marked; `undo` takes an answer back."""
-    view = away.view
-    shown = away.missed[-ASKED_AT_ONCE:]
-    head = say.many(
-        "📡 We were out of touch, and {n} block went by. Did you do it?",
-        "📡 We were out of touch, and {n} blocks went by. Tap those you did.",
-        len(away.missed),
-    )
-    taps = [_tap(say, view, missed) for missed in shown if missed.checkin is None]
-    back = (Button(say("Undo"), encode("undo", AWAY, undo)),) if undo else ()
-    text = lines(head, *(_missed(say, view, one) for one in shown), _earlier(say, away))
-    return Screen(
-        text,
-        (*in_rows(taps, BUTTONS_IN_A_ROW), (*back, Button(say("Today"), encode("day", view.today)))),
-    )
-
-
-def _missed(say: Voice, view: DayView, missed: MissedBlock) -> Markup:
-    return say(
-        "{sign} {day} {time} {title}",
-        sign=blocks.SIGNS[missed.checkin.outcome] if missed.checkin else blocks.WAITING,
-        day=say.short_day(missed.day, view.today),
-        time=say.clock(missed.block.start, None),
-        title=missed.block.title,
-    )
-
-
-def _earlier(say: Voice, away: WhileAway) -> Markup | None:
-    more = len(away.missed) - ASKED_AT_ONCE
-    if more <= 0:
-        return None
-    return say.many(
-        "… and {n} earlier one: turn back from Today.", "… and {n} earlier ones: turn back from Today.", more
-    )
-
-
-def _tap(say: Voice, view: DayView, missed: MissedBlock) -> Button:
-    day, time = say.weekday(missed.day, short=True), say.clock(missed.block.start, None)
-    data = encode("ok", AWAY, view.facts.enrolment.id, missed.day, missed.block.key)
-    return Button(say("✓ {day} {time}", day=day, time=time), data, "success")

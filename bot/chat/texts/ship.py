@@ -14,7 +14,7 @@ from bot.domain.typed.misread import Misread
 from bot.domain.typed.text import clean
 from bot.services.shipping import Workshop
 
-SIGNS = {Progress.DOING: "🔨", Progress.TODO: "▫️", Progress.SHIPPED: "🚢"}
+SIGNS = {Progress.DOING: "🔨", Progress.TO_DO: "▫️", Progress.SHIPPED: "🚢"}
 ON_A_PAGE = 8
 LONGEST_LABEL = 60
 
@@ -41,7 +41,7 @@ def _counts(say: Voice, shop: Workshop) -> Markup:
     count = Counter(project.progress for project in shop.projects)
     names = {
         Progress.DOING: say.many("{n} doing", "{n} doing", count[Progress.DOING]),
-        Progress.TODO: say.many("{n} to do", "{n} to do", count[Progress.TODO]),
+        Progress.TO_DO: say.many("{n} to do", "{n} to do", count[Progress.TO_DO]),
         Progress.SHIPPED: say.many("{n} shipped", "{n} shipped", count[Progress.SHIPPED]),
     }
     told = (say("{sign} {name}", sign=SIGNS[one], name=name) for one, name in names.items() if count[one])
@@ -93,7 +93,7 @@ def _state(say: Voice, shop: Workshop, project: Project) -> Markup:
             return say("Shipped.")
         case Progress.DOING:
             return say("You are on it.")
-        case Progress.TODO:
+        case Progress.TO_DO:
             return say("Still to come.")
 
 

@@ -1,6 +1,4 @@
-"""The tables, and the rules that the database itself guards."""
-
-from enum import StrEnum
+"""Learners, what they are enrolled on, what they answered, and what was promised to them."""
 
 from sqlalchemy import (
     BigInteger,
@@ -11,7 +9,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
@@ -23,41 +20,16 @@ from sqlalchemy import (
 )
 
 from bot.domain.checkin import Outcome, Reason, State
-from bot.domain.commitment import Kept
 from bot.domain.learner import Tone
-from bot.domain.offer import OfferAnswer
 from bot.domain.ping import PingKind, PingState
 from bot.domain.roadmap import Weekday
 from bot.storage import stored
 from bot.storage.columns import RowId, Stored, Zone, choice
-from bot.storage.handling import Handling
 from bot.storage.instant import Instant
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from bot.storage.schema.base import metadata, of_enrolment, one_of
 
 IS_OPEN = text("ready_at IS NOT NULL")
-IS_WAITING = text("state = 'waiting'")
-IS_UNSAID = text("reply <> ''")
 """Spelled out, and the same in index and queries: SQLite uses a partial index only for its own words."""
-
-
-def _one_of(column: str, kind: type[StrEnum]) -> CheckConstraint:
-    words = ", ".join(f"'{member.value}'" for member in kind)
-    return CheckConstraint(f"{column} IN ({words})", name=column)
-
-
-def _of_enrolment(*, primary_key: bool = False) -> Column[int]:
-    enrolment = ForeignKey("enrolments.id", ondelete="CASCADE")
-    return Column("enrolment_id", RowId, enrolment, primary_key=primary_key, nullable=False)
-
 
 learners = Table(
     "learners",
@@ -127,7 +99,7 @@ Index(
 check_ins = Table(
     "check_ins",
     metadata,
-    _of_enrolment(primary_key=True),
+    of_enrolment(primary_key=True),
     Column("day", Date, primary_key=True),
     Column("block", String, primary_key=True),
     Column("outcome", choice(Outcome), nullable=False),
@@ -138,7 +110,7 @@ check_ins = Table(
     Column("note", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("focus", String, nullable=False),
-    _one_of("outcome", Outcome),
+    one_of("outcome", Outcome),
     CheckConstraint("minutes >= 0 AND planned >= 0", name="minutes"),
     CheckConstraint("outcome <> 'skipped' OR minutes = 0", name="skipped_is_no_study"),
     CheckConstraint("outcome = 'skipped' OR reason IS NULL", name="reason_to_skip"),
@@ -149,7 +121,7 @@ check_in_log = Table(
     "check_in_log",
     metadata,
     Column("id", RowId, primary_key=True),
-    _of_enrolment(),
+    of_enrolment(),
     Column("day", Date, nullable=False),
     Column("block", String, nullable=False),
     Column("before", Stored(stored.CHECK_IN)),
@@ -166,7 +138,7 @@ pings = Table(
     "pings",
     metadata,
     Column("id", RowId, primary_key=True),
-    _of_enrolment(),
+    of_enrolment(),
     Column("day", Date, nullable=False),
     Column("block", String, nullable=False),
     Column("kind", choice(PingKind), nullable=False),
@@ -185,7 +157,7 @@ pings = Table(
     Column("plain", Boolean, nullable=False, server_default=false()),
     Column("readdressed", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("enrolment_id", "day", "block", "kind", "number"),
-    _one_of("state", PingState),
+    one_of("state", PingState),
     CheckConstraint("number >= 0", name="number"),
     CheckConstraint("(state IN ('due', 'leased')) = (ready_at IS NOT NULL)", name="open_is_ready"),
     sqlite_autoincrement=True,
@@ -196,7 +168,7 @@ editions = Table(
     "editions",
     metadata,
     Column("id", RowId, primary_key=True),
-    _of_enrolment(),
+    of_enrolment(),
     Column("since", Instant, nullable=False),
     Column("source", String, nullable=False),
     Column("zone", Zone, nullable=False),
@@ -209,112 +181,12 @@ Index(None, editions.c.enrolment_id)
 ticks = Table(
     "ticks",
     metadata,
-    _of_enrolment(primary_key=True),
+    of_enrolment(primary_key=True),
     Column("item", String, primary_key=True),
     Column("state", choice(State), nullable=False),
     Column("day", Date, nullable=False),
     Column("at", Instant, nullable=False),
-    _one_of("state", State),
-)
-
-starts = Table(
-    "starts",
-    metadata,
-    _of_enrolment(primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("block", String, primary_key=True),
-    Column("at", Instant, nullable=False),
-)
-
-plan_log = Table(
-    "plan_log",
-    metadata,
-    Column("id", RowId, primary_key=True),
-    _of_enrolment(),
-    Column("kind", String(16), nullable=False),
-    Column("before", Stored(stored.ENROLMENT), nullable=False),
-    Column("after", Stored(stored.ENROLMENT), nullable=False),
-    Column("ticks_before", Stored(stored.SNAPSHOT), nullable=False),
-    Column("at", Instant, nullable=False),
-    Column("undone", Boolean, nullable=False),
-    sqlite_autoincrement=True,
-)
-Index(None, plan_log.c.enrolment_id)
-
-cards = Table(
-    "cards",
-    metadata,
-    _of_enrolment(primary_key=True),
-    Column("item", String, primary_key=True),
-    Column("due", Date, nullable=False),
-    Column("memory", Stored(stored.MEMORY), nullable=False),
-    Column("asked_on", Date),
-)
-
-commitments = Table(
-    "commitments",
-    metadata,
-    _of_enrolment(primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("item", String, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("cue", Text, nullable=False),
-    Column("kept", choice(Kept)),
-    Column("at", Instant, nullable=False),
-    _one_of("kept", Kept),
-    CheckConstraint("length(words) <= 400 AND length(cue) <= 400", name="short"),
-)
-
-obstacles = Table(
-    "obstacles",
-    metadata,
-    _of_enrolment(primary_key=True),
-    Column("phase", Integer, primary_key=True),
-    Column("reason", choice(Reason), nullable=False),
-    Column("remedy", Text, nullable=False),
-    Column("at", Instant, nullable=False),
-    _one_of("reason", Reason),
-    CheckConstraint("length(remedy) <= 400", name="short"),
-)
-
-works = Table(
-    "works",
-    metadata,
-    _of_enrolment(primary_key=True),
-    Column("item", String, primary_key=True),
-    Column("link", Text, nullable=False),
-    Column("line", Text, nullable=False),
-    Column("shipped_at", Instant),
-    Column("tick_before", Stored(stored.SNAPSHOT)),
-    CheckConstraint("length(link) <= 2000 AND length(line) <= 400", name="short"),
-)
-
-duty_ticks = Table(
-    "duty_ticks",
-    metadata,
-    _of_enrolment(primary_key=True),
-    Column("week", Date, primary_key=True),
-    Column("duty", String, primary_key=True),
-    Column("at", Instant, nullable=False),
-)
-
-reflections = Table(
-    "reflections",
-    metadata,
-    _of_enrolment(primary_key=True),
-    Column("key", String, primary_key=True),
-    Column("answer", String(16), nullable=False),
-    Column("at", Instant, nullable=False),
-)
-
-offers = Table(
-    "offers",
-    metadata,
-    _of_enrolment(primary_key=True),
-    Column("key", String, primary_key=True),
-    Column("answer", choice(OfferAnswer), nullable=False),
-    Column("day", Date, nullable=False),
-    Column("at", Instant, nullable=False),
+    one_of("state", State),
 )
 
 dialogues = Table(
@@ -326,72 +198,6 @@ dialogues = Table(
     Column("data", Stored(stored.FACTS), nullable=False),
     Column("message_id", BigInteger),
     Column("expires_at", Instant, nullable=False),
-)
-
-invites = Table(
-    "invites",
-    metadata,
-    Column("code_hash", String(64), primary_key=True),
-    Column("uses_left", Integer, nullable=False),
-    Column("expires_at", Instant, nullable=False),
-    CheckConstraint("uses_left >= 0", name="uses_left"),
-)
-
-guests = Table(
-    "guests",
-    metadata,
-    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("since", Instant, nullable=False),
-)
-
-tombstones = Table(
-    "tombstones",
-    metadata,
-    Column("hash", String(64), primary_key=True),
-    Column("salt", String(32), nullable=False),
-    Column("at", Instant, nullable=False),
-)
-
-marks = Table(
-    "marks",
-    metadata,
-    Column("key", String, primary_key=True),
-    Column("value", Text, nullable=False),
-)
-
-inbox = Table(
-    "inbox",
-    metadata,
-    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("person_id", BigInteger, nullable=False),
-    Column("fresh_until", Instant),
-    Column("raw", Text, nullable=False),
-    Column("state", choice(Handling), nullable=False),
-    Column("tries", Integer, nullable=False),
-    Column("reply", Text, nullable=False),
-    Column("settled_at", Instant),
-    _one_of("state", Handling),
-    CheckConstraint("state <> 'done' OR (raw = '' AND person_id = 0)", name="done_is_empty"),
-    CheckConstraint("(state = 'waiting') = (settled_at IS NULL)", name="settled"),
-)
-Index(
-    "ix_inbox_waiting",
-    inbox.c.person_id,
-    inbox.c.update_id,
-    sqlite_where=IS_WAITING,
-    postgresql_where=IS_WAITING,
-)
-Index("ix_inbox_unsaid", inbox.c.update_id, sqlite_where=IS_UNSAID, postgresql_where=IS_UNSAID)
-Index("ix_inbox_settled_at", inbox.c.settled_at)
-
-
-leases = Table(
-    "leases",
-    metadata,
-    Column("name", String(16), primary_key=True),
-    Column("owner", String(32), nullable=False),
-    Column("term", BigInteger, nullable=False),
-    Column("until", Instant, nullable=False),
 )
 
 pictures = Table(
