@@ -162,7 +162,7 @@ def export(learner: int, file: Path) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--replace", is_flag=True, help="Put the file in place of what is kept of the learner now.")
 def import_(file: Path, *, replace: bool) -> None:
-    """Take a learner back from FILE, which /export or `export` made."""
+    """Take a learner back from FILE, which /export or `export` made; the bot must not run on the same file."""
     with told():
         click.echo(asyncio.run(commands.import_learner(settings_or_stop(quiet=True), file, replace=replace)))
 
