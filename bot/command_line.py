@@ -170,7 +170,7 @@ def import_(file: Path, *, replace: bool) -> None:
 @main.command()
 @click.option("--quick", is_flag=True, help="Only what a health check needs: the database and the heartbeat.")
 def doctor(*, quick: bool) -> None:
-    """Check the token, the API, the database, the zone data and the roadmaps."""
+    """Check token, API, webhook, clock, machine, database, zone data and roadmaps."""
     report, good = asyncio.run(examine(settings_or_stop(), quick=quick))
     click.echo(report)
     sys.exit(0 if good else 1)

@@ -22,6 +22,7 @@ from bot.services.troubles import ONCE_IN, Trouble, TroubleKind
 from bot.settings import Settings
 from bot.starting import BAD_DATABASE, FIRST_RETRY, LAST_RETRY, CannotStart, alone_with
 from bot.storage.address import address_of, beside
+from bot.surroundings import surroundings
 
 log = structlog.get_logger(__name__)
 
@@ -75,6 +76,9 @@ async def _tell_owner(settings: Settings, owner: int, trouble: Trouble) -> None:
 
 
 async def _coach(cairn: Cairn, settings: Settings) -> None:
+    for finding in surroundings(settings):
+        if not finding.good:
+            log.warning("not as it should be", finding=finding.sentence)
     notify("READY=1")
     ending = cairn.care.ending
     if await _until(ending.asked, _patiently(cairn.start)):

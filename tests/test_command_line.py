@@ -166,7 +166,12 @@ def test_a_file_that_is_not_there_is_bad() -> None:
 def test_the_doctor_looks_at_everything_and_misses_the_token() -> None:
     result = cairn("doctor")
     assert result.exit_code == 1
-    token, database, zones, roadmaps = result.stdout.splitlines()
+    token, *machine, database, zones, roadmaps = result.stdout.splitlines()
+    assert [line.split()[1] for line in machine if "file system" not in line] == [
+        "SQLite:",
+        "room:",
+        "rights:",
+    ]
     assert token == "BAD  token: none yet. Write TELEGRAM_BOT_TOKEN=… into .env."
     assert database.startswith("ok   database:")
     assert zones.startswith("ok   zones: tzdata 20")
