@@ -176,7 +176,7 @@ async def build(
         database, load_shelf(settings), clock, database.afterwards(alarm.poke), settings.house(), draw
     )
     door = Door(coach)
-    sending = request or open_transport(settings.telegram_transport)
+    sending = care.heard(request or open_transport(settings.telegram_transport))
     polling = care.heard(request or open_transport(settings.telegram_transport, polls_apart=POLLS_APART))
     application = build_application(
         token, settings.telegram_api_url, door, request=sending, polling=polling, pace=pace or Pace()

@@ -12,7 +12,7 @@ from telegram.error import InvalidToken, NetworkError
 from bot.app import Cairn, build
 from bot.care import Care
 from bot.chat.owner import tell_from_outside
-from bot.chat.poller import Poller
+from bot.chat.webhook import Webhook
 from bot.clock import SystemClock
 from bot.health.server import PortTaken, serving
 from bot.health.systemd import notify
@@ -82,11 +82,8 @@ async def _coach(cairn: Cairn, settings: Settings) -> None:
     notify("READY=1")
     ending = cairn.care.ending
     if await _until(ending.asked, _patiently(cairn.start)):
-        cairn.alarm.look_after(
-            cairn.care.chores(
-                settings.backup_dir, cairn.listen_anew, fetches=isinstance(cairn.listener, Poller)
-            )
-        )
+        webhook = cairn.listener if isinstance(cairn.listener, Webhook) else None
+        cairn.alarm.look_after(cairn.care.chores(settings.backup_dir, cairn.listen_anew, webhook))
         await _until(ending.asked, cairn.serve())
 
 

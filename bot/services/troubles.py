@@ -24,6 +24,7 @@ class TroubleKind(StrEnum):
 
     CANNOT_START = "cannot_start"
     CONFLICT = "conflict"
+    WEBHOOK_FAILS = "webhook_fails"
     DATABASE_LOST = "database_lost"
     CANNOT_SAVE = "cannot_save"
     BACKUP_FAILED = "backup_failed"

@@ -289,6 +289,7 @@ ROWS = (
         (
             f"{FAULTS}/test_process.py::test_a_revoked_token_ends_the_bot_with_what_to_do_and_the_plan_is_kept",
             f"{CHAT}/test_webhook.py::test_a_rejected_token_ends_it",
+            f"{CHAT}/test_hearing.py::test_a_token_that_a_send_finds_revoked_ends_the_bot_too",
         ),
         SQLITE,
     ),

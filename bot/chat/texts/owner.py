@@ -23,6 +23,10 @@ def _sentences(say: Voice) -> dict[TroubleKind, Markup]:
         TroubleKind.CONFLICT: say(
             "⚠️ Another copy of this bot is running with the same token, so answers may go astray. Stop one of them."
         ),
+        TroubleKind.WEBHOOK_FAILS: say(
+            "⚠️ Telegram cannot bring me what learners send; it keeps messages for a day, taps for 150 seconds. Look at"
+            " the TLS proxy before me, and at WEBHOOK_URL and WEBHOOK_LISTEN."
+        ),
         TroubleKind.DATABASE_LOST: say(
             "🛑 My database file is gone or was swapped, so I stopped before anything is lost. Put it back, or restore"
             " the backup below, then start me again."
