@@ -166,8 +166,21 @@ async def equation(settings: Settings) -> AsyncIterator[Finding]:
     except StorageError as error:
         yield Finding(good=False, sentence=f"equation: {error}")
         return
-    if found is not None:
-        yield Finding(good=not found.wrong, sentence=f"equation: {found}")
+    if found is None:
+        return
+    yield Finding(good=not found.wrong and not found.unread, sentence=f"equation: {found}")
+    if found.overdue and at_work(settings):
+        late = f"wake-ups: {found.overdue} overdue, though a bot is at work. Look into its log, and start it again."
+        yield Finding(good=False, sentence=late)
+
+
+def at_work(settings: Settings) -> bool:
+    """Tell whether a bot runs: on a file it holds the lock, on a server it shows a heartbeat on this machine."""
+    address = address_of(settings.database_url)
+    if isinstance(address, Path):
+        return in_use(address)
+    age = age_of_heartbeat(settings)
+    return age is not None and age < STILL_ALIVE
 
 
 async def _balance(settings: Settings) -> Balance:
@@ -180,12 +193,17 @@ async def _balance(settings: Settings) -> Balance:
 
 async def heartbeat(settings: Settings) -> AsyncIterator[Finding]:
     """Look when the running bot last showed that it is alive."""
-    beat = beside(address_of(settings.database_url), HEARTBEAT)
-    age = SystemClock().now().timestamp() - beat.stat().st_mtime if beat.exists() else None
+    age = age_of_heartbeat(settings)
     if age is None:
         yield Finding(good=False, sentence="heartbeat: none. Is the bot running?")
     else:
         yield Finding(good=age < STILL_ALIVE, sentence=f"heartbeat: {age:.0f} s ago")
+
+
+def age_of_heartbeat(settings: Settings) -> float | None:
+    """Give the seconds since the running bot last showed that it is alive; None where it never did."""
+    beat = beside(address_of(settings.database_url), HEARTBEAT)
+    return SystemClock().now().timestamp() - beat.stat().st_mtime if beat.exists() else None
 
 
 async def health(settings: Settings) -> AsyncIterator[Finding]:

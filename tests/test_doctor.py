@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import text
 from telegram import WebhookInfo
 
 from bot.app import HEARTBEAT, build
@@ -24,7 +25,7 @@ from bot.services.enrolling import Wish, enrol
 from bot.services.figures import Figures
 from bot.setting_values import SQLITE
 from bot.settings import Settings
-from bot.storage import pings
+from bot.storage import enrolments, pings
 from bot.storage.backup import back_up
 from bot.storage.lock import alone
 from tests.chat.loopback import Reply, loopback
@@ -155,6 +156,28 @@ async def test_books_that_do_not_add_up_are_bad(tmp_path: Path) -> None:
     lines, good = await report(chosen)
     assert not good
     assert f"BAD  equation: enrolment 1, {day} gone: a row was never planned" in lines
+
+
+async def test_a_roadmap_that_is_gone_and_wake_ups_that_do_not_come_are_bad(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=NOWHERE)
+    cairn = await build(chosen)
+    day = study_day(cairn.coach.clock.now(), ZoneInfo("UTC"), time(4))
+    for learner, roadmap in ((1, "backend-interview"), (2, "backend-intensive")):
+        await enrol(cairn.coach, learner, learner, "en", Wish(roadmap, ZoneInfo("UTC"), day, day, time(18)))
+    async with cairn.coach.database.writing() as tx:
+        await tx.execute(text("UPDATE enrolments SET roadmap_id = 'gone' WHERE learner_id = 2"))
+        await enrolments.set_wake(tx, 1, cairn.coach.clock.now() - timedelta(minutes=10))
+    await cairn.stop()
+    at_rest, _ = await report(chosen)
+    with alone(tmp_path / "cairn.db"):
+        lines, good = await report(chosen)
+    assert not good
+    assert next(line for line in lines if "equation:" in line).startswith(
+        "BAD  equation: 1 on 'gone' cannot be coached: the shelf has no such roadmap. Put its file back"
+    )
+    late = "BAD  wake-ups: 1 overdue, though a bot is at work. Look into its log, and start it again."
+    assert late in lines
+    assert late not in at_rest
 
 
 async def test_a_bot_at_work_is_told_and_not_disturbed(tmp_path: Path) -> None:

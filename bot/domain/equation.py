@@ -18,7 +18,6 @@ from bot.domain.ping import UNSETTLED, Ping, PingKind, PingState
 from bot.domain.roadmap import Roadmap
 from bot.domain.streak import streak
 
-
 OPEN = UNSETTLED | {PingState.UNKNOWN}
 """How no start of a day that is over may stand: it was sent, or there is a reason why not."""
 

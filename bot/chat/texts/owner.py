@@ -39,6 +39,14 @@ def _sentences(say: Voice) -> dict[TroubleKind, Markup]:
             "⚠️ Today's backup failed; the older ones are kept. I try again every hour. Look for room in the backup"
             " folder."
         ),
+        TroubleKind.ROADMAP_GONE: say(
+            "⚠️ Somebody learns by a roadmap that is not on my shelf any more, so I cannot coach them. Put its file back"
+            " into ROADMAPS_DIR and start me again; what they missed is told to them then."
+        ),
+        TroubleKind.WAKE_FAILED: say(
+            "⚠️ I failed on somebody's plan, so they got no ping. I try again, at least every hour. The log has the"
+            " details; please report it."
+        ),
         TroubleKind.PING_REFUSED: say(
             "⚠️ Telegram refused one of my messages for good, so a learner did not get it. The log has the details."
         ),
