@@ -205,6 +205,8 @@ def test_the_revision_blocks_of_the_documents_hold_what_is_due(of: Roadmap, bloc
     base = course(of)
     topic = next(item for item in of.every_item() if item.kind is Kind.TOPIC)
     today = next(one for one in base.study_days[5:] if one.weekday() == weekday)
-    found = known(base, ticks=Ticks({topic.key: State.DONE}, {topic.key: today - timedelta(days=3)}))
+    every = {item.key: State.DONE for item in of.every_item()}
+    days = dict.fromkeys(every, today) | {topic.key: today - timedelta(days=3)}
+    found = known(base, ticks=Ticks(every, days))
     blocks = with_reviews(found, found.plan(today)).blocks
     assert {one.key: one.recall for one in blocks if one.recall} == {block: (topic,)}
