@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,11 +14,12 @@ from bot.domain.checkin import CheckIn
 from bot.domain.day_shape import DayShape, Routine
 from bot.domain.facts import Facts, known
 from bot.domain.fate import fate
+from bot.domain.learner import Learner
 from bot.domain.ping import Cause, Ping, PingKind, PingState
 from bot.domain.roadmap import Roadmap
 from bot.domain.wakeup import wake_at, wake_up
 from tests.domain.coached import at, checkin, day, weeks
-from tests.domain.small import LEARN, course
+from tests.domain.small import LEARN, course, learner
 
 KEYS = "abcdefghij"
 
@@ -103,6 +105,25 @@ def test_of_more_than_six_blocks_the_last_are_not_said_and_the_row_says_why() ->
     rows = [ping for ping in of.pings.values() if ping.kind is PingKind.BLOCK and ping.day == day(0)]
     assert [(ping.state, ping.cause) for ping in rows[-2:]] == [(PingState.CANCELLED, Cause.ENOUGH)] * 2
     assert Counter(ping.state for ping in rows)[PingState.SENT] == MESSAGES_A_DAY
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        (replace(learner(), commits=True), PingKind.EVENING),
+        (replace(learner(), evening=True), PingKind.EVENING),
+        (learner(), PingKind.AGENDA),
+        (replace(learner(), commits=True, evening=False), PingKind.AGENDA),
+    ],
+)
+def test_of_the_agenda_and_the_review_the_one_that_the_learner_asked_for_is_said(
+    who: Learner, said: PingKind
+) -> None:
+    of = live(known(course(full(5), who=who)), frozenset(), frozenset())
+    kinds = Counter(
+        ping.kind for ping in of.pings.values() if (ping.state, ping.day) == (PingState.SENT, day(0))
+    )
+    assert kinds == {PingKind.BLOCK: 5, said: 1}
 
 
 def test_nags_go_before_the_evening_review() -> None:

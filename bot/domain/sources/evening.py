@@ -22,8 +22,14 @@ EVENING_LATE = timedelta(hours=1)
 
 def wants_evening(facts: Facts) -> bool:
     """Tell whether the evening review is wanted; where the learner did not say, the plan decides, or one thing a day."""
-    asked = facts.learner.evening
-    return facts.learner.commits or has_full_days(facts.course) if asked is None else asked
+    by_itself = facts.learner.evening is None and has_full_days(facts.course)
+    return by_itself or asks_for_evening(facts)
+
+
+def asks_for_evening(facts: Facts) -> bool:
+    """Tell whether the learner wants the review themselves, for its own sake or for one thing a day."""
+    learner = facts.learner
+    return bool(learner.commits if learner.evening is None else learner.evening)
 
 
 def has_evening(facts: Facts, day: date) -> bool:
