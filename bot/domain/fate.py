@@ -13,7 +13,7 @@ from bot.domain.ping import Cause, Ping, PingKind, PingState
 from bot.domain.sources.agenda import AGENDA_LATE, has_agenda
 from bot.domain.sources.boundary import BOUNDARY_LATE, wants_boundary
 from bot.domain.sources.comeback import COMEBACK_LATE, missed_before
-from bot.domain.sources.evening import EVENING_LATE, has_evening
+from bot.domain.sources.evening import EVENING_LATE, asks_only, has_evening
 from bot.domain.sources.nags import NAG_LATE, not_nagged
 from bot.domain.sources.questions import QUESTION_LATE
 from bot.domain.sources.silence import SILENCE_LATE
@@ -30,6 +30,8 @@ FRESH_FOR = {
     PingKind.FINISH: BOUNDARY_LATE,
 }
 """For how long a message is fresh that is not the start of a block, where that is not a day."""
+
+DAY = timedelta(days=1)
 
 ABOUT_A_BLOCK = frozenset({PingKind.BLOCK, PingKind.NAG, PingKind.ASK})
 
@@ -90,7 +92,9 @@ def _no_agenda(facts: Facts, ping: Ping, _now: Instant) -> Cause | None:
 
 
 def _no_evening(facts: Facts, ping: Ping, _now: Instant) -> Cause | None:
-    return None if has_evening(facts, ping.day) and facts.studies(ping.day) else _unplanned(facts, ping.day)
+    if has_evening(facts, ping.day) and (facts.studies(ping.day) or asks_only(facts, ping.day)):
+        return None
+    return Cause.ANSWERED if ping.day + DAY in facts.commitments else _unplanned(facts, ping.day)
 
 
 def _no_knock(facts: Facts, _ping: Ping, now: Instant) -> Cause | None:

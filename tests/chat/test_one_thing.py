@@ -32,6 +32,14 @@ async def test_on_a_day_of_five_blocks_the_first_ping_echoes_it_and_the_evening_
     assert "🎯 Did you do it? Refactor the login" in chat.text
 
 
+async def test_the_evening_of_a_rest_day_asks_for_tomorrow_alone(stage: Stage) -> None:
+    chat = await morning(stage, "backend-intensive")
+    await change_learner(stage.cairn.coach, chat.person, lambda found: replace(found, commits=True))
+    await stage.travel(on("23:30", 6))
+    assert chat.text.startswith("🌙 You study again tomorrow. Choose one thing for it, while it is quiet.")
+    assert chat.buttons == ["Tomorrow's one thing", "Today"]
+
+
 @pytest.fixture
 async def chat(stage: Stage) -> Chat:
     """A learner on the evening of their first Monday, who wants one thing a day."""

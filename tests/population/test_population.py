@@ -42,6 +42,7 @@ STEADY = ("perfect", "night owl", "traveller", "sick for a week")
 """Those who do all that is planned."""
 
 PATIENT = timedelta(days=10)
+ONE_DAY = timedelta(days=1)
 
 Lives = dict[str, Life]
 
@@ -87,7 +88,9 @@ def test_who_wants_one_thing_a_day_is_asked_on_every_evening_but_that_of_a_phase
     life = lives["committed"]
     asked = {ping.day for _, ping in life.said if ping.kind is PingKind.EVENING}
     ends = {ping.day for _, ping in life.said if ping.kind in {PingKind.PHASE, PingKind.FINISH}}
-    assert set(life.course.study_days) <= asked | ends
+    studied = set(life.course.study_days)
+    assert studied <= asked | ends
+    assert {day - ONE_DAY for day in studied if day > START} <= asked | ends
 
 
 def test_every_kind_of_message_that_is_wanted_comes_on_every_roadmap(lives: Lives) -> None:
