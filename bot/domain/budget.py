@@ -22,14 +22,9 @@ MESSAGES_A_DAY = 6
 _START, _OTHER, _WISHED = 0, 1, 2
 _ORDER = {PingKind.AGENDA: 3, PingKind.EVENING: 4, PingKind.NAG: 5}
 
-FREE = frozenset({PingKind.DIGEST})
-"""A digest stands for the pings that were not sent."""
-
 
 def has_room(facts: Facts, moment: Moment | Ping, now: Instant) -> bool:
     """Tell whether a message may be promised now, with room left for those to come today that matter more."""
-    if moment.kind in FREE:
-        return True
     left = MESSAGES_A_DAY - spoken_today(facts, now)
     if left <= 0:
         return False

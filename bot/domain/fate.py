@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from bot.domain.budget import FREE, MESSAGES_A_DAY, said_on
+from bot.domain.budget import MESSAGES_A_DAY, said_on
 from bot.domain.calendar import Instant
 from bot.domain.digests import digest_blocks
 from bot.domain.facts import Facts
 from bot.domain.ladder import Rung, rung
 from bot.domain.moment import MESSAGE_LATE, block_fresh_for
 from bot.domain.ping import Cause, Ping, PingKind, PingState
+from bot.domain.quiet import after_quiet
 from bot.domain.sources.agenda import AGENDA_LATE, has_agenda
 from bot.domain.sources.boundary import BOUNDARY_LATE, wants_boundary
 from bot.domain.sources.comeback import COMEBACK_LATE, missed_before
@@ -50,6 +51,19 @@ def cause(facts: Facts, ping: Ping, state: PingState, now: Instant) -> str:
     if not facts.enrolment.active:
         return Cause.SHELVED
     return _unwanted(facts, ping, now) or Cause.REPLANNED
+
+
+def held_until(facts: Facts, ping: Ping, now: Instant) -> Instant | None:
+    """Tell until when a message waits that is still wanted, None where it does not.
+
+    Quiet hours hold all but the blocks that the learner placed inside them. A digest is not given up where the day has
+    had its messages: it waits for the next.
+    """
+    if ping.kind is PingKind.BLOCK:
+        return None
+    spent = ping.kind is PingKind.DIGEST and _all_said(facts, ping, now)
+    until = after_quiet(facts.learner, facts.ends(facts.today(now)) if spent else now)
+    return until if until > now else None
 
 
 def _put_off(facts: Facts, ping: Ping, now: Instant) -> bool:
@@ -130,6 +144,10 @@ _AGAINST: Mapping[PingKind, Callable[[Facts, Ping, Instant], Cause | None]] = {
 
 
 def _enough(facts: Facts, ping: Ping, now: Instant) -> bool:
+    return ping.kind is not PingKind.DIGEST and _all_said(facts, ping, now)
+
+
+def _all_said(facts: Facts, ping: Ping, now: Instant) -> bool:
     """Tell whether as much was said today as may be, by what came late as well."""
     today, sent = facts.today(now), (PingState.SENT, PingState.UNKNOWN)
     said = sum(
@@ -137,7 +155,7 @@ def _enough(facts: Facts, ping: Ping, now: Instant) -> bool:
         for other in facts.pings.values()
         if other.key != ping.key
     )
-    return ping.kind not in FREE and said >= MESSAGES_A_DAY
+    return said >= MESSAGES_A_DAY
 
 
 def _fresh_for(facts: Facts, ping: Ping) -> timedelta:
