@@ -16,6 +16,7 @@ from tests.population.life import START, Life
 from tests.population.natures import (
     Binge,
     Comeback,
+    Committed,
     Fading,
     NightOwl,
     Perfect,
@@ -33,6 +34,7 @@ NATURES = {
     "traveller": Traveller,
     "sick for a week": SickForAWeek,
     "binge": Binge,
+    "committed": Committed,
 }
 
 MOST_A_DAY = 6
@@ -40,6 +42,7 @@ STEADY = ("perfect", "night owl", "traveller", "sick for a week")
 """Those who do all that is planned."""
 
 PATIENT = timedelta(days=10)
+ONE_DAY = timedelta(days=1)
 
 Lives = dict[str, Life]
 
@@ -79,6 +82,28 @@ def test_no_block_is_announced_twice_on_a_day_whatever_the_clocks_do(lives: Live
     for name, life in lives.items():
         told = Counter((ping.day, ping.block) for _, ping in life.said if is_start(ping))
         assert set(told.values()) <= {1}, name
+
+
+def test_who_wants_one_thing_a_day_is_asked_on_every_evening_but_that_of_a_phase_end(lives: Lives) -> None:
+    life = lives["committed"]
+    asked = {ping.day for _, ping in life.said if ping.kind is PingKind.EVENING}
+    ends = {ping.day for _, ping in life.said if ping.kind in {PingKind.PHASE, PingKind.FINISH}}
+    studied = set(life.course.study_days)
+    assert studied <= asked | ends
+    assert {day - ONE_DAY for day in studied if day > START} <= asked | ends
+
+
+def test_every_kind_of_message_that_is_wanted_comes_on_every_roadmap(lives: Lives) -> None:
+    said = {ping.kind for life in lives.values() for _, ping in life.said}
+    assert said >= {
+        PingKind.BLOCK,
+        PingKind.AGENDA,
+        PingKind.EVENING,
+        PingKind.REPORT,
+        PingKind.COMEBACK,
+        PingKind.KNOCK,
+        PingKind.FINISH,
+    }
 
 
 def is_start(ping: Ping) -> bool:
