@@ -19,8 +19,15 @@ from bot.domain.upcoming import upcoming
 MESSAGES_A_DAY = 6
 """So many messages the coach sends by itself on a study day."""
 
-_START, _OTHER, _WISHED = 0, 1, 2
-_ORDER = {PingKind.AGENDA: 3, PingKind.EVENING: 4, PingKind.NAG: 5}
+_START, _ONCE, _OTHER, _WISHED = 0, 1, 2, 3
+_ORDER = {
+    PingKind.PHASE: _ONCE,
+    PingKind.FINISH: _ONCE,
+    PingKind.AGENDA: 4,
+    PingKind.EVENING: 5,
+    PingKind.NAG: 6,
+}
+"""The end of a phase is told once ever, so it goes before what can be asked again."""
 
 
 def has_room(facts: Facts, moment: Moment | Ping, now: Instant) -> bool:
