@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
+from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 from typing import Protocol
@@ -19,7 +20,7 @@ from bot.domain.edition import Edition, put_off_by
 from bot.domain.enrolment import Enrolment
 from bot.domain.equation import Books, Change
 from bot.domain.facts import Facts, PingKey
-from bot.domain.fate import fate
+from bot.domain.fate import fate, held_until
 from bot.domain.forecast import forecast
 from bot.domain.learner import Learner
 from bot.domain.offer import Offer
@@ -56,8 +57,8 @@ class Life:
     """One learner on one roadmap; `now` is the clock, and the bot is down in the times of `away`.
 
     `book` holds every promise, `said` the instant and the ping of all that was sent, `told_on` how many a
-    study day by the clock of its end, `forecasts` the finish day as it was told each Monday, `streaks` the mornings on
-    which the streak was another one than its definition.
+    study day by the clock of its end, `forecasts` the finish day as it was told each Monday, `streaks` those of
+    the `mornings` on which the streak was another one than its definition.
     """
 
     roadmap: Roadmap
@@ -79,6 +80,7 @@ class Life:
     book: list[Ping] = field(default_factory=list)
     said: list[tuple[Instant, Ping]] = field(default_factory=list)
     forecasts: dict[date, date | None] = field(default_factory=dict)
+    mornings: int = 0
     streaks: dict[date, tuple[object, object]] = field(default_factory=dict)
     told_on: Counter[date] = field(default_factory=Counter)
     _course: Course | None = None
@@ -89,7 +91,7 @@ class Life:
     _order: Iterator[int] = field(default_factory=count)
 
     @classmethod
-    def of(cls, roadmap: Roadmap, nature: Nature, away: Iterable[tuple[int, int]] = ()) -> "Life":
+    def of(cls, roadmap: Roadmap, nature: Nature, away: Iterable[tuple[float, float]] = ()) -> "Life":
         """Begin a roadmap on a Monday at eight in the morning; the bot is down between these hours from then on."""
         learner = Learner(1, 1, ZoneInfo("Europe/London"))
         routine = roadmap.routines[0]
@@ -194,15 +196,23 @@ class Life:
     def _say(self, pings: Iterable[Ping]) -> None:
         for ping in pings:
             state = fate(self.facts, ping, self.now) if ping.state is PingState.DUE else ping.state
-            told = replace(ping, state=state)
-            if state is PingState.DUE:
-                told = replace(ping, state=PingState.SENT, sent_at=self.now)
-            self.book.append(told)
-            self.writes(told)
-            if told.state is PingState.SENT:
-                self._hears(told)
-            elif state is not ping.state and digest_missing(self.facts, self.now):
-                self._say([digest_ping(self.facts, self.now)])
+            until = held_until(self.facts, ping, self.now) if state is PingState.DUE else None
+            if until is not None:
+                self.writes(ping)
+                self.later(until - self.now, partial(self._say, (ping,)))
+            else:
+                self._settles(ping, state)
+
+    def _settles(self, ping: Ping, state: PingState) -> None:
+        told = replace(ping, state=state)
+        if state is PingState.DUE:
+            told = replace(ping, state=PingState.SENT, sent_at=self.now)
+        self.book.append(told)
+        self.writes(told)
+        if told.state is PingState.SENT:
+            self._hears(told)
+        elif state is not ping.state and digest_missing(self.facts, self.now):
+            self._say([digest_ping(self.facts, self.now)])
 
     def _hears(self, ping: Ping) -> None:
         self.said.append((self.now, ping))
@@ -224,6 +234,7 @@ class Life:
 
     def _compare(self, day: date) -> None:
         """Compare the streak with its definition, recomputed from scratch."""
+        self.mornings += 1
         run, defined = streak(self.facts, self.now), run_of(self.facts, self.now)
         if (run.current, run.best, run.reserve) != defined:
             self.streaks[day] = (run, defined)

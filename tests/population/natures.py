@@ -40,15 +40,6 @@ class Perfect:
         """Need no plan of their own."""
 
 
-class Committed(Perfect):
-    """Wants one thing a day as well."""
-
-    def wakes(self, life: Life, day: date) -> None:
-        """Say so on the first day."""
-        if day == START:
-            life.change(learner=replace(life.learner, commits=True))
-
-
 class WeekdayOnly(Perfect):
     """Has a life at the weekend."""
 

@@ -1,7 +1,7 @@
 """More people: each makes use of something that the coach offers besides its pings."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count, cycle
 
@@ -30,12 +30,13 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 class Starter(Perfect):
-    """Begins each block shortly after its ping, and answers when asked; every third question gives more time first."""
+    """Begins each block after its ping, and answers when asked; every third question brings more time first."""
 
     def __init__(self) -> None:
         self.begun: list[tuple[date, str]] = []
         self.asked: Counter[tuple[date, str]] = Counter()
-        self.gave = cycle((True, False, False))
+        self.gives = cycle((True, False, False))
+        self.gave_more = 0
 
     def hears(self, life: Life, ping: Ping) -> None:
         """Begin, or say how it went."""
@@ -62,7 +63,9 @@ class Starter(Perfect):
 
     def tells(self, life: Life, ping: Ping) -> None:
         """Ask for more time, or be done."""
-        if not (next(self.gave) and not ping.number and wants_more_time(life, ping)):
+        if not ping.number and next(self.gives) and wants_more_time(life, ping):
+            self.gave_more += 1
+        else:
             answers(life, ping.day, ping.block)
 
 
@@ -70,7 +73,8 @@ class Snoozer(Perfect):
     """Puts each block off once, by ten, thirty or sixty minutes or until tonight, and does it then."""
 
     def __init__(self) -> None:
-        self.waits = cycle((timedelta(minutes=10), timedelta(minutes=30), HOUR, None))
+        self.waits = cycle((10 * MINUTE, 30 * MINUTE, HOUR, None))
+        self.put_off: list[tuple[date, str]] = []
 
     def hears(self, life: Life, ping: Ping) -> None:
         """Put it off, or do it where that is not possible any more."""
@@ -81,13 +85,16 @@ class Snoozer(Perfect):
         """Put the first ping off."""
         if ping.number or not puts_off(life, ping, next(self.waits)):
             self.does(life, ping, length(life, ping))
+        else:
+            self.put_off.append((ping.day, ping.block))
 
 
-@dataclass
 class Replanner(Perfect):
     """Is away for three days in every twenty, and takes another way to go on each time that a replan is offered."""
 
-    ways: list[ReplanKind] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.ways: list[ReplanKind] = []
+        self.taken_on: list[date] = []
 
     def studies(self, life: Life, ping: Ping) -> bool:
         """Study but for some days."""
@@ -104,6 +111,7 @@ class Replanner(Perfect):
         first = len(self.ways) % len(order)
         kinds = (kind for kind in (*order[first:], *order) if replan(life, kind))
         self.ways.append(next(kinds))
+        self.taken_on.append(life.today)
 
 
 class Reviewer(Perfect):
