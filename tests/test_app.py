@@ -10,10 +10,18 @@ import pytest
 from telegram.error import InvalidToken
 
 from bot.app import _complain
+from bot.chat.incoming import received
 from bot.chat.poller import Poller
 from bot.chat.webhook import Webhook
+from bot.clock import SystemClock, TravelClock
+from bot.domain.calendar import Instant
+from bot.services.enrolling import learner_of, reached_again
+from bot.services.inbox import waiting
+from bot.services.keeping import Keeper
+from bot.services.retention import tidy
 from bot.services.troubles import Trouble, TroubleKind
 from bot.starting import BAD_TOKEN, CannotStart
+from tests.chat.people import learner
 from tests.chat.stage import opened
 from tests.services.test_troubles import FakeOwner
 
@@ -109,3 +117,40 @@ async def test_systemd_is_reassured_only_while_what_is_due_is_looked_at(
         stage.cairn.care.pulse.ticked(stage.clock.now())
         await reassure(stage.clock.now())
     assert said == ["WATCHDOG=1"] * 2
+
+
+class SetClock(SystemClock):
+    """The machine's clock, set wrong by so much."""
+
+    def __init__(self, off: timedelta) -> None:
+        self.off = off
+
+    def now(self) -> Instant:
+        """Give the wrong time."""
+        return super().now() + self.off
+
+
+async def test_a_bot_whose_clock_is_years_ahead_deletes_expires_and_passes_over_nothing(
+    tmp_path: Path,
+) -> None:
+    right = SystemClock().now()
+    async with opened(tmp_path / "cairn.db", clock=TravelClock(right)) as before:
+        ada = await learner(before, start=right.date())
+        await reached_again(before.cairn.coach, ada.person, reachable=False)
+        await tidy(before.cairn.coach)
+        ada.phone.say("/today")
+        kept = [received(one.body, right) for one in ada.phone.account.inbox._pending]
+        await Keeper(before.cairn.coach).keep([one for one in kept if one is not None])
+    clock: Any = SetClock(timedelta(days=1000))
+    async with opened(tmp_path / "cairn.db", before.world, clock) as after:
+        await after.cairn.start()
+        await after.cairn.alarm.look()
+        assert await learner_of(after.cairn.coach, ada.person) is not None
+        assert await waiting(after.cairn.coach.database) == 1
+        assert len(ada.phone.from_bot) == 0
+        clock.off = timedelta(0)
+        await after.cairn.alarm.look()
+        await after.cairn.desk.idle()
+        assert await waiting(after.cairn.coach.database) == 0
+        assert len(ada.phone.from_bot) == 1
+        await after.cairn.alarm.stop()

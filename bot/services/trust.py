@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot.domain.calendar import Instant
-from bot.services.coach import Coach
 from bot.services.ports import Clock
 from bot.storage import editions
+from bot.storage.database import Database
 
 log = structlog.get_logger(__name__)
 
@@ -21,6 +21,11 @@ JUMP = timedelta(seconds=2)
 BIG_JUMP = timedelta(hours=1)
 CONFIRMED_AFTER = timedelta(minutes=2)
 YEARS_OFF = timedelta(days=365)
+
+
+def never() -> bool:
+    """Say of a clock that is made up that it holds nothing: it is always right."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +50,31 @@ class Reading:
         return timedelta(seconds=self.uptime - before.uptime - (self.monotonic - before.monotonic))
 
 
-async def trust_in(coach: Coach) -> "Trust":
-    """Begin to watch the clock of a coach, whose database knows how late it is at least."""
-    async with coach.database.reading() as tx:
-        return Trust(coach.clock, await editions.newest(tx))
+async def compare(trust: "Trust", database: Database) -> None:
+    """Compare the clock with what the database knows of the time."""
+    async with database.reading() as tx:
+        newest = await editions.newest(tx)
+    if newest is not None:
+        trust.compare(newest)
 
 
 class Trust:
     """Watches the wall clock; `holds` says that it is not to be trusted yet."""
 
-    def __init__(self, clock: Clock, newest: Instant | None = None) -> None:
-        """Begin to watch; `newest` is the latest instant that the database knows, far from which no clock is believed."""
+    def __init__(self, clock: Clock) -> None:
+        """Begin to watch."""
         self._clock = clock
         self._last = Reading.of(clock)
         self._held_since: float | None = None
-        if newest is not None and abs(self._last.now - newest) >= YEARS_OFF:
+
+    def compare(self, newest: Instant) -> None:
+        """Hear of the latest instant that is known for sure, far from which no clock is believed."""
+        if abs(self._clock.now() - newest) >= YEARS_OFF:
             self._hold("far from what the database knows")
+
+    def waits(self) -> bool:
+        """Tell whether what goes by the clock waits."""
+        return self.holds
 
     @property
     def holds(self) -> bool:

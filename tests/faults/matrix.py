@@ -367,6 +367,7 @@ ROWS = (
             f"{FAULTS}/test_clocks.py::test_what_was_sent_is_not_sent_again_by_a_clock_that_goes_back",
             f"{FAULTS}/test_clocks.py::test_after_a_sleep_of_eight_hours_what_was_missed_is_told_at_once_and_in_one_message",
             f"{SERVICES}/test_trust.py::test_a_jump_of_an_hour_ahead_holds_sending_for_two_minutes",
+            "tests/test_app.py::test_a_bot_whose_clock_is_years_ahead_deletes_expires_and_passes_over_nothing",
             f"{SERVICES}/test_sending.py::test_a_clock_that_jumps_makes_nobody_send_what_they_have_in_hand",
         ),
         not_here="libfaketime is not needed: the bot asks one clock for the time, and tests give it theirs. A process"
