@@ -32,6 +32,7 @@ from bot.storage.presence import Presence
 class Care:
     """The signs of life of one bot, and those who act on them."""
 
+    database: Database
     clock: Clock
     started: Instant
     leads: Callable[[], bool]
@@ -56,7 +57,7 @@ class Care:
         complaints = Complaints(database, clock)
         probe = Probe(database, complaints, partial(waiting, database))
         presence = Presence.of(database.path) if database.path else None
-        return cls(clock, clock.now(), leads, complaints, probe, presence, ending, holds)
+        return cls(database, clock, clock.now(), leads, complaints, probe, presence, ending, holds)
 
     def heard(self, inner: BaseRequest) -> BaseRequest:
         """Give a transport for polling whose answers are heard."""
@@ -92,7 +93,7 @@ class Care:
             return ()
         folder = folder_of(self.presence.path, backups)
         return (
-            FileGuard(self.presence, folder, self.complaints, self.ending),
+            FileGuard(self.database, self.presence, folder, self.complaints, self.ending),
             DailyBackup(self.presence.path, folder, self.complaints, self.holds),
         )
 
