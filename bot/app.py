@@ -14,6 +14,7 @@ from bot import failpoints
 from bot.care import Care
 from bot.chat.application import App, build_application
 from bot.chat.clerk import Clerk, log_failure
+from bot.chat.dated import untold
 from bot.chat.desk import Desk
 from bot.chat.door import Door
 from bot.chat.hearing import PLEASE_RENEW
@@ -30,7 +31,7 @@ from bot.services.alarm import Alarm
 from bot.services.coach import Coach
 from bot.services.easel import Easel, draw_here
 from bot.services.ending import Ending
-from bot.services.freshening import rewake_changed
+from bot.services.freshening import rewake_all, rewake_changed
 from bot.services.inbox import tidy
 from bot.services.leading import LeadersMessenger, Leading
 from bot.services.noticing import Noticing
@@ -80,6 +81,7 @@ class Cairn:
         if trusted:
             await self._settle()
         self.alarm.every(LOOK_AGAIN, self._look)
+        self.alarm.every(LOOK_AGAIN, self._plan_anew)
         self.alarm.every(TIDY_UP, partial(tidy, self.coach))
         self.alarm.every(DAILY, partial(keep_house, self.coach))
         beat = beside(self.coach.database.address, HEARTBEAT).touch
@@ -93,6 +95,11 @@ class Cairn:
         if self.coach.database.path is not None:
             await self.pinger.recover()
         await self._look()
+
+    async def _plan_anew(self) -> None:
+        """Plan everybody's wake-ups anew after the clock went back, for they were set by one that was ahead."""
+        if self.trust is not None and self.trust.went_back() and self.leading.leads():
+            log.info("woken anew after the clock went back", enrolments=await rewake_all(self.coach))
 
     async def listen(self) -> None:
         """Begin to take in updates; raise CannotStart where nobody can listen for them."""
@@ -187,8 +194,9 @@ async def build(
         database, load_shelf(settings), clock, database.afterwards(alarm.poke), settings.house(), draw
     )
     door = Door(coach)
-    sending = request or open_transport(settings.telegram_transport)
-    polling = care.heard(request or open_transport(settings.telegram_transport, polls_apart=POLLS_APART))
+    opening = partial(open_transport, settings.telegram_transport, told=trust.told if trust else untold)
+    sending = request or opening()
+    polling = care.heard(request or opening(polls_apart=POLLS_APART))
     application = build_application(
         token, settings.telegram_api_url, door, request=sending, polling=polling, pace=pace or Pace()
     )

@@ -1,6 +1,6 @@
 """Trust in the clock: jumps are noticed, and nothing is sent by a clock that may be wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -65,25 +65,52 @@ class Trust:
         """Begin to watch."""
         self._clock = clock
         self._last = Reading.of(clock)
+        self._told: Reading | None = None
         self._held_since: float | None = None
+        self._until_told = False
+        self._went_back = False
 
     def compare(self, newest: Instant) -> None:
         """Hear of the latest instant that is known for sure, far from which no clock is believed."""
-        if abs(self._clock.now() - newest) >= YEARS_OFF:
+        now = self._clock.now()
+        self._went_back = self._went_back or now < newest - JUMP
+        if self._told is None and abs(now - newest) >= YEARS_OFF:
+            self._until_told = True
             self._hold("far from what the database knows")
 
-    def waits(self) -> bool:
-        """Tell whether what goes by the clock waits."""
-        return self.holds
+    def told(self, now: Instant | None) -> None:
+        """Hear what time it is elsewhere, by whoever answered; None, where there is nobody who tells."""
+        if now is None:
+            self._until_told = False
+            return
+        held = self.holds
+        self._told = replace(Reading.of(self._clock), now=now)
+        if self.holds and not held:
+            log.error(
+                "clock not trusted", why="others tell another time", off=round(self._off.total_seconds())
+            )
+        elif held and not self.holds:
+            log.info("clock trusted", off=round(self._off.total_seconds()))
 
     @property
     def holds(self) -> bool:
-        """Tell whether sending waits: until a jump is confirmed by two minutes, or a wrong year is put right."""
+        """Tell whether what goes by the clock waits.
+
+        Once somebody told the time, until the clock agrees. Before that a wrong year waits to be told or put right, and
+        a jump for two minutes.
+        """
         if self._clock.now() < EARLIEST:
             return True
+        if self._told is not None:
+            return abs(self._off) >= BIG_JUMP
         if self._held_since is None:
             return False
-        return self._clock.monotonic() - self._held_since < CONFIRMED_AFTER.total_seconds()
+        waited = self._clock.monotonic() - self._held_since
+        return self._until_told or waited < CONFIRMED_AFTER.total_seconds()
+
+    def waits(self) -> bool:
+        """Tell the same, to whom it is handed on."""
+        return self.holds
 
     def look(self) -> bool:
         """Compare the clocks; tell whether everything is to be looked at again."""
@@ -93,11 +120,25 @@ class Trust:
             return False
         slept = self._last.slept(before)
         log.warning("clock jumped", seconds=round(jump.total_seconds()), slept=round(slept.total_seconds()))
+        self._went_back = self._went_back or jump < timedelta(0)
         if jump < timedelta(0) or before.now < EARLIEST:
-            self._held_since = None
+            self._held_since, self._until_told = None, False
         elif jump - slept >= BIG_JUMP:
             self._hold("jumped ahead")
         return True
+
+    def went_back(self) -> bool:
+        """Tell, once, whether the clock went back: what was planned by it meanwhile began too late."""
+        went_back, self._went_back = self._went_back, False
+        return went_back
+
+    @property
+    def _off(self) -> timedelta:
+        """Give how far ahead the clock is of the time that was told."""
+        if self._told is None:
+            return timedelta(0)
+        told = self._told.now + timedelta(seconds=self._clock.uptime() - self._told.uptime)
+        return self._clock.now() - told
 
     def _hold(self, why: str) -> None:
         self._held_since = self._clock.monotonic()
