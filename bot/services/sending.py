@@ -134,7 +134,7 @@ class Sender:
             return await self._attempt(lease)
         except Exception as error:
             log.exception("ping failed", ping=lease.ping.id, error=type(error).__name__)
-            return Attempt(Held(unknown=True))
+            return Attempt(Held(unknown=lease.ping.id in self._calling))
 
     async def _attempt(self, lease: Lease) -> Attempt:
         """Read the world again just before the send, and send what is still wanted, fresh and not held."""
