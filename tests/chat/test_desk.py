@@ -13,7 +13,7 @@ from bot.services import inbox
 from bot.services.coach import Coach
 from bot.services.inbox import Received
 from bot.storage import inbox as stored
-from bot.storage.errors import DatabaseAway, DatabaseBusy, DiskFull, StorageError
+from bot.storage.errors import DatabaseAway, DatabaseBusy, DatabaseDamaged, DiskFull, StorageError
 from tests.chat.stage import Stage
 
 SOON = timedelta(seconds=5)
@@ -129,6 +129,23 @@ async def test_what_an_earlier_process_left_comes_first(desk: Desk, clerk: Clerk
     assert next_clerk.began == [1, 2, 3]
 
 
+async def test_while_the_clock_is_not_trusted_updates_are_kept_and_served_when_it_is(clerk: Any) -> None:
+    wrong = [True]
+    desk = Desk(clerk.coach, clerk, lambda: wrong[0])
+    assert await desk.take_in([update(1), update(2)]) == 2
+    await desk.look()
+    await desk.idle()
+    assert clerk.began == []
+    clerk.coach.clock.advance(timedelta(days=400))
+    waiting = await inbox.next_of(clerk.coach, ADA)
+    assert waiting is not None
+    assert waiting.fresh_until is None
+    wrong[0] = False
+    await desk.look()
+    await desk.idle()
+    assert clerk.began == [1, 2]
+
+
 async def test_closing_ends_with_what_is_in_hand(desk: Desk, clerk: Clerk) -> None:
     clerk.free.clear()
     await desk.take_in([update(1), update(2), update(3, BEN)])
@@ -165,7 +182,9 @@ async def test_whom_the_database_fails_is_served_at_the_next_look(
     assert clerk.began == [1]
 
 
-@pytest.mark.parametrize("trouble", [DatabaseAway("away"), DatabaseBusy("locked")])
+@pytest.mark.parametrize(
+    "trouble", [DatabaseAway("away"), DatabaseBusy("locked"), DatabaseDamaged("damaged")]
+)
 async def test_what_a_database_that_will_be_back_does_not_take_stays_with_telegram(
     desk: Desk, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, trouble: StorageError
 ) -> None:
@@ -173,7 +192,7 @@ async def test_what_a_database_that_will_be_back_does_not_take_stays_with_telegr
         raise trouble
 
     with monkeypatch.context() as patched:
-        patched.setattr(stored, "keep", refuse)
+        patched.setattr(desk._keeper, "keep", refuse)
         with pytest.raises(type(trouble)):
             await desk.take_in([update(1)])
     assert await desk.take_in([update(1)]) == 1

@@ -1,19 +1,24 @@
 """Blocks that are put off after their ping are asked about again when they now begin."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.calendar import Instant
 from bot.domain.enrolment import Move
 from bot.domain.facts import Facts, known
 from bot.domain.ping import PingState
-from bot.domain.put_off import put_off
+from bot.domain.put_off import NEAR, put_off, tonight
+from bot.domain.quiet import is_quiet
 from tests.domain.coached import at, block_ping, checkin, day, facts, weeks
-from tests.domain.small import course
+from tests.domain.small import course, learner
 
 PINGED = block_ping(day(0))
 BEFORE = facts(pings=[PINGED])
 NOW = at(day(0), "18:20")
+clocks = st.builds(time, st.integers(0, 23), st.sampled_from((0, 10, 30)))
 
 
 def moved(before: Facts, *moves: Move) -> Facts:
@@ -56,3 +61,23 @@ def test_a_ping_that_was_too_late_is_left_alone() -> None:
 def test_a_block_that_is_planned_no_more_is_not_asked_about() -> None:
     before = facts(pings=[block_ping(day(0), "gone")])
     assert asked(before, moved(before, Move("learn", time(21), day=day(0)))) == []
+
+
+@given(clocks, clocks)
+def test_a_moved_block_is_asked_about_exactly_when_it_begins_anew_and_ahead(to: time, clock: time) -> None:
+    now = at(day(0), f"{clock}")
+    after = moved(BEFORE, Move("learn", to, day=day(0)))
+    begins = at(day(0) if to >= time(4) else day(1), f"{to}")
+    ahead = begins > now and to != time(18)
+    assert asked(BEFORE, after, now) == ([("learn", begins)] if ahead else [])
+
+
+@given(clocks, clocks, clocks, st.integers(0, 24 * 60))
+def test_tonight_is_the_learners_hour_ahead_and_never_a_quiet_one(
+    wished: time, quiet: time, loud: time, minutes: int
+) -> None:
+    who = replace(learner(), evening_at=wished, quiet_from=quiet, quiet_to=loud)
+    of, now = facts(course(weeks(4), who=who)), at(day(1), "04:00") + timedelta(minutes=minutes)
+    told = tonight(of, now)
+    hour = at(of.today(now) + timedelta(days=wished < time(4)), f"{wished}")
+    assert told == (hour if hour >= now + NEAR and not is_quiet(who, hour) else None)
