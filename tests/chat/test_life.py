@@ -40,10 +40,19 @@ async def test_a_ping_without_an_answer_is_said_again_after_ten_minutes(stage: S
 
 async def test_start_is_followed_by_quiet_and_its_words_say_until_when(stage: Stage) -> None:
     chat = await started(stage)
-    assert chat.text.startswith(f"{BEGUN}\nI'm quiet until 19:15, then I ask once.")
+    assert chat.text.startswith(f"{BEGUN}\nI'm quiet until 19:10, then I ask once.")
     assert chat.buttons == ["Done", "Partly", "Snooze"]
     await stage.travel(on("19:09"))
     assert len(chat.phone.from_bot) == 1
+
+
+async def test_whoever_starts_late_hears_when_the_question_comes(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await stage.travel(on("18:35"))
+    await chat.presses("Start")
+    assert chat.text.startswith(f"{BEGUN}\nI ask at 19:50 how it went.")
+    await stage.travel(on("19:51"))
+    assert chat.text.startswith("⏱ Data Structures")
 
 
 async def test_the_next_ping_asks_how_the_block_went_and_takes_the_answer(stage: Stage) -> None:
@@ -89,7 +98,7 @@ async def test_start_twice_begins_once(stage: Stage) -> None:
     start = data(chat, "Start")
     await chat.presses("Start")
     await stage.travel(on("18:20"))
-    assert (await chat.presses_data(start)).startswith(f"{BEGUN}\nI'm quiet until 19:15")
+    assert (await chat.presses_data(start)).startswith(f"{BEGUN}\nI'm quiet until 19:10")
 
 
 async def test_start_after_done_says_how_it_went(stage: Stage) -> None:
