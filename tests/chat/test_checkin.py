@@ -73,7 +73,7 @@ async def test_a_skip_needs_no_reason(chat: Chat) -> None:
 async def test_whoever_would_skip_can_tell_that_a_part_was_done(chat: Chat) -> None:
     await chat.presses("Skip")
     text = await chat.presses("I did a part")
-    assert text == "Data Structures: how long was it? Tap, or type /done 1 25m."
+    assert text == "Data Structures: how long was it? Tap, or type it, like 25m."
     assert chat.buttons == ["15 min", "30 min", "45 min", "Back"]
     text = await chat.presses("30 min")
     assert text.startswith("🌓 Data Structures: 30 min of 1 h. It counts.")
@@ -152,13 +152,13 @@ async def test_back_from_a_question_below_the_day_leads_to_the_block(chat: Chat)
     assert (await chat.presses("Back")).startswith("Monday 2 March · day 1")
 
 
-async def test_on_another_day_the_typed_example_names_it(chat: Chat) -> None:
+async def test_typed_minutes_count_for_the_day_that_was_asked_about(chat: Chat) -> None:
     chat.stage.clock.travel(on("09:00", 1))
     await chat.says("/today yesterday")
     await chat.presses("Other answer …")
     await chat.presses("▫️ 1. Data Structures")
-    assert (await chat.presses("Partly")).endswith("type /done 2026-03-02 1 25m.")
-    await chat.says("/done 2026-03-02 1 25m")
+    await chat.presses("Partly")
+    await chat.says("25m")
     assert await outcome(chat) == (Outcome.PARTLY, 25, None, "")
 
 

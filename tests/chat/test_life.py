@@ -93,6 +93,50 @@ async def test_partly_after_start_offers_the_minutes_that_were_spent(stage: Stag
     assert (await chat.presses("37 min")).startswith("🌓 Data Structures: 37 min of 1 h.")
 
 
+async def test_the_minutes_of_a_part_can_be_typed(stage: Stage) -> None:
+    chat = await started(stage)
+    await stage.travel(on("18:37"))
+    await chat.presses("Partly")
+    assert (await chat.says("hm")).startswith("I can't read hm as a length.")
+    assert (await chat.says("25")).startswith("🌓 Data Structures: 25 min of 1 h.")
+    assert await minutes(chat) == (Outcome.PARTLY, 25)
+
+
+async def test_typed_minutes_of_the_whole_block_are_done(stage: Stage) -> None:
+    chat = await started(stage)
+    await chat.presses("Partly")
+    await chat.says("1h10")
+    assert await minutes(chat) == (Outcome.DONE, 70)
+
+
+@pytest.mark.parametrize("then", ["30 min", "Back"])
+async def test_what_is_typed_after_a_tap_is_no_length(stage: Stage, then: str) -> None:
+    chat = await started(stage)
+    await chat.presses("Partly")
+    await chat.presses(then)
+    assert (await chat.says("thanks")).startswith("I didn't get that.")
+
+
+async def test_who_is_asked_for_the_minutes_is_not_asked_again_by_the_next_ping(stage: Stage) -> None:
+    chat = await started(stage)
+    await stage.travel(on("19:00"))
+    await chat.presses("Partly")
+    await stage.travel(on("19:10"))
+    assert chat.text.startswith("🔔 DSA Practice")
+    assert "how did it go" not in chat.text
+    assert chat.buttons == ["Start", "Done", "Snooze", "Skip"]
+
+
+async def test_who_is_asked_for_the_minutes_gets_no_question_besides(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await stage.travel(on("18:35"))
+    await chat.presses("Start")
+    await stage.travel(on("19:40"))
+    await chat.presses("Partly")
+    await stage.travel(on("19:55"))
+    assert not [text for text in chat.texts if text.startswith("⏱")]
+
+
 async def test_start_twice_begins_once(stage: Stage) -> None:
     chat = await pinged(stage)
     start = data(chat, "Start")

@@ -48,10 +48,7 @@ def partly(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> Scree
         for minutes in sorted(offered)
         if minutes < block.minutes
     )
-    typed = f"/done {_day(view)}{block.number} 25m"
-    text = say(
-        "<b>{title}</b>: how long was it? Tap, or type {example}.", title=block.title, example=code(typed)
-    )
+    text = say("<b>{title}</b>: how long was it? Tap, or type it, like 25m.", title=block.title)
     return Screen(text, (row, (Button(say("Back"), encode("back", origin, *whose)),)))
 
 
