@@ -103,13 +103,23 @@ def _free(say: Voice, block: PlannedBlock) -> Markup:
 
 def own_todo(say: Voice, block: PlannedBlock) -> list[Markup]:
     """List what a block itself says to do."""
-    things = [say("From memory, two sentences: {topic}", topic=item(say, one)) for one in block.recall]
+    things = [_recalled(say, block)] if block.recall else []
     things += [verbatim(topic) for topic in block.topics] + [item(say, one) for one in block.items]
     if block.count:
         things.append(verbatim(block.count))
     if block.remark:
         things.append(verbatim(block.remark))
     return things
+
+
+def _recalled(say: Voice, block: PlannedBlock) -> Markup:
+    topics = join((item(say, one) for one in block.recall), " · ")
+    return say.many(
+        "From memory, two sentences: {topics}",
+        "From memory, two sentences each: {topics}",
+        len(block.recall),
+        topics=topics,
+    )
 
 
 def short_todo(say: Voice, block: PlannedBlock) -> Markup:
