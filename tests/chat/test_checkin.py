@@ -94,7 +94,7 @@ async def test_every_question_leads_back_to_the_ping(chat: Chat) -> None:
 @pytest.mark.parametrize(("label", "again"), [("10 min", "18:10"), ("30 min", "18:30"), ("1 h", "19:00")])
 async def test_a_snoozed_block_is_pinged_again(chat: Chat, label: str, again: str) -> None:
     await chat.presses("Snooze")
-    assert chat.buttons == ["10 min", "30 min", "1 h", "Tonight 21:00", "Back"]
+    assert chat.buttons == ["10 min", "30 min", "1 h", "Tonight 21:30", "Back"]
     assert await chat.presses(label) == f"💤 Data Structures: I'll ask again at {again}."
     await chat.stage.travel(on(again) - timedelta(seconds=1))
     assert len(chat.phone.from_bot) == 1

@@ -178,20 +178,32 @@ async def test_every_button_of_a_ping_is_answered_after_the_plan_has_changed(
 async def test_tonight_asks_again_in_the_evening(stage: Stage) -> None:
     chat = await pinged(stage)
     await chat.presses("Snooze")
-    assert await chat.presses("Tonight 21:00") == "💤 Data Structures: I'll ask again at 21:00."
+    assert await chat.presses("Tonight 21:30") == "💤 Data Structures: I'll ask again at 21:30."
     await stage.travel(on("20:59"))
-    assert nags(chat) == []
-    await stage.travel(on("21:00"))
+    assert not [text for text in nags(chat) if FIRST in text]
+    await stage.travel(on("21:30"))
     assert any(text.startswith("🔔 Data Structures") for text in chat.texts[2:])
 
 
 async def test_tonight_is_refused_kindly_when_the_evening_is_over(stage: Stage) -> None:
     chat = await pinged(stage)
     await chat.presses("Snooze")
-    tonight = data(chat, "Tonight 21:00")
-    await stage.travel(on("21:05"))
+    tonight = data(chat, "Tonight 21:30")
+    await stage.travel(on("21:35"))
     assert (await chat.presses_data(tonight)).startswith("Data Structures: this evening is over.")
-    assert "Tonight 21:00" not in chat.buttons
+    assert "Tonight 21:30" not in chat.buttons
+
+
+async def test_tonight_comes_alone_and_the_review_after_it(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.presses("Snooze")
+    await chat.presses("Tonight 21:30")
+    count = len(chat.phone.from_bot)
+    await stage.travel(on("22:29"))
+    said = [message for message in chat.phone.from_bot[count:] if message["text"][0] in "🔔🌙"]
+    times = [message["date"] for message in said]
+    assert len(times) == len(set(times))
+    assert chat.text.startswith("🌙")
 
 
 async def test_snooze_takes_a_start_back(stage: Stage) -> None:

@@ -7,7 +7,7 @@ from bot.domain.calendar import Instant
 from bot.domain.enrolment import Move
 from bot.domain.facts import Facts, known
 from bot.domain.ping import PingState
-from bot.domain.put_off import put_off
+from bot.domain.put_off import asked_later, put_off, tonight
 from tests.domain.coached import at, block_ping, checkin, day, facts, weeks
 from tests.domain.small import course
 
@@ -56,3 +56,26 @@ def test_a_ping_that_was_too_late_is_left_alone() -> None:
 def test_a_block_that_is_planned_no_more_is_not_asked_about() -> None:
     before = facts(pings=[block_ping(day(0), "gone")])
     assert asked(before, moved(before, Move("learn", time(21), day=day(0)))) == []
+
+
+def test_tonight_is_the_hour_of_the_evening_or_when_other_blocks_leave_room() -> None:
+    assert tonight(BEFORE, NOW, "learn") == at(day(0), "21:00")
+    for begin, free in (("19:20", "21:00"), ("20:30", "22:00"), ("20:55", "22:25"), ("21:15", "21:00")):
+        busy = moved(BEFORE, Move("build", time.fromisoformat(begin), day=day(0)))
+        assert tonight(busy, NOW, "learn") == at(day(0), free)
+
+
+def test_two_blocks_that_are_put_off_to_tonight_come_one_after_the_other() -> None:
+    later = facts(pings=[block_ping(day(0), snoozed_until=at(day(0), "21:00"))])
+    assert tonight(later, NOW, "build") == at(day(0), "22:00")
+    assert tonight(later, NOW, "learn") == at(day(0), "21:00")
+    assert [(block.key, until) for block, until in asked_later(later, day(0))] == [
+        ("learn", at(day(0), "21:00"))
+    ]
+    answered = known(later.course, [checkin(day(0))], later.pings.values())
+    assert tonight(answered, NOW, "build") == at(day(0), "21:00")
+
+
+def test_there_is_no_tonight_in_the_quiet_hours_or_when_it_is_over() -> None:
+    assert tonight(BEFORE, at(day(0), "20:55"), "learn") is None
+    assert tonight(moved(BEFORE, Move("build", time(21, 5), day=day(0))), NOW, "learn") is None

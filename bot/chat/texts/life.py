@@ -75,7 +75,7 @@ def _done_or_partly(say: Voice, view: DayView, block: PlannedBlock, origin: str)
 def naps(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Screen:
     """Ask for how long a block is put off."""
     buttons = [Button(say.minutes(minutes), encode("nap", ping_id, minutes)) for minutes in NAPS]
-    evening = tonight(view.facts, view.now)
+    evening = tonight(view.facts, view.now, block.key)
     if evening is not None:
         label = say("Tonight {time}", time=say.clock(evening, view.learner.zone))
         buttons.append(Button(label, encode("nap", ping_id, TONIGHT)))
