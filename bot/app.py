@@ -75,9 +75,8 @@ class Cairn:
         await put_up_menu(self.application.bot)
         await keep_house(self.coach)
         await rewake_changed(self.coach)
-        if (
-            self.coach.database.path is not None
-        ):  # on a server, an earlier leader may still send what it had in hand
+        # On a server, an earlier leader may still send what it had in hand.
+        if self.coach.database.path is not None:
             await self.pinger.recover()
         await self._look()
         self.alarm.every(LOOK_AGAIN, self._look)
