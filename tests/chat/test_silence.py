@@ -22,6 +22,24 @@ async def test_a_touch_is_noted_once_a_study_day(stage: Stage) -> None:
     assert (await known(chat)).touched_on == on("09:00", 1).date()
 
 
+async def test_after_three_silent_study_days_the_agenda_says_why_it_is_quiet_and_points_nowhere(
+    stage: Stage,
+) -> None:
+    chat = await silent(stage)
+    await stage.travel(on("12:00", 5))
+    assert chat.text.startswith("☀️ Saturday 7 March")
+    assert "I keep quiet about the blocks" in chat.text
+    assert "👉" not in chat.text
+
+
+async def test_whoever_wants_no_agenda_gets_none_when_silent(stage: Stage) -> None:
+    chat = await silent(stage)
+    await change_learner(stage.cairn.coach, chat.person, lambda found: replace(found, agenda=False))
+    count = len(chat.phone.from_bot)
+    await stage.travel(on("12:00", 7))
+    assert not [text for text in chat.texts[count:] if text.startswith("☀️")]
+
+
 async def test_after_seven_silent_study_days_one_word_offers_three_ways(stage: Stage) -> None:
     chat = await silent(stage)
     await stage.travel(on("23:00", 8))

@@ -27,12 +27,12 @@ SIGNS = {Outcome.DONE: "✅", Outcome.PARTLY: "🌓", Outcome.SKIPPED: "⏭"}
 NEXT, WAITING, OPTIONAL = "👉", "▫️", "➕"
 
 
-def sign(view: DayView, block: PlannedBlock) -> str:
+def sign(view: DayView, block: PlannedBlock, *, pointed: bool = True) -> str:
     """Give the sign of a block's state; one of the open ones comes next."""
     answer = view.checkin(block)
     if answer is not None:
         return SIGNS[answer.outcome]
-    coming = view.coming
+    coming = view.coming if pointed else None
     return NEXT if coming is not None and coming.key == block.key else WAITING
 
 
@@ -41,8 +41,8 @@ def whose(view: DayView, block: PlannedBlock) -> tuple[int, date, str]:
     return view.facts.enrolment.id, view.plan.day, block.key
 
 
-def line(say: Voice, view: DayView, block: PlannedBlock) -> Markup:
-    """Give the one line of a block: state, time, title and minutes."""
+def line(say: Voice, view: DayView, block: PlannedBlock, *, pointed: bool = True) -> Markup:
+    """Give the one line of a block: state, time, title and minutes; one that comes next is `pointed` at."""
     answer = view.checkin(block)
     told = length(say, block.minutes, block.stretch, optional=block.optional)
     if answer is not None and answer.outcome is Outcome.PARTLY:
@@ -51,7 +51,7 @@ def line(say: Voice, view: DayView, block: PlannedBlock) -> Markup:
         )
     return say(
         "{sign} {number}. {time} {title} · {length}",
-        sign=sign(view, block),
+        sign=sign(view, block, pointed=pointed),
         number=block.number,
         time=bold(say.clock(block.start, None)),
         title=block.title,
