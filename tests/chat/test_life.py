@@ -85,6 +85,15 @@ async def test_done_after_start_keeps_the_real_minutes(stage: Stage) -> None:
     assert await minutes(chat) == (Outcome.DONE, 42)
 
 
+async def test_the_evening_shows_the_real_minutes(stage: Stage) -> None:
+    chat = await started(stage)
+    await stage.travel(on("18:42"))
+    await chat.presses("Done")
+    await stage.travel(on("21:30"))
+    assert chat.text.startswith("🌙")
+    assert "✅ 1. 18:00 Data Structures · 42 min\n▫️ 2. 19:10 DSA Practice · 45 min" in chat.text
+
+
 async def test_partly_after_start_offers_the_minutes_that_were_spent(stage: Stage) -> None:
     chat = await started(stage)
     await stage.travel(on("18:37"))

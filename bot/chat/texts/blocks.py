@@ -43,20 +43,24 @@ def whose(view: DayView, block: PlannedBlock) -> tuple[int, date, str]:
 
 def line(say: Voice, view: DayView, block: PlannedBlock, *, pointed: bool = True) -> Markup:
     """Give the one line of a block: state, time, title and minutes; one that comes next is `pointed` at."""
-    answer = view.checkin(block)
-    told = length(say, block.minutes, block.stretch, optional=block.optional)
-    if answer is not None and answer.outcome is Outcome.PARTLY:
-        told = say(
-            "{done} of {planned}", done=say.minutes(answer.minutes), planned=say.minutes(block.minutes)
-        )
     return say(
         "{sign} {number}. {time} {title} · {length}",
         sign=sign(view, block, pointed=pointed),
         number=block.number,
         time=bold(say.clock(block.start, None)),
         title=block.title,
-        length=told,
+        length=_told(say, block, view.checkin(block)),
     )
+
+
+def _told(say: Voice, block: PlannedBlock, answer: CheckIn | None) -> Markup:
+    """Say how long a block is, or was once it was done."""
+    if answer is None or answer.outcome is Outcome.SKIPPED:
+        return length(say, block.minutes, block.stretch, optional=block.optional)
+    done = say.minutes(answer.minutes)
+    if answer.outcome is Outcome.DONE:
+        return done
+    return say("{done} of {planned}", done=done, planned=say.minutes(block.minutes))
 
 
 def length(say: Voice, minutes: int, stretch: int = 0, *, optional: bool = False) -> Markup:
