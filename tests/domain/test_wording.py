@@ -35,7 +35,6 @@ SCOLDING = (
     "exact",
     "detour",
     "finish what",
-    "decide",
 )
 
 
