@@ -400,3 +400,27 @@ async def test_every_block_of_a_week_can_be_answered_in_each_roadmap(stage: Stag
             await chat.presses(label)
         view = await seen(chat, MONDAY + days * ONE_DAY)
         assert not view.open_blocks
+
+
+async def test_a_note_that_comes_too_late_is_kept_with_a_tap(chat: Chat) -> None:
+    await chat.presses("Done")
+    await chat.presses("Add a note")
+    chat.stage.clock.travel(on("20:30"))
+    text = await chat.says("finished the JWT part")
+    assert text == "📝 I had stopped waiting for your note for Data Structures. Is this it?"
+    assert await outcome(chat) == (Outcome.DONE, 60, None, "")
+    await chat.says("another thing")
+    assert chat.text.startswith("I didn't get that.")
+    await chat.presses("Keep it")
+    assert await outcome(chat) == (Outcome.DONE, 60, None, "finished the JWT part")
+
+
+async def test_a_second_press_on_a_late_note_is_answered_kindly(chat: Chat) -> None:
+    await chat.presses("Done")
+    await chat.presses("Add a note")
+    chat.stage.clock.travel(on("20:30"))
+    await chat.says("finished the JWT part")
+    late = data(chat, "Keep it")
+    await chat.presses_data(late)
+    await chat.presses_data(late)
+    assert chat.text.startswith("This button does not fit any more.")

@@ -80,3 +80,18 @@ async def test_after_the_farewell_there_is_silence_until_any_touch(stage: Stage)
     await chat.says("/today")
     await stage.travel(on("18:00", 30))
     assert chat.text.startswith("🔔")
+
+
+async def test_a_text_after_the_farewell_is_answered_warmly_with_the_ways_on(stage: Stage) -> None:
+    chat = await silent(stage)
+    await stage.travel(on("12:00", 23))
+    assert (await chat.says("hello there")).startswith("👋 Good to hear from you! Everything is on again")
+    assert chat.buttons == ["Today", "Replan"]
+
+
+async def test_a_text_after_a_stop_offers_to_go_on(stage: Stage) -> None:
+    chat = await silent(stage)
+    await stage.travel(on("12:00", 8))
+    await chat.presses("Stop")
+    assert (await chat.says("hello there")).startswith("👋 Good to hear from you! You are on a break")
+    assert (await chat.presses("Resume now")).startswith("Welcome back!")

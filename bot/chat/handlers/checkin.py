@@ -117,8 +117,10 @@ async def back(visit: Visit) -> Reply:
 
 
 async def take_back(visit: Visit) -> Reply:
-    """Undo a check-in, and show what the button stood below as it was before."""
+    """Undo a check-in, or those that were given at once, and show what the button stood below as it was before."""
     press = visit.press or Press("", ())
+    for number in range(len(press.args) - 1, 1, -1):
+        await undo(visit.coach, visit.person, press.integer(number) or 0)
     undone = await undo(visit.coach, visit.person, press.integer(1) or 0)
     stands = undone.view.checkin(undone.block) if undone.block else None
     toast, origin = toasts.undone(visit.say, stands), press.word(0)

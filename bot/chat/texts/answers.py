@@ -106,6 +106,15 @@ def ask_note_again(say: Voice) -> Screen:
     return Screen(say("I got an empty message. Send your note as text, or /cancel."))
 
 
+def late_note(say: Voice, block: PlannedBlock) -> Screen:
+    """Say that a note came after its time, and offer to keep it."""
+    keep = Button(say("Keep it"), encode("latenote"), "success")
+    return Screen(
+        say("📝 I had stopped waiting for your note for <b>{title}</b>. Is this it?", title=block.title),
+        ((keep, Button(say("Today"), encode("today"))),),
+    )
+
+
 def not_a_block(say: Voice) -> Screen:
     """Say what a reply to another message of the bot cannot do."""
     example = code("/done 2 finished the JWT part")

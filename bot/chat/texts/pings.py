@@ -180,7 +180,7 @@ def answered(say: Voice, done: Answered) -> Screen:
     text = lines(
         blocks.answered(say, done.block, done.checkin),
         blocks.notes(say, done.checkin.note),
-        _following(say, done.view),
+        following(say, done.view),
         streak_line(say, done.view.streak),
     )
     undo = (Button(say("Undo"), encode("undo", PING, done.log_id)),) if done.log_id else ()
@@ -196,7 +196,7 @@ def _still_due(say: Voice, done: Answered) -> Row:
     return review.row(say, done.view) if looked_back else ()
 
 
-def _following(say: Voice, view: DayView) -> Markup | None:
+def following(say: Voice, view: DayView) -> Markup | None:
     """Say what comes next today, and that what is still open counts in full."""
     if view.plan.day != view.today:
         return None
