@@ -64,9 +64,10 @@ def _read_one(day: date | None, rest: str, today: date) -> DoneRequest | Misread
     if isinstance(number, Misread):
         return number
     if day is None and number is not None:
-        day, rest = _take_day(rest, today)
-        if isinstance(day, Misread):
-            return day
+        named, rest = _take_day(rest, today)
+        if isinstance(named, Misread):
+            return named
+        day = named
     minutes, rest = _take_minutes(rest, after_number=number is not None)
     if isinstance(minutes, Misread):
         return minutes
