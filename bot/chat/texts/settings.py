@@ -40,11 +40,11 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
             say("🌅 A new day begins at {time}", time=say.clock(learner.day_start)),
         )
     )
-    return Screen(paragraphs(head, lines(often, seldom)), (*in_rows(_each(say), IN_A_ROW), _today(say)))
+    return Screen(paragraphs(head, lines(often, seldom)), in_rows(_each(say), IN_A_ROW))
 
 
 def _each(say: Voice) -> tuple[Button, ...]:
-    """Give the button of each setting, those that are changed most first."""
+    """Give the button of each setting, those that are changed most first, and the way out."""
     return (
         Button(say("Time zone"), encode("setzone")),
         Button(say("Start of study"), encode("set", setting.HOUR)),
@@ -59,11 +59,8 @@ def _each(say: Voice) -> tuple[Button, ...]:
         Button(say("One thing a day"), encode("set", switches.COMMITS)),
         Button(say("Week start"), encode("set", setting.WEEK)),
         Button(say("Day start"), encode("set", setting.DAY)),
+        Button(say("Today"), encode("today"), "primary"),
     )
-
-
-def _today(say: Voice) -> Row:
-    return (Button(say("Today"), encode("today"), "primary"),)
 
 
 def saved(say: Voice, changed: Changed) -> Screen:
