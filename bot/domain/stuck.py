@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 
 from bot.domain.calendar import Instant
 from bot.domain.facts import Facts
-from bot.domain.habits import Occasion, occasions
+from bot.domain.habits import Occasion, occasions_of
 
 ASKED_AFTER = 4
 """So many times in a row a block came to nothing when the learner is asked what would fit better."""
@@ -32,13 +33,14 @@ def asked_about(facts: Facts, day: date, block: str) -> int:
 
 
 def in_a_row(facts: Facts, block: str, now: Instant) -> int:
-    """Count how often a block came to nothing since it last did not, and since the learner last changed it."""
-    times = 0
-    for occasion in reversed([one for one in occasions(facts, facts.today(now), now) if one.block == block]):
-        if not occasion.failed or _changed_since(facts, occasion):
-            break
-        times += 1
-    return times
+    """Count how often a block came to nothing since it last did not, and since the learner last changed it.
+
+    Of what happened before the ledger begins, the plan of now tells the hour.
+    """
+    lately = takewhile(
+        lambda one: one.failed and not _changed_since(facts, one), occasions_of(facts, block, now)
+    )
+    return sum(1 for _ in lately)
 
 
 def may_drop(facts: Facts, block: str, today: date) -> bool:

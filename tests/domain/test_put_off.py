@@ -1,19 +1,24 @@
 """Blocks that are put off after their ping are asked about again when they now begin."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.calendar import Instant
 from bot.domain.enrolment import Move
 from bot.domain.facts import Facts, known
 from bot.domain.ping import PingState
-from bot.domain.put_off import asked_later, put_off, tonight
+from bot.domain.put_off import NEAR, asked_later, put_off, tonight
+from bot.domain.quiet import is_quiet
 from tests.domain.coached import at, block_ping, checkin, day, facts, weeks
-from tests.domain.small import course
+from tests.domain.small import course, learner
 
 PINGED = block_ping(day(0))
 BEFORE = facts(pings=[PINGED])
 NOW = at(day(0), "18:20")
+clocks = st.builds(time, st.integers(0, 23), st.sampled_from((0, 10, 30)))
 
 
 def moved(before: Facts, *moves: Move) -> Facts:
@@ -79,3 +84,24 @@ def test_two_blocks_that_are_put_off_to_tonight_come_one_after_the_other() -> No
 def test_there_is_no_tonight_in_the_quiet_hours_or_when_it_is_over() -> None:
     assert tonight(BEFORE, at(day(0), "20:55"), "learn") is None
     assert tonight(moved(BEFORE, Move("build", time(21, 5), day=day(0))), NOW, "learn") is None
+
+
+@given(clocks, clocks)
+def test_a_moved_block_is_asked_about_exactly_when_it_begins_anew_and_ahead(to: time, clock: time) -> None:
+    now = at(day(0), f"{clock}")
+    after = moved(BEFORE, Move("learn", to, day=day(0)))
+    begins = at(day(0) if to >= time(4) else day(1), f"{to}")
+    ahead = begins > now and to != time(18)
+    assert asked(BEFORE, after, now) == ([("learn", begins)] if ahead else [])
+
+
+@given(clocks, clocks, clocks, st.integers(0, 24 * 60))
+def test_tonight_is_the_learners_hour_ahead_and_never_a_quiet_one(
+    wished: time, quiet: time, loud: time, minutes: int
+) -> None:
+    who = replace(learner(), evening_at=wished, quiet_from=quiet, quiet_to=loud)
+    answers = [checkin(day(n), block) for n in (1, 2) for block in ("learn", "build")]
+    of, now = facts(course(weeks(4), who=who), answers), at(day(1), "04:00") + timedelta(minutes=minutes)
+    told = tonight(of, now, "learn")
+    hour = at(of.today(now) + timedelta(days=wished < time(4)), f"{wished}")
+    assert told == (hour if hour >= now + NEAR and not is_quiet(who, hour) else None)

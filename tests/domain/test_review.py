@@ -28,7 +28,7 @@ from bot.domain.review import (
 )
 from bot.domain.roadmap import Deadlines, Roadmap, Unit
 from tests.domain.coached import checkin, day
-from tests.domain.shipped import FIVE
+from tests.domain.shipped import DEEP, FULLTIME, INTERVIEW
 from tests.domain.small import EVERY_DAY, LEARN, STUDY, course, paused, roadmap, step, topics
 
 START = day(0)
@@ -193,10 +193,6 @@ def test_the_next_block_recalls_where_the_first_was_skipped_not_where_it_was_don
     assert recalled == ([place] if place else [])
 
 
-INTERVIEW = next(one for one in FIVE if one.id == "backend-interview")
-DEEP = next(one for one in FIVE if one.id == "deep-engineer")
-
-
 @pytest.mark.parametrize("number", [7, 14, 21, 28, 35, 46])
 def test_the_revision_days_of_the_interview_roadmap_hold_what_is_due(number: int) -> None:
     topic = next(item for item in INTERVIEW.every_item() if item.kind is Kind.TOPIC)
@@ -212,11 +208,20 @@ def test_the_revision_days_of_the_interview_roadmap_hold_what_is_due(number: int
     assert any(item.kind is Kind.REVISION for item in home.items)
 
 
-@pytest.mark.parametrize("weekday", [0, 4])
-def test_mondays_and_fridays_of_the_deep_engineer_hold_what_is_due(weekday: int) -> None:
-    base = course(DEEP)
-    topic = next(item for item in DEEP.every_item() if item.kind is Kind.TOPIC)
+@pytest.mark.parametrize(
+    ("of", "block", "weekday"),
+    [
+        (DEEP, "concept-revision", 0),
+        (DEEP, "revision", 4),
+        *((FULLTIME, "reviewing-code", weekday) for weekday in range(5)),
+    ],
+)
+def test_the_revision_blocks_of_the_documents_hold_what_is_due(of: Roadmap, block: str, weekday: int) -> None:
+    base = course(of)
+    topic = next(item for item in of.every_item() if item.kind is Kind.TOPIC)
     today = next(one for one in base.study_days[5:] if one.weekday() == weekday)
-    found = known(base, ticks=Ticks({topic.key: State.DONE}, {topic.key: today - timedelta(days=3)}))
+    every = {item.key: State.DONE for item in of.every_item()}
+    days = dict.fromkeys(every, today) | {topic.key: today - timedelta(days=3)}
+    found = known(base, ticks=Ticks(every, days))
     blocks = with_reviews(found, found.plan(today)).blocks
-    assert [block.recall for block in blocks if block.focus is Focus.REVIEW] == [(topic,)]
+    assert {one.key: one.recall for one in blocks if one.recall} == {block: (topic,)}

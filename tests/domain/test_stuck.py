@@ -50,6 +50,18 @@ def test_a_block_that_is_stuck_alone_is_asked_about_each_time() -> None:
         assert asked_about(of, day(8), "learn") == times
 
 
+@pytest.mark.parametrize(("times", "expected"), [(3, 0), (4, 4), (5, 0), (6, 6), (7, 0), (8, 8)])
+def test_a_block_of_one_weekday_is_asked_about_as_often(times: int, expected: int) -> None:
+    mondays = [7 * n for n in range(9)]
+    of = course(roadmap(*weeks(9).phases[0].steps, routine=weekdays(0)))
+    answers = [*done(*mondays[:-times]), *skipped(*mondays[-times:])]
+    assert stuck(known(of, answers), "learn", at(day(mondays[-1]), "23:00")) == expected
+
+
+def test_a_daily_block_is_counted_on_after_months() -> None:
+    assert in_a_row(known(course(weeks(10))), "learn", at(day(60), "23:00")) == 60
+
+
 def test_missing_counts_as_skipping_does() -> None:
     answers = [*done(0, 1, 2), *skipped(4, 6)]
     assert in_a_row(known(course(weeks(8)), answers), "learn", at(day(7))) == 4

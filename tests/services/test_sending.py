@@ -9,7 +9,7 @@ from structlog.typing import EventDict
 
 from bot.domain.ping import Cause, Ping, PingKind, PingState
 from bot.services import sending
-from bot.services.announcements import BlockStarts
+from bot.services.announcements import BlockStarts, WeekOver
 from bot.services.enrolling import learner_of, reached_again
 from bot.services.forgetting import forget
 from bot.services.pausing import pause
@@ -19,6 +19,7 @@ from bot.services.sending import IN_FLIGHT, LEASE, MARGIN
 from bot.services.trying import TRIES
 from bot.services.wishes import move_block
 from bot.storage import pings
+from bot.storage.errors import DatabaseAway
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, BEN, Bench, until
 
@@ -50,6 +51,17 @@ async def test_a_ping_that_is_held_too_long_expires_and_is_told_in_a_digest(six:
     assert six.messenger.missed() == [[(day(0), "learn")]]
     assert await six.states() == [X]
     assert await six.states(PingKind.DIGEST) == [S]
+
+
+async def test_a_report_that_could_not_be_sent_in_the_evening_waits_for_the_end_of_the_quiet_hours(
+    bench: Bench,
+) -> None:
+    await bench.enrol()
+    bench.clock.travel(at(day(6), "23:30"))
+    await bench.ring()
+    assert await bench.states(PingKind.REPORT) == [S]
+    assert [said.at for said in bench.messenger.said] == [at(day(7), "07:00")] * 2
+    assert not any(said.silent for said in bench.messenger.said)
 
 
 async def test_an_answered_ping_that_was_held_is_not_sent(six: Bench) -> None:
@@ -225,6 +237,37 @@ async def test_while_the_hands_are_full_nothing_is_ready(six: Bench) -> None:
 
 async def test_an_error_while_sending_is_tried_again_and_does_not_end_the_bot(six: Bench) -> None:
     six.messenger.answers[ADA] = [KeyError("result"), Sent(5)]
+    await six.ring()
+    assert await six.states() == [S]
+
+
+async def stumble(monkeypatch: pytest.MonkeyPatch, what: str, *errors: Exception) -> None:
+    """Let what the sender does before it speaks fail so often, then go on as ever."""
+    does, failures = getattr(sending, what), list(errors)
+
+    def stumbling(*args: object) -> object:
+        if failures:
+            raise failures.pop(0)
+        return does(*args)
+
+    monkeypatch.setattr(sending, what, stumbling)
+
+
+@pytest.mark.parametrize("what", ["facts_of", "compose"])
+async def test_a_report_that_fails_before_anything_was_said_is_said_later(
+    six: Bench, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    six.clock.travel(at(day(6), "20:00"))
+    await stumble(monkeypatch, what, *[DatabaseAway("the server is starting")] * 4)
+    await six.ring()
+    assert await six.outcomes(PingKind.REPORT) == [(S, "")]
+    assert len([one for one in six.messenger.said if isinstance(one.announcement, WeekOver)]) == 1
+
+
+async def test_tries_that_end_before_anything_was_said_do_not_count(
+    six: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await stumble(monkeypatch, "facts_of", *[DatabaseAway("the server is starting")] * (TRIES + 3))
     await six.ring()
     assert await six.states() == [S]
 
