@@ -305,6 +305,7 @@ ROWS = (
         "they are parked and back at their word; the others notice nothing",
         (
             f"{FAULTS}/test_outages.py::test_those_whom_telegram_refuses_for_good_are_parked_and_nobody_else_notices",
+            f"{SERVICES}/test_sending.py::test_a_block_that_was_refused_is_asked_about_in_a_digest_when_it_is_over",
             f"{CHAT}/test_pings.py::test_whoever_blocked_the_bot_is_left_alone_until_they_write",
         ),
     ),
