@@ -19,6 +19,7 @@ from bot.services.coach import Coach
 from bot.services.enrolling import learner_of, reached_again
 from bot.services.errors import CannotSave, Hindrance, as_hindrance
 from bot.services.groups import first_time
+from bot.services.misfits import looked_into
 from bot.services.touching import touch
 
 log = structlog.get_logger(__name__)
@@ -97,7 +98,8 @@ class Door:
             log.warning("nothing can be saved", error=str(hindrance.__cause__))
             return hindrances.reply(visit.say, hindrance)
         except Hindrance as hindrance:
-            return hindrances.reply(visit.say, hindrance)
+            known = await looked_into(self._coach, visit.person, hindrance)
+            return hindrances.reply(visit.say, known)
 
     async def _wave_off(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Envelope | None:
         """Leave a group; the first time, say before that the bot coaches in private chats."""

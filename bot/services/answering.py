@@ -10,7 +10,15 @@ from bot.domain.facts import Facts
 from bot.domain.plan import PlannedBlock
 from bot.domain.typed.done import NOTE_LIMIT
 from bot.services.coach import Coach, load, rewake
-from bot.services.errors import DayNotOpen, NoRoom, NoSuchBlock, NotesFull, NothingToUndo, NotYours
+from bot.services.errors import (
+    BlockChanged,
+    DayNotOpen,
+    NoRoom,
+    NotesFull,
+    NothingToUndo,
+    NotYours,
+    OfAnother,
+)
 from bot.services.view import DayView, view_day
 from bot.storage import checkins, enrolments, ticks
 from bot.storage.checkins import LogEntry
@@ -53,7 +61,7 @@ async def check_in(
     """
     async with coach.database.writing(learner_id) as tx:
         facts = await load(coach, tx, learner_id)
-        require_own(facts, enrolment_id)
+        require_own_block(facts, enrolment_id)
         view, block = answerable(coach, facts, saying.day, saying.block)
         before = view.checkin(block)
         entry = await checkins.latest_log(tx, facts.enrolment.id, saying.day, block.key)
@@ -96,7 +104,7 @@ async def look_at_block(
     """Look at a block that can be answered; raises as `check_in` does."""
     async with coach.database.reading() as tx:
         facts = await load(coach, tx, learner_id)
-    require_own(facts, enrolment_id)
+    require_own_block(facts, enrolment_id)
     return answerable(coach, facts, day, block_key)
 
 
@@ -104,6 +112,12 @@ def require_own(facts: Facts, enrolment_id: int | None) -> None:
     """Raise NotYours where a button names another enrolment than the learner's active one."""
     if enrolment_id is not None and enrolment_id != facts.enrolment.id:
         raise NotYours
+
+
+def require_own_block(facts: Facts, enrolment_id: int | None) -> None:
+    """Raise OfAnother where the button of a block names another enrolment than the learner's active one."""
+    if enrolment_id is not None and enrolment_id != facts.enrolment.id:
+        raise OfAnother(enrolment_id)
 
 
 def require_open(coach: Coach, facts: Facts, day: date) -> None:
@@ -114,12 +128,12 @@ def require_open(coach: Coach, facts: Facts, day: date) -> None:
 
 
 def answerable(coach: Coach, facts: Facts, day: date, block_key: str) -> tuple[DayView, PlannedBlock]:
-    """Find a block that can be answered now; raise DayNotOpen or NoSuchBlock where there is none."""
+    """Find a block that can be answered now; raise DayNotOpen or BlockChanged where there is none."""
     require_open(coach, facts, day)
     view = view_day(facts, coach.clock.now(), day)
     block = view.block(block_key)
     if block is None:
-        raise NoSuchBlock(day, len(view.plan.blocks))
+        raise BlockChanged(day, len(view.plan.blocks))
     return view, block
 
 

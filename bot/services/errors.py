@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.answers import Allowed
 from bot.storage.errors import (
@@ -44,6 +44,13 @@ class NoSuchBlock(Hindrance):
 
 
 @dataclass
+class BlockChanged(NoSuchBlock):
+    """The block that a button names is not in the plan of its day any more; `at` is when the plan was changed, if known."""
+
+    at: datetime | None = None
+
+
+@dataclass
 class DayNotOpen(Hindrance):
     """This study day takes no check-ins: it lies ahead, too far back or before the start."""
 
@@ -53,6 +60,17 @@ class DayNotOpen(Hindrance):
 
 class NotYours(Hindrance):
     """The button is another learner's, or made up."""
+
+
+@dataclass
+class OfAnother(NotYours):
+    """The button of a block names an enrolment that is not the one on which the learner is coached."""
+
+    enrolment_id: int
+
+
+class PutAside(NotYours):
+    """The button of a block is of a roadmap that the learner put aside for another one."""
 
 
 class NotesFull(Hindrance):

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.domain.calendar import Instant
 from bot.domain.plan import PlannedBlock
-from bot.services.answering import answerable, require_own
+from bot.services.answering import answerable, require_own_block
 from bot.services.coach import Coach, load, rewake
 from bot.services.view import DayView, view_day
 from bot.storage import starts
@@ -26,7 +26,7 @@ async def begin_block(
     """Begin a block of today, once; raises as `check_in` does."""
     async with coach.database.writing(learner_id) as tx:
         facts = await load(coach, tx, learner_id)
-        require_own(facts, enrolment_id)
+        require_own_block(facts, enrolment_id)
         view, block = answerable(coach, facts, day, block_key)
         if day != view.today or view.checkin(block) is not None:
             return Begun(view, block, None)

@@ -211,6 +211,7 @@ def lengths() -> Iterator[Bad]:
 
 OLD = "This button is from an older version. /today shows your blocks."
 UNFIT = "This button does not fit any more. /today shows your day as it is now."
+OTHERS = "This button belongs to someone else. /today shows your day."
 UNDONE = "There is nothing left to undo: it was changed since, or is more than a day old."
 
 
@@ -260,6 +261,7 @@ def strange_buttons() -> Iterator[Bad]:
     for verb in ("ok", "part", "min", "skip", "why", "answer", "back"):
         for rest in ("", ":1", ":999:20260301:x", ":1:99999999:x", ":1:20260230:x", ":x:y:z"):
             yield Bad("block that is none", f"1:{verb}{rest}", UNFIT)
+        yield Bad("block of another", f"1:{verb}:day:999:20260301:x", OTHERS)
     for data in (
         "1:undo",
         "1:undo:0",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from structlog.typing import EventDict
 
 from bot.chat.callbacks import LONGEST_DATA, decode, encode
 from bot.domain.checkin import Outcome, Reason
@@ -269,21 +270,43 @@ async def test_a_ping_of_a_closed_day_says_so(chat: Chat) -> None:
 async def test_another_learners_button_does_nothing(chat: Chat) -> None:
     other = await learner(chat.stage, name="Ben", start=MONDAY)
     await other.says("/today")
-    for label in ("Start", "Done", "Snooze", "Skip"):
-        assert "does not fit any more" in await other.presses_data(data(chat, label))
+    for label in ("Start", "Done", "Skip"):
+        assert (
+            await other.presses_data(data(chat, label))
+            == "This button belongs to someone else. /today shows your day."
+        )
+    assert "does not fit any more" in await other.presses_data(data(chat, "Snooze"))
     await chat.presses("Done")
     for label in ("Undo", "Add a note"):
         assert await other.presses_data(data(chat, label)) != ""
-        assert "does not fit" in other.text or "nothing left to undo" in other.text
+        assert "belongs to someone else" in other.text or "nothing left to undo" in other.text
     assert await outcome(chat) == (Outcome.DONE, 60, None, "")
     assert await outcome(other) is None
 
 
+async def test_a_button_of_a_block_that_was_changed_says_when(chat: Chat) -> None:
+    await chat.says("/mode rest until tomorrow")
+    await chat.presses("Done", on=chat.phone.from_bot[0]["message_id"])
+    assert chat.text == (
+        "This block was changed on Monday 2 March at 18:00. /today shows your day as it is now."
+    )
+
+
+async def test_a_button_of_somebody_else_is_noted_in_the_log(chat: Chat, logs: list[EventDict]) -> None:
+    other = await learner(chat.stage, name="Ben", start=MONDAY)
+    await other.says("/today")
+    await other.presses_data(data(chat, "Done"))
+    noted = [entry for entry in logs if entry["event"] == "button of somebody else"]
+    assert [entry["learner"] for entry in noted] == [other.person]
+
+
 async def test_a_button_of_a_shelved_roadmap_does_nothing(chat: Chat) -> None:
     await begin(chat, "backend-interview", start=MONDAY)
-    for label in ("Start", "Done", "Snooze", "Skip"):
+    for label in ("Start", "Done", "Skip"):
         await chat.presses(label, on=chat.phone.from_bot[0]["message_id"])
-        assert "does not fit any more" in chat.text
+        assert "is of a roadmap that you put aside. /roadmaps takes it up again" in chat.text
+    await chat.presses("Snooze", on=chat.phone.from_bot[0]["message_id"])
+    assert "does not fit any more" in chat.text
     [shelved] = [
         one for one in await standings(chat.stage.cairn.coach, chat.person) if not one.enrolment.active
     ]

@@ -214,7 +214,7 @@ async def test_the_button_of_another_learner_does_nothing(chat: Chat) -> None:
     data = other.newest["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     await chat.says("/today")
     await chat.presses_data(data)
-    assert chat.text == "This button does not fit any more. /today shows your day as it is now."
+    assert chat.text == "This button belongs to someone else. /today shows your day."
     assert (await seen(other)).facts.checkins == {}
 
 

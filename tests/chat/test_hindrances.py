@@ -1,6 +1,6 @@
 """Hindrances: each is said in its own words, with a next step, and nothing is changed by it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,6 +9,7 @@ from bot.chat.voice import Voice
 from bot.domain.answers import Allowed
 from bot.services import errors
 from bot.services.errors import (
+    BlockChanged,
     CannotSave,
     ComebackOver,
     DayNotOpen,
@@ -24,13 +25,16 @@ from bot.services.errors import (
     NothingToUndo,
     NotPaused,
     NotYours,
+    OfAnother,
     PauseBackwards,
+    PutAside,
     RoadmapGone,
 )
 from tests.chat.pseudo import PSEUDO, assert_all_pseudo
 
 SAY = Voice.of("en")
 DAY = date(2026, 3, 29)
+AT = datetime(2026, 5, 12, 18, 2, tzinfo=UTC)
 
 ALL: list[Hindrance] = [
     CannotSave(),
@@ -50,6 +54,10 @@ ALL: list[Hindrance] = [
     NothingToUndo(),
     NotPaused(),
     NotYours(),
+    OfAnother(7),
+    PutAside(),
+    BlockChanged(DAY, 2),
+    BlockChanged(DAY, 2, AT),
     NoRoom(),
     PauseBackwards(DAY),
     RoadmapGone("old"),
@@ -89,6 +97,11 @@ def test_what_stood_in_the_way_stays_on_the_screen(hindrance: Hindrance) -> None
         (
             NoSuchBlock(DAY, 4),
             "Sunday 29 March has 4 blocks. Write a number from 1 to 4, like /done 2.",
+        ),
+        (OfAnother(7), "This button belongs to someone else. /today shows your day."),
+        (
+            BlockChanged(DAY, 2, AT),
+            "This block was changed on Tuesday 12 May at 18:02. /today shows your day as it is now.",
         ),
         (
             DayNotOpen(DAY, Allowed.TOO_OLD),

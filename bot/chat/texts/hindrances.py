@@ -8,6 +8,7 @@ from bot.chat.visit import Reply
 from bot.chat.voice import Voice
 from bot.domain.answers import BACK_DAYS, Allowed
 from bot.services.errors import (
+    BlockChanged,
     CannotSave,
     ComebackOver,
     DayNotOpen,
@@ -23,7 +24,9 @@ from bot.services.errors import (
     NothingToUndo,
     NotPaused,
     NotYours,
+    OfAnother,
     PauseBackwards,
+    PutAside,
     RoadmapGone,
 )
 
@@ -55,6 +58,8 @@ def screen(say: Voice, hindrance: Hindrance) -> Screen:
 def sentence(say: Voice, hindrance: Hindrance) -> Markup:
     """Say in a sentence or two what is in the way."""
     match hindrance:
+        case BlockChanged():
+            return _changed(say, hindrance)
         case NoSuchBlock(day=day, blocks=blocks):
             return _no_such_block(say, say.day(day), blocks)
         case DayNotOpen(day=day, why=why):
@@ -75,6 +80,10 @@ def sentence(say: Voice, hindrance: Hindrance) -> Markup:
 def _plain(say: Voice, hindrance: Hindrance) -> Markup:
     sentences: dict[type[Hindrance], Markup] = {
         NotYours: say("This button does not fit any more. /today shows your day as it is now."),
+        OfAnother: say("This button belongs to someone else. /today shows your day."),
+        PutAside: say(
+            "This button is of a roadmap that you put aside. /roadmaps takes it up again; /today shows your day."
+        ),
         NothingToUndo: say("There is nothing left to undo: it was changed since, or is more than a day old."),
         NotesFull: say("The notes of this block are full. Nothing was lost; this one is not kept."),
         CannotSave: say("I cannot save just now, nothing was counted; please tap again in a few minutes."),
@@ -88,6 +97,16 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
         NotPaused: say("No pause to end: your roadmap is on. /today shows what comes next."),
     }
     return sentences.get(type(hindrance), say("That did not work. Nothing was changed."))
+
+
+def _changed(say: Voice, gone: BlockChanged) -> Markup:
+    if gone.at is None:
+        return say("{day} has this block no more. /today shows your day as it is now.", day=say.day(gone.day))
+    return say(
+        "This block was changed on {day} at {time}. /today shows your day as it is now.",
+        day=say.day(gone.at.date()),
+        time=say.clock(gone.at, None),
+    )
 
 
 def _no_such_block(say: Voice, day: str, blocks: int) -> Markup:
