@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.behind import behind
 from bot.domain.card import Card, Grade, graded, learned
-from bot.domain.checkin import State, Ticks
+from bot.domain.checkin import Outcome, State, Ticks
 from bot.domain.day_shape import Block, Focus
 from bot.domain.facts import Facts, known
 from bot.domain.item import Item, Kind
@@ -23,10 +23,11 @@ from bot.domain.review import (
     due_on,
     next_due,
     resting,
+    review_block,
     with_reviews,
 )
 from bot.domain.roadmap import Deadlines, Roadmap, Unit
-from tests.domain.coached import day
+from tests.domain.coached import checkin, day
 from tests.domain.shipped import DEEP, FULLTIME, INTERVIEW
 from tests.domain.small import EVERY_DAY, LEARN, STUDY, course, paused, roadmap, step, topics
 
@@ -176,6 +177,20 @@ def test_a_block_for_review_stays_as_it_is_while_nothing_is_due() -> None:
 def test_a_day_without_a_place_for_review_stays_as_it_is() -> None:
     found = facts(["loops"])
     assert with_reviews(found, found.plan(day(9))) == found.plan(day(9))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "place"), [(Outcome.SKIPPED, "again"), (Outcome.DONE, None), (Outcome.PARTLY, None)]
+)
+def test_the_next_block_recalls_where_the_first_was_skipped_not_where_it_was_done(
+    outcome: Outcome, place: str | None
+) -> None:
+    found, _ = with_recall(2)
+    found = replace(found, checkins={(day(2), "recall"): checkin(day(2), "recall", outcome)})
+    home = review_block(found, found.plan(day(2)))
+    assert (home.key if home else None) == place
+    recalled = [block.key for block in with_reviews(found, found.plan(day(2))).blocks if block.recall]
+    assert recalled == ([place] if place else [])
 
 
 @pytest.mark.parametrize("number", [7, 14, 21, 28, 35, 46])

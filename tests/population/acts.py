@@ -67,7 +67,7 @@ def begins(life: Life, ping: Ping) -> None:
 def puts_off(life: Life, ping: Ping, wait: timedelta | None) -> bool:
     """Ask for a block later, or tonight; tell whether that is possible."""
     life.touches()
-    until = life.now + wait if wait else tonight(life.facts, life.now)
+    until = life.now + wait if wait else tonight(life.facts, life.now, ping.block)
     return until is not None and _again(life, ping, PingKind.BLOCK, until)
 
 
