@@ -12,7 +12,7 @@ from tests.chat.people import seen
 from tests.chat.stage import Chat, Stage
 
 SCOLDS = re.compile(
-    r"\b0 (?:days?|blocks? in a row)\b|\bfail|\bfault|\blazy|\bshame|\bguilt|\bbroke|\bagain\b.*missed|you should",
+    r"\b0 (?:days?|blocks? in a row|of|min)\b|\bfail|\bfault|\blazy|\bshame|\bguilt|\bbroke|\bagain\b.*missed|you should",
     re.IGNORECASE,
 )
 
@@ -122,6 +122,19 @@ async def test_no_text_that_is_shown_with_a_streak_of_nothing_scolds_or_shows_a_
         await chat.says(f"/{command}")
     await chat.stage.travel(on("12:00", days=7))
     assert len(chat.texts) > 12
+    assert [text for text in chat.texts if SCOLDS.search(text)] == []
+
+
+async def test_a_week_of_nothing_but_coming_back_counts_the_minutes_alone(stage: Stage) -> None:
+    chat = await morning(stage)
+    await stage.travel(on("09:00", days=3))
+    await chat.presses("✓ 10 min to be back")
+    text = await chat.says("/week text")
+    assert text.startswith("So far 10 min: you are back. You studied on 1 day.\n")
+    assert "✅ Thu: 10 min, back again" in text
+    await stage.travel(on("09:00", days=8))
+    assert "10 min of study: you came back. You studied on 1 day.\n" in await chat.says("/week -1 text")
+    assert "The week before: 10 min" in await chat.says("/week text")
     assert [text for text in chat.texts if SCOLDS.search(text)] == []
 
 
