@@ -1,12 +1,14 @@
 """After a missed day: ten minutes bring the learner back, in words that never scold and never show a zero."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from bot.chat.texts import run, streak_card
 from bot.chat.voice import Voice
 from bot.domain.streak import DayStatus, Streak, statuses
+from bot.services.wishes import change_learner
 from tests.chat.evening import MONDAY, morning, on
 from tests.chat.people import seen
 from tests.chat.stage import Chat, Stage
@@ -33,6 +35,14 @@ async def test_the_next_morning_begins_with_ten_minutes_of_the_same_topic(chat: 
     missed = (await seen(chat, MONDAY.replace(day=5))).plan.blocks[0]
     assert text.startswith(f"🌱 10 min of {missed.title} are enough to be back.")
     assert "✓ 10 min to be back" in chat.buttons
+
+
+async def test_who_was_silent_is_told_why_nothing_but_this_comes(chat: Chat) -> None:
+    coach = chat.stage.cairn.coach
+    await change_learner(coach, chat.person, lambda found: replace(found, touched_on=MONDAY))
+    await chat.stage.travel(on("12:00", days=4))
+    assert "🌱 10 min of" in chat.text
+    assert "🤫 I keep quiet about the blocks until I hear from you." in chat.text
 
 
 async def test_ten_minutes_repair_the_run(chat: Chat) -> None:

@@ -87,7 +87,8 @@ def test_no_block_is_announced_twice_on_a_day_whatever_the_clocks_do(lives: Live
 def test_who_wants_one_thing_a_day_is_asked_on_every_evening_but_that_of_a_phase_end(lives: Lives) -> None:
     life = lives["committed"]
     asked = {ping.day for _, ping in life.said if ping.kind is PingKind.EVENING}
-    ends = {ping.day for _, ping in life.said if ping.kind in {PingKind.PHASE, PingKind.FINISH}}
+    words = [(at, ping) for at, ping in life.said if ping.kind in {PingKind.PHASE, PingKind.FINISH}]
+    ends = {day for at, ping in words for day in (ping.day, life.facts.today(at))}
     studied = set(life.course.study_days)
     assert studied <= asked | ends
     assert {day - ONE_DAY for day in studied if day > START} <= asked | ends
