@@ -22,6 +22,7 @@ from bot.services.inbox import waiting
 from bot.services.ports import Clock
 from bot.services.pulse import Pulse
 from bot.services.troubles import Complaints
+from bot.services.trust import never
 from bot.storage.database import Database
 from bot.storage.opening import folder_of
 from bot.storage.presence import Presence
@@ -31,6 +32,7 @@ from bot.storage.presence import Presence
 class Care:
     """The signs of life of one bot, and those who act on them."""
 
+    database: Database
     clock: Clock
     started: Instant
     leads: Callable[[], bool]
@@ -38,6 +40,7 @@ class Care:
     probe: Probe
     presence: Presence | None
     ending: Ending
+    holds: Callable[[], bool] = never
     pulse: Pulse = field(default_factory=Pulse)
     figures: Figures = field(default_factory=Figures)
 
@@ -48,12 +51,13 @@ class Care:
         clock: Clock,
         leads: Callable[[], bool],
         ending: Ending,
+        holds: Callable[[], bool] = never,
     ) -> "Care":
-        """Begin to care for a bot on this database; nothing is looked at yet."""
+        """Begin to care for a bot on this database; nothing is looked at yet. While the clock `holds`, nothing is old."""
         complaints = Complaints(database, clock)
         probe = Probe(database, complaints, partial(waiting, database))
         presence = Presence.of(database.path) if database.path else None
-        return cls(clock, clock.now(), leads, complaints, probe, presence, ending)
+        return cls(database, clock, clock.now(), leads, complaints, probe, presence, ending, holds)
 
     def heard(self, inner: BaseRequest) -> BaseRequest:
         """Give a transport for polling whose answers are heard."""
@@ -89,8 +93,8 @@ class Care:
             return ()
         folder = folder_of(self.presence.path, backups)
         return (
-            FileGuard(self.presence, folder, self.complaints, self.ending),
-            DailyBackup(self.presence.path, folder, self.complaints),
+            FileGuard(self.database, self.presence, folder, self.complaints, self.ending),
+            DailyBackup(self.presence.path, folder, self.complaints, self.holds),
         )
 
     def health(self) -> Health:

@@ -1,7 +1,8 @@
 """The desk: takes in what Telegram gives, and lets each person be served in order, many people side by side."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -13,8 +14,9 @@ from bot.failpoints import reach
 from bot.services import inbox
 from bot.services.coach import Coach
 from bot.services.errors import FOR_NOW
-from bot.services.inbox import MustWait
+from bot.services.inbox import MustWait, Received
 from bot.services.keeping import Keeper
+from bot.services.trust import never
 
 log = structlog.get_logger(__name__)
 
@@ -25,10 +27,11 @@ SIDE_BY_SIDE = 64
 class Desk:
     """Keeps updates on disk and serves them from there; in memory it has only whose updates wait."""
 
-    def __init__(self, coach: Coach, clerk: Clerk) -> None:
-        """Let the clerk serve."""
+    def __init__(self, coach: Coach, clerk: Clerk, holds: Callable[[], bool] = never) -> None:
+        """Let the clerk serve; while the clock `holds`, updates are kept and nobody is served by it."""
         self._coach = coach
         self._clerk = clerk
+        self._holds = holds
         self._keeper = Keeper(coach)
         self._line: dict[int, None] = {}
         self._served: dict[int, asyncio.Task[None]] = {}
@@ -44,7 +47,7 @@ class Desk:
         reach("after_fetch")
         now = self._coach.clock.now()
         read = [received(one, now) for one in raw]
-        kept = [one for one in read if one is not None]
+        kept = [self._dated(one) for one in read if one is not None]
         if len(kept) < len(read):
             log.error("updates without a number", count=len(read) - len(kept))
         try:
@@ -60,8 +63,9 @@ class Desk:
 
     async def look(self) -> None:
         """Say and serve what was left: by an earlier process, or because something could not be reached."""
-        await self._clerk.say_unsaid()
-        self._admit(await inbox.people_waiting(self._coach))
+        if not self._holds():
+            await self._clerk.say_unsaid()
+            self._admit(await inbox.people_waiting(self._coach))
 
     async def idle(self) -> None:
         """Wait until all that was taken in is served."""
@@ -78,8 +82,12 @@ class Desk:
             await asyncio.gather(*late, return_exceptions=True)
         await self._clerk.finish()
 
+    def _dated(self, one: Received) -> Received:
+        """Give the update as it is to be kept: a clock that is not trusted cannot say how long it is fresh."""
+        return replace(one, fresh_until=None) if self._holds() else one
+
     def _admit(self, people: Iterable[int]) -> None:
-        if not self._closed:
+        if not self._closed and not self._holds():
             self._line |= dict.fromkeys(people)
             self._go_on()
 
@@ -102,7 +110,10 @@ class Desk:
     async def _serve(self, person: int) -> None:
         """Serve a person until nothing of theirs waits; where that cannot be done now, the next look tries again."""
         try:
-            while not self._closed and (waiting := await inbox.next_of(self._coach, person)) is not None:
+            while (
+                not (self._closed or self._holds())
+                and (waiting := await inbox.next_of(self._coach, person)) is not None
+            ):
                 await self._clerk.serve(waiting)
         except MustWait as trouble:
             log.error("a person cannot be served just now", why=str(trouble))  # noqa: TRY400 (the line says it all)

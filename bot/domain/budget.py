@@ -6,7 +6,7 @@ have; one that is there by itself goes after it.
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 
 from bot.domain.calendar import Instant
 from bot.domain.facts import Facts
@@ -14,14 +14,21 @@ from bot.domain.moment import Moment
 from bot.domain.ping import SPOKEN, Ping, PingKind
 from bot.domain.plan import PlannedBlock
 from bot.domain.sources.evening import asks_for_evening
-from bot.domain.sources.questions import asked_at
+from bot.domain.sources.questions import asking
 from bot.domain.upcoming import upcoming
 
 MESSAGES_A_DAY = 6
 """So many messages the coach sends by itself on a study day."""
 
-_START, _OTHER, _WISHED = 0, 1, 2
-_ORDER = {PingKind.AGENDA: 3, PingKind.EVENING: 4, PingKind.NAG: 5}
+_START, _ONCE, _OTHER, _WISHED = 0, 1, 2, 3
+_ORDER = {
+    PingKind.PHASE: _ONCE,
+    PingKind.FINISH: _ONCE,
+    PingKind.AGENDA: 4,
+    PingKind.EVENING: 5,
+    PingKind.NAG: 6,
+}
+"""The end of a phase is told once ever, so it goes before what can be asked again."""
 
 
 def has_room(facts: Facts, moment: Moment | Ping, now: Instant) -> bool:
@@ -35,10 +42,15 @@ def has_room(facts: Facts, moment: Moment | Ping, now: Instant) -> bool:
 
 def question_at(facts: Facts, day: date, block: PlannedBlock, now: Instant) -> Instant | None:
     """Give when the learner will be asked about a begun block, if there is room for it today."""
-    at = asked_at(facts, day, block)
-    if at is None or not has_room(facts, Moment(at, PingKind.ASK, day, at, block.key), now):
+    moment = asking(facts, day, block)
+    if moment is None or moment.at <= now or not has_room(facts, moment, now):
         return None
-    return at
+    return moment.at
+
+
+def is_first(facts: Facts, at: Instant, now: Instant) -> bool:
+    """Tell whether the coach says nothing before an instant."""
+    return all(at <= moment.at for moment in islice(upcoming(facts, now), 1))
 
 
 def within(facts: Facts, now: Instant) -> Iterator[Moment]:

@@ -1,7 +1,7 @@
 """Stuck: a block that came to nothing again and again, and when the learner is asked whether it fits at all."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import takewhile
 
 from bot.domain.calendar import Instant
@@ -20,6 +20,16 @@ def stuck(facts: Facts, block: str, now: Instant) -> int:
     times = in_a_row(facts, block, now)
     due = times >= ASKED_AFTER and (times - ASKED_AFTER) % ASKED_AGAIN_AFTER == 0
     return times if due else 0
+
+
+def asked_about(facts: Facts, day: date, block: str) -> int:
+    """Give the same for the ping of a block on its day; of several that are due then one is asked about, in turn."""
+    begins = facts.ends(day - timedelta(days=1))
+    due = {one.key: times for one in facts.blocks(day) if (times := stuck(facts, one.key, begins))}
+    if block not in due:
+        return 0
+    turn = sum(due.values()) // (ASKED_AGAIN_AFTER * len(due))
+    return due[block] if list(due)[turn % len(due)] == block else 0
 
 
 def in_a_row(facts: Facts, block: str, now: Instant) -> int:

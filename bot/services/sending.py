@@ -17,6 +17,7 @@ from bot.domain.quiet import is_quiet
 from bot.failpoints import reach
 from bot.services.announcing import compose
 from bot.services.coach import Coach
+from bot.services.midway import not_asked_twice
 from bot.services.ports import Held, Messenger, Sent
 from bot.services.settling import Attempt, Draw, facts_of, promise_digest, write_down
 from bot.services.trying import Again, Final, backoff
@@ -134,7 +135,7 @@ class Sender:
             return await self._attempt(lease)
         except Exception as error:
             log.exception("ping failed", ping=lease.ping.id, error=type(error).__name__)
-            return Attempt(Held(unknown=True))
+            return Attempt(Held(unknown=lease.ping.id in self._calling))
 
     async def _attempt(self, lease: Lease) -> Attempt:
         """Read the world again just before the send, and send what is still wanted, fresh and not held."""
@@ -151,7 +152,10 @@ class Sender:
         until = held_until(facts, lease.ping, now)
         if until is not None:
             return Attempt(Again(until - now))
-        said, quiet = compose(facts, lease.ping, now), is_quiet(facts.learner, now)
+        said = await not_asked_twice(self._coach, lease.learner_id, compose(facts, lease.ping, now))
+        if said is None:
+            return Attempt(Final(PingState.CANCELLED, Cause.ANSWERED))
+        quiet = is_quiet(facts.learner, now)
         self._calling.add(lease.ping.id)
         outcome = await self._messenger.announce(facts.learner, said, silent=quiet, plain=lease.plain)
         asked = digest_blocks(facts, now) if lease.ping.kind is PingKind.DIGEST else ()

@@ -124,6 +124,23 @@ async def test_what_an_earlier_process_left_comes_first(desk: Desk, clerk: Clerk
     assert next_clerk.began == [1, 2, 3]
 
 
+async def test_while_the_clock_is_not_trusted_updates_are_kept_and_served_when_it_is(clerk: Any) -> None:
+    wrong = [True]
+    desk = Desk(clerk.coach, clerk, lambda: wrong[0])
+    assert await desk.take_in([update(1), update(2)]) == 2
+    await desk.look()
+    await desk.idle()
+    assert clerk.began == []
+    clerk.coach.clock.advance(timedelta(days=400))
+    waiting = await inbox.next_of(clerk.coach, ADA)
+    assert waiting is not None
+    assert waiting.fresh_until is None
+    wrong[0] = False
+    await desk.look()
+    await desk.idle()
+    assert clerk.began == [1, 2]
+
+
 async def test_closing_ends_with_what_is_in_hand(desk: Desk, clerk: Clerk) -> None:
     clerk.free.clear()
     await desk.take_in([update(1), update(2), update(3, BEN)])

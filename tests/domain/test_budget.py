@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.budget import MESSAGES_A_DAY, within
+from bot.domain.budget import MESSAGES_A_DAY, has_room, within
 from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
 from bot.domain.day_shape import DayShape, Routine
@@ -18,12 +18,13 @@ from bot.domain.digests import digest_ping
 from bot.domain.facts import Facts, known
 from bot.domain.fate import fate, held_until
 from bot.domain.learner import Learner
+from bot.domain.moment import Moment
 from bot.domain.ping import Cause, Ping, PingKind, PingState
 from bot.domain.quiet import is_quiet
-from bot.domain.roadmap import Roadmap
+from bot.domain.roadmap import Phase, Roadmap, Unit
 from bot.domain.wakeup import wake_at, wake_up
 from tests.domain.coached import at, block_ping, checkin, day, facts, weeks
-from tests.domain.small import LEARN, course, learner
+from tests.domain.small import LEARN, course, learner, roadmap, step
 
 KEYS = "abcdefghij"
 
@@ -223,6 +224,18 @@ def test_of_the_agenda_and_the_review_the_one_that_the_learner_asked_for_is_said
         ping.kind for ping in of.pings.values() if (ping.state, ping.day) == (PingState.SENT, day(0))
     )
     assert kinds == {PingKind.BLOCK: 5, said: 1}
+
+
+@pytest.mark.parametrize("kind", [PingKind.PHASE, PingKind.FINISH])
+def test_what_is_told_once_ever_keeps_its_place_before_what_can_be_asked_again(kind: PingKind) -> None:
+    of = roadmap(phases=tuple(Phase(name, (step(1, Unit.WEEKS),)) for name in "AB"))
+    when = day(6) if kind is PingKind.PHASE else day(13)
+    nags = (Ping(when, PingKind.NAG, at(when, "18:10"), "learn", n, PingState.SENT) for n in range(3))
+    full_day = known(course(of), pings=[block_ping(when, "learn"), *nags])
+    now = at(when, "18:40")
+    assert has_room(full_day, Moment(now, kind, when, now), now)
+    assert not has_room(full_day, Moment(now, PingKind.BLOCK, when, now, "learn", 1), now)
+    assert not has_room(full_day, Moment(now, PingKind.ASK, when, now, "learn"), now)
 
 
 def test_nags_go_before_the_evening_review() -> None:

@@ -34,7 +34,7 @@ def _head(say: Voice, view: DayView) -> Markup:
         return say("🌙 <b>You study again tomorrow.</b> Choose one thing for it, while it is quiet.")
     if not view.open_blocks:
         return say("🌙 <b>All answered for today.</b>")
-    return say("🌙 <b>How did today go?</b> {words}", words=wording.evening(say, view))
+    return say("🌙 {words}", words=wording.evening(say, view))
 
 
 def _blocks(say: Voice, view: DayView) -> list[Markup]:

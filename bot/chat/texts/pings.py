@@ -27,7 +27,9 @@ from bot.chat.texts import (
 from bot.chat.texts.origin import PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
+from bot.domain.checkin import Outcome
 from bot.domain.plan import PlannedBlock, ends_at
+from bot.domain.review import is_for_review
 from bot.domain.sources.agenda import agenda_unsaid, morning_told
 from bot.services.announcements import (
     AboutDays,
@@ -182,16 +184,23 @@ def answered(say: Voice, done: Answered) -> Screen:
     text = lines(
         blocks.answered(say, done.block, done.checkin),
         blocks.notes(say, done.checkin.note),
-        _following(say, done.view),
+        following(say, done.view),
         streak_line(say, done.view.streak),
     )
     undo = (Button(say("Undo"), encode("undo", PING, done.log_id)),) if done.log_id else ()
     note = Button(say("Add a note"), encode("note", PING, *blocks.whose(done.view, done.block)))
     checks = self_checks.opening(say, done.view) if not done.view.open_blocks else ()
-    return Screen(text, ((*undo, note, Button(say("Today"), encode("day", done.view.plan.day))), checks))
+    today = Button(say("Today"), encode("day", done.view.plan.day))
+    return Screen(text, ((*undo, note, today), _still_due(say, done), checks))
 
 
-def _following(say: Voice, view: DayView) -> Markup | None:
+def _still_due(say: Voice, done: Answered) -> Row:
+    """Offer to grade what the block was there to recall, where that is still due."""
+    looked_back = is_for_review(done.block) and done.checkin.outcome is not Outcome.SKIPPED
+    return review.row(say, done.view) if looked_back else ()
+
+
+def following(say: Voice, view: DayView) -> Markup | None:
     """Say what comes next today, and that what is still open counts in full."""
     if view.plan.day != view.today:
         return None

@@ -30,9 +30,8 @@ def wants_agenda(facts: Facts) -> bool:
 
 
 def has_agenda(facts: Facts, day: date) -> bool:
-    """Tell whether a day begins with the agenda; it is the last to fall silent, and comes then whatever was wished."""
-    on = rung(facts, day)
-    return wants_agenda(facts) if on is Rung.ALL else on is Rung.AGENDA
+    """Tell whether a day begins with the agenda; it is the last to fall silent, but never comes where it is off."""
+    return wants_agenda(facts) and rung(facts, day) in {Rung.ALL, Rung.AGENDA}
 
 
 def morning_told(facts: Facts, day: date) -> bool:

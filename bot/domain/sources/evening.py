@@ -16,6 +16,7 @@ from bot.domain.one_thing import open_tomorrow
 from bot.domain.ping import PingKind
 from bot.domain.plan import ends_at
 from bot.domain.position import Stage
+from bot.domain.put_off import asked_later
 from bot.domain.quiet import is_quiet
 from bot.domain.sources.agenda import has_full_days
 
@@ -63,13 +64,21 @@ def _may_rest(facts: Facts, day: date) -> bool:
 
 
 def _evening_at(facts: Facts, day: date) -> Instant | None:
-    """Give the learner's hour or the end of the last block, whichever is later."""
+    """Give the learner's hour or the end of the last block, whichever is later; one that was put off ends later."""
     learner = facts.learner
     wished = happens(wall(day, learner.evening_at, learner.day_start), learner.zone)
     ends = [
         at for block in facts.blocks(day) if (at := ends_at(block, learner)) and not is_quiet(learner, at)
     ]
-    return _before_quiet(learner, max([wished, *ends])) if wished else None
+    return _before_quiet(learner, max([wished, *ends, *_later_ends(facts, day)])) if wished else None
+
+
+def _later_ends(facts: Facts, day: date) -> Iterator[Instant]:
+    """Walk the ends of the blocks that were put off, but for those that were answered before."""
+    for block, until in asked_later(facts, day):
+        answer = facts.checkin(day, block.key)
+        if answer is None or answer.at >= until:
+            yield until + timedelta(minutes=block.minutes)
 
 
 def _before_quiet(learner: Learner, at: Instant) -> Instant | None:

@@ -18,7 +18,7 @@ from bot.domain.ping import Cause, PingKind, PingState
 from bot.domain.quiet import is_quiet
 from bot.domain.roadmap import Roadmap
 from bot.domain.upcoming import upcoming
-from tests.domain.coached import at, day, facts, weeks
+from tests.domain.coached import at, block_ping, checkin, day, facts, weeks
 from tests.domain.small import LEARN, course, learner, weekdays
 
 SHORT = tuple(replace(LEARN, key=key, minutes=30) for key in ("one", "two", "three"))
@@ -100,6 +100,15 @@ def test_what_was_taken_on_meanwhile_is_asked_for_no_more() -> None:
 def test_it_waits_for_the_end_of_the_last_block() -> None:
     late = course(full(), moves=[Move("three", time(21, 30), day(0))])
     assert reviews(facts(late))[0] == (day(0), at(day(0), "22:00"))
+
+
+def test_it_waits_for_a_block_that_was_put_off_until_tonight() -> None:
+    later = [block_ping(day(0), "two", snoozed_until=at(day(0), "21:10"))]
+    assert reviews(facts(course(full()), pings=later))[0] == (day(0), at(day(0), "21:40"))
+    early = [replace(checkin(day(0), "two"), at=at(day(0), "20:00"))]
+    assert reviews(facts(course(full()), early, later))[0] == (day(0), at(day(0), "21:00"))
+    late = [replace(checkin(day(0), "two"), at=at(day(0), "21:20"))]
+    assert reviews(facts(course(full()), late, later))[0] == (day(0), at(day(0), "21:40"))
 
 
 def test_it_comes_before_the_quiet_hours() -> None:
