@@ -9,7 +9,7 @@ from structlog.typing import EventDict
 
 from bot.domain.ping import Cause, Ping, PingKind, PingState
 from bot.services import sending
-from bot.services.announcements import BlockStarts, WeekOver
+from bot.services.announcements import BlockStarts, WeekOver, WhileAway
 from bot.services.enrolling import learner_of, reached_again
 from bot.services.forgetting import forget
 from bot.services.pausing import pause
@@ -93,7 +93,7 @@ async def test_another_try_comes_at_a_random_part_of_the_wait(six: Bench) -> Non
 async def test_a_ping_that_may_have_arrived_is_repeated_only_so_often(six: Bench) -> None:
     six.messenger.answers[ADA] = [Held(unknown=True)] * 20
     await six.ring()
-    assert len(six.messenger.tried) == TRIES
+    assert len([one for one in six.messenger.tried if isinstance(one.announcement, BlockStarts)]) == TRIES
     assert await six.outcomes() == [(F, Cause.NO_ANSWER)]
 
 
@@ -191,6 +191,35 @@ async def test_a_refused_ping_has_failed_and_the_rest_goes_on(six: Bench) -> Non
     assert await six.states(learner_id=BEN) == [S]
     await six.travel(at(day(0), "19:10"))
     assert six.messenger.blocks() == [(day(0), "build")]
+
+
+async def test_a_block_that_was_refused_is_asked_about_in_a_digest_when_it_is_over(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Refused("too long")]
+    await six.ring()
+    [told] = [one for one in six.messenger.said if isinstance(one.announcement, WhileAway)]
+    assert told.at == at(day(0), "19:00")
+    assert six.messenger.missed() == [[(day(0), "learn")]]
+
+
+async def test_a_block_that_nobody_knows_to_have_arrived_is_asked_about_too(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Held(unknown=True)] * TRIES
+    await six.ring()
+    assert six.messenger.missed() == [[(day(0), "learn")]]
+
+
+async def test_a_refused_block_that_is_answered_meanwhile_is_not_asked_about(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Refused("too long")]
+    while await six.pinger.tick():
+        await six.pinger.finish()
+    await six.answer()
+    await six.ring()
+    assert six.messenger.missed() == []
+
+
+async def test_a_digest_about_a_refused_block_that_is_refused_too_is_followed_by_none(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Refused("too long")] * 2
+    await six.ring()
+    assert await six.states(PingKind.DIGEST) == [F]
 
 
 async def test_those_who_wait_do_not_hold_up_the_others(six: Bench) -> None:
