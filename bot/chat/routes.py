@@ -112,6 +112,7 @@ PRESSES: dict[str, Handler] = {
 
 FLOWS: dict[str, Talk] = {
     **start.FLOWS,
+    **checkin.FLOWS,
     **note.FLOWS,
     **ship.FLOWS,
     **review.FLOWS,

@@ -44,7 +44,7 @@ def wake_up(facts: Facts, since: Instant, now: Instant) -> WakeUp:
     """
     found = moments(facts, since, now)
     after = facts
-    for moment in sorted(found, key=rank):
+    for moment in sorted(found, key=lambda moment: rank(facts, moment)):
         after = after.with_pings([_promise(after, moment, now)])
     pings = tuple(after.pings[moment.key] for moment in found)
     expired = any(ping.kind is PingKind.BLOCK and ping.state is PingState.EXPIRED for ping in pings)

@@ -98,7 +98,10 @@ class CannotSave(Hindrance):
     """The database takes no writes for now: its disk is full, read-only or failing, another program locks it, or its server is away."""
 
 
-FOR_NOW = (DiskFull, DatabaseUnwritable, DatabaseUnreadable, DatabaseBusy, DatabaseAway)
+OF_THE_DISK = (DiskFull, DatabaseUnwritable, DatabaseUnreadable)
+"""What storage reports when it takes no writes, maybe for long; it can still be read."""
+
+FOR_NOW = (*OF_THE_DISK, DatabaseBusy, DatabaseAway)
 """What storage reports when nothing can be saved, and may be mended while the bot runs."""
 
 

@@ -31,9 +31,9 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What one try came to: Telegram's answer, or why nothing was sent; `told` are the blocks of a digest."""
+    """What one try came to: Telegram's answer, why nothing was sent, or when to try; `told` are the blocks of a digest."""
 
-    outcome: Delivery | Final
+    outcome: Delivery | Again | Final
     told: tuple[tuple[date, str], ...] = ()
 
 

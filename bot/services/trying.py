@@ -38,10 +38,10 @@ class Again:
     chat_id: int | None = None
 
 
-def after(lease: Lease, outcome: Delivery | Final) -> Again | Final:
+def after(lease: Lease, outcome: Delivery | Again | Final) -> Again | Final:
     """Decide what becomes of a promise after a try."""
     match outcome:
-        case Final():
+        case Final() | Again():
             return outcome
         case Sent() | Unreachable():
             return _over(outcome)

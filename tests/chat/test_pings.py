@@ -112,11 +112,12 @@ async def test_a_week_of_downtime_lists_the_latest_and_counts_the_rest(stage: St
     assert len(digest.splitlines()) == 14
 
 
-async def test_a_message_at_night_makes_no_sound(stage: Stage) -> None:
+async def test_a_message_that_falls_due_at_night_waits_for_the_morning(stage: Stage) -> None:
     chat = await morning(stage)
     await stage.sleep_through(on("03:00", 1))
     assert chat.text.startswith("📡")
-    assert sounds(chat) == [False]
+    assert chat.newest["date"] == on("07:00", 1).timestamp()
+    assert sounds(chat) == [True]
 
 
 async def test_after_a_pause_one_word_welcomes_the_learner_back(stage: Stage) -> None:

@@ -26,10 +26,10 @@ async def test_every_setting_is_shown_as_it_is(chat: Chat) -> None:
         "🕐 London: it is 09:00 now\n"
         "▶️ Your day's study begins at 18:00\n"
         "🔕 Quiet hours 22:30–07:00\n"
-        "📊 Weekly report on Saturday at 20:00\n"
-        "🖼 Reports come as pictures\n"
         "☀️ Morning agenda at 07:30\n"
         "🌙 Evening review at 21:00\n"
+        "📊 Weekly report on Saturday at 20:00\n"
+        "🖼 Reports come as pictures\n"
         "💬 Tone: calm\n"
         "🧠 Finished topics come back\n"
         "🎯 No one thing a day\n"
@@ -41,15 +41,15 @@ async def test_every_setting_is_shown_as_it_is(chat: Chat) -> None:
         "Start of study",
         "Block times",
         "Quiet hours",
-        "Weekly report",
-        "Week start",
-        "Day start",
-        "Pictures",
         "Agenda",
         "Evening review",
+        "Weekly report",
+        "Pictures",
+        "Tone",
         "Reviews",
         "One thing a day",
-        "Tone",
+        "Week start",
+        "Day start",
         "Today",
     ]
 

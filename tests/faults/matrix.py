@@ -151,6 +151,7 @@ ROWS = (
             f"{FAULTS}/test_full_disk.py::test_on_a_full_disk_nothing_is_counted_reads_go_on_and_it_recovers_by_itself",
             f"{FAULTS}/test_process.py::test_without_room_on_the_disk_nothing_is_counted_and_it_recovers_by_itself",
             f"{CHAT}/test_cannot_save.py::test_pings_wait_for_the_database_and_go_out_within_a_minute_of_its_recovery",
+            f"{CHAT}/test_desk.py::test_who_blocked_the_bot_while_the_disk_was_full_is_remembered_until_it_is_not",
             f"{STORAGE}/test_postgres.py::test_what_goes_wrong_has_a_name",
         ),
         not_here="A server's disk is not filled: that the server says so is made up, what follows is the same code.",
@@ -197,6 +198,7 @@ ROWS = (
             f"{STORAGE}/test_database.py::test_a_lock_held_elsewhere_for_a_while_is_waited_for_and_nobody_else_waits",
             f"{STORAGE}/test_database.py::test_a_lock_held_elsewhere_for_too_long_is_named",
             f"{STORAGE}/test_postgres.py::test_one_whose_process_was_stopped_loses_its_turn_and_its_change",
+            f"{CHAT}/test_desk.py::test_what_a_database_that_will_be_back_does_not_take_stays_with_telegram",
         ),
     ),
     Row(
@@ -232,6 +234,7 @@ ROWS = (
             f"{STORAGE}/test_postgres.py::test_after_a_restart_of_the_server_units_of_work_go_on",
             f"{STORAGE}/test_postgres.py::test_a_unit_of_work_that_a_crash_cut_off_left_nothing",
             f"{STORAGE}/test_postgres.py::test_a_pool_that_is_used_up_is_named",
+            f"{CHAT}/test_desk.py::test_what_a_database_that_will_be_back_does_not_take_stays_with_telegram",
         ),
         POSTGRES,
         not_here="No replica takes over: to the bot that looks like a crash and a restart at the same address.",
@@ -292,6 +295,7 @@ ROWS = (
         (
             f"{FAULTS}/test_process.py::test_a_revoked_token_ends_the_bot_with_what_to_do_and_the_plan_is_kept",
             f"{CHAT}/test_webhook.py::test_a_rejected_token_ends_it",
+            f"{CHAT}/test_hearing.py::test_a_token_that_a_send_finds_revoked_ends_the_bot_too",
         ),
         SQLITE,
     ),

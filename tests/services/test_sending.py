@@ -53,6 +53,17 @@ async def test_a_ping_that_is_held_too_long_expires_and_is_told_in_a_digest(six:
     assert await six.states(PingKind.DIGEST) == [S]
 
 
+async def test_a_report_that_could_not_be_sent_in_the_evening_waits_for_the_end_of_the_quiet_hours(
+    bench: Bench,
+) -> None:
+    await bench.enrol()
+    bench.clock.travel(at(day(6), "23:30"))
+    await bench.ring()
+    assert await bench.states(PingKind.REPORT) == [S]
+    assert [said.at for said in bench.messenger.said] == [at(day(7), "07:00")] * 2
+    assert not any(said.silent for said in bench.messenger.said)
+
+
 async def test_an_answered_ping_that_was_held_is_not_sent(six: Bench) -> None:
     six.messenger.answers[ADA] = [Held(MINUTE)]
     six.messenger.meanwhile = [six.answer]

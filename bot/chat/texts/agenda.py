@@ -33,7 +33,9 @@ def _head(say: Voice, view: DayView) -> Markup:
 
 
 def _blocks(say: Voice, view: DayView) -> list[Markup]:
-    return [blocks.line(say, view, block) for block in view.plan.blocks]
+    """List the blocks; none is pointed at where nothing will be said of it."""
+    pointed = silence.quieter(say, view) is None
+    return [blocks.line(say, view, block, pointed=pointed) for block in view.plan.blocks]
 
 
 def _today(say: Voice, view: DayView) -> Row:
