@@ -45,6 +45,16 @@ async def test_who_was_silent_is_told_why_nothing_but_this_comes(chat: Chat) -> 
     assert "🤫 I keep quiet about the blocks until I hear from you." in chat.text
 
 
+async def test_it_tells_what_the_agenda_would_have(stage: Stage) -> None:
+    chat = await morning(stage)
+    for day in range(3):
+        await stage.travel(on("12:00", days=day))
+        await chat.says("/done 1")
+    await stage.travel(on("12:00", days=6))
+    [text] = [text for text in chat.texts if text.startswith("🌱")]
+    assert "📜 " in text
+
+
 async def test_ten_minutes_repair_the_run(chat: Chat) -> None:
     await chat.stage.travel(on("08:00", days=4))
     assert (await seen(chat)).streak.current == 0
