@@ -15,6 +15,7 @@ from bot.domain.ping import Cause, Ping, PingKind
 from bot.domain.quiet import is_quiet
 from bot.domain.replan import ReplanKind
 from bot.domain.review import MOST_A_DAY
+from bot.domain.sources.agenda import wants_agenda
 from bot.domain.streak import DayStatus, statuses
 from tests.domain.shipped import SHIPPED
 from tests.population.life import START, Life, Nature
@@ -146,9 +147,9 @@ def test_who_wants_one_thing_a_day_is_asked_on_every_evening_but_that_of_a_phase
 
 def test_every_kind_of_message_that_is_wanted_comes_on_every_roadmap(lives: Lives) -> None:
     said = {ping.kind for life in lives.values() for _, ping in life.said}
+    assert (PingKind.AGENDA in said) is any(wants_agenda(life.facts) for life in lives.values())
     assert said >= {
         PingKind.BLOCK,
-        PingKind.AGENDA,
         PingKind.EVENING,
         PingKind.REPORT,
         PingKind.COMEBACK,
