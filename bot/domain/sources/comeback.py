@@ -11,7 +11,7 @@ from bot.domain.moment import Moment
 from bot.domain.morning import morning
 from bot.domain.ping import PingKind
 from bot.domain.position import Stage
-from bot.domain.streak import DayStatus, kept, walk
+from bot.domain.streak import DayStatus, kept, statuses, walk
 
 DAY = timedelta(days=1)
 
@@ -36,11 +36,13 @@ def missed_before(facts: Facts, day: date) -> date | None:
 
 
 def repairable(facts: Facts, now: Instant) -> date | None:
-    """Give the last missed day that a comeback of now is soon enough for, if there is one."""
+    """Give the missed day that a comeback of now is about: the one that its message named, the first near enough."""
     today = facts.today(now)
-    near = (today - back * DAY for back in range(1, REPAIRS_FOR // DAY + 1))
-    missed = (day for day in near if facts.studies(day) and not kept(facts, day))
-    return next((day for day in missed if now <= facts.ends(day) + REPAIRS_FOR), None)
+    days = (today - back * DAY for back in range(REPAIRS_FOR // DAY, 0, -1))
+    unkept = (day for day in days if facts.studies(day) and not kept(facts, day))
+    near = [day for day in unkept if now <= facts.ends(day) + REPAIRS_FOR]
+    became = statuses(facts, now)
+    return next((day for day in near if became.get(day) is DayStatus.MISSED), near[-1] if near else None)
 
 
 def _asks(facts: Facts, day: date) -> bool:
