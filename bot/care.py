@@ -17,6 +17,7 @@ from bot.health.systemd import notify
 from bot.health.watchdog import Watchdog
 from bot.services.backing_up import DailyBackup
 from bot.services.chores import Chore, Chores
+from bot.services.clock_guard import ClockGuard
 from bot.services.ending import Ending
 from bot.services.figures import Figures
 from bot.services.guarding import FileGuard, Probe
@@ -79,7 +80,7 @@ class Care:
         self, backups: Path | None, listen_anew: Callable[[], Awaitable[None]], webhook: Webhook | None = None
     ) -> Chores:
         """Give what is to be looked after while the bot runs; one with a webhook fetches nothing, but asks about it."""
-        watchdog = Watchdog(self.pulse, self.ending, listen_anew)
+        watchdog = Watchdog(self.pulse, self.ending, listen_anew, self.complaints.report)
         guards = (HookGuard(webhook, self.pulse, self.complaints), watchdog) if webhook else (watchdog,)
 
         async def watch(now: Instant) -> None:
@@ -89,7 +90,8 @@ class Care:
             else:
                 self.pulse.polled(now)  # who stands by need not hear anything
 
-        return Chores(self.clock, (self.probe, watch, self.reassure, *self._of_file(backups)))
+        clock = ClockGuard(self.holds, self.complaints.report)
+        return Chores(self.clock, (self.probe, watch, self.reassure, clock, *self._of_file(backups)))
 
     def _of_file(self, backups: Path | None) -> tuple[Chore, ...]:
         """Give the chores that a database file needs; a server's operator guards and copies it."""

@@ -168,7 +168,7 @@ def import_(file: Path, *, replace: bool) -> None:
 
 
 @main.command()
-@click.option("--quick", is_flag=True, help="Only what a health check needs: the database and the heartbeat.")
+@click.option("--quick", is_flag=True, help="Only what a health check needs: how the running bot is.")
 def doctor(*, quick: bool) -> None:
     """Check token, API, webhook, clock, machine, database, zone data and roadmaps."""
     report, good = asyncio.run(examine(settings_or_stop(), quick=quick))

@@ -131,8 +131,20 @@ async def test_a_sound_database_is_told_with_its_version(tmp_path: Path) -> None
     chosen = settings(tmp_path, telegram_bot_token=TOKEN)
     cairn = await build(chosen)
     await cairn.stop()
-    [database, _], _ = await report(chosen, quick=True)
+    lines, _ = await report(chosen)
+    [database] = [line for line in lines if "database:" in line]
     assert database.startswith(f"ok   database: {tmp_path}/cairn.db is sound")
+
+
+async def test_a_health_check_never_reads_the_whole_database(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=NOWHERE)
+    await (await build(chosen)).stop()
+    with (tmp_path / "cairn.db").open("r+b") as file:
+        file.seek(-4096, os.SEEK_END)
+        file.write(b"\xff" * 4096)
+    [database, _], _ = await report(chosen, quick=True)
+    assert database.startswith(f"ok   database: {tmp_path}/cairn.db can be read, version")
+    assert "is damaged" in next(line for line in (await report(chosen))[0] if "database:" in line)
 
 
 async def test_books_that_add_up_are_told(tmp_path: Path) -> None:
@@ -224,7 +236,7 @@ async def test_a_database_on_a_server_is_told_with_its_version_and_without_its_p
     postgres.drop("doctored")
     [gone, heartbeat], good = await report(chosen, quick=True)
     assert database.startswith(
-        f"ok   database: PostgreSQL database doctored on {postgres.folder} is sound, version"
+        f"ok   database: PostgreSQL database doctored on {postgres.folder} can be read, version"
     )
     assert gone.startswith("BAD  database: PostgreSQL database doctored")
     assert heartbeat == "BAD  heartbeat: none. Is the bot running?"
@@ -247,7 +259,7 @@ async def test_a_heartbeat_must_be_fresh(tmp_path: Path, age: int, verdict: str)
 async def test_a_bot_that_shows_its_health_is_asked_for_it(tmp_path: Path, writable: bool) -> None:
     shown = Health(timedelta(0), timedelta(0), writable=writable, backlog=0)
     async with serving("127.0.0.1", 0, lambda: shown, Figures()) as (_, port):
-        [_, health], good = await report(settings(tmp_path, health_port=port), quick=True)
+        [health], good = await report(settings(tmp_path, health_port=port), quick=True)
     assert good is writable
     assert health.startswith(f"{'ok  ' if writable else 'BAD '} health: {{")
 
@@ -255,7 +267,7 @@ async def test_a_bot_that_shows_its_health_is_asked_for_it(tmp_path: Path, writa
 async def test_a_bot_that_does_not_show_its_health_is_ill(tmp_path: Path) -> None:
     async with serving("127.0.0.1", 0, Mock(), Figures()) as (_, port):
         pass
-    [_, health], good = await report(settings(tmp_path, health_port=port), quick=True)
+    [health], good = await report(settings(tmp_path, health_port=port), quick=True)
     assert not good
     assert health == f"BAD  health: http://127.0.0.1:{port}/healthz does not answer (ClientConnectorError)"
 

@@ -14,7 +14,7 @@ from bot.chat.incoming import received
 from bot.failpoints import reach
 from bot.services import inbox
 from bot.services.coach import Coach
-from bot.services.errors import FOR_NOW, OF_THE_DISK
+from bot.services.errors import FOR_NOW, LEFT_TO_TELEGRAM
 from bot.services.inbox import MustWait, Received
 from bot.services.keeping import Keeper
 from bot.services.trust import never
@@ -45,17 +45,19 @@ class Desk:
         """Keep updates, then have them served; give the highest of their numbers.
 
         When it returns, they are on disk; where the disk takes nothing, everybody has heard that nothing was counted. A
-        database that is locked or away is another's to bring back soon: what it raises leaves the updates to Telegram.
+        database that is locked, away or damaged is another's to bring back: what it raises leaves the updates to Telegram.
         """
         reach("after_fetch")
         now = self._coach.clock.now()
         read = [received(one, now) for one in raw]
-        kept = [self._dated(one) for one in read if one is not None]
+        kept = [one for one in read if one is not None]
         if len(kept) < len(read):
             log.error("updates without a number", count=len(read) - len(kept))
         try:
-            await self._keeper.keep(kept)
-        except OF_THE_DISK as error:
+            await self._keeper.keep(map(self._dated, kept))
+        except LEFT_TO_TELEGRAM:
+            raise
+        except FOR_NOW as error:
             log.error("updates cannot be kept", why=str(error))  # noqa: TRY400 (the line says it all)
             await self._serve_unkept(kept)
         else:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.answers import Allowed
-from bot.storage.errors import DatabaseAway, DatabaseBusy, DatabaseUnreadable, DatabaseUnwritable, DiskFull
+from bot.storage.errors import (
+    DatabaseAway,
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseUnreadable,
+    DatabaseUnwritable,
+    DiskFull,
+)
 
 
 class Hindrance(Exception):
@@ -98,11 +105,11 @@ class CannotSave(Hindrance):
     """The database takes no writes for now: its disk is full, read-only or failing, another program locks it, or its server is away."""
 
 
-OF_THE_DISK = (DiskFull, DatabaseUnwritable, DatabaseUnreadable)
-"""What storage reports when it takes no writes, maybe for long; it can still be read."""
-
-FOR_NOW = (*OF_THE_DISK, DatabaseBusy, DatabaseAway)
+FOR_NOW = (DiskFull, DatabaseUnwritable, DatabaseUnreadable, DatabaseBusy, DatabaseAway)
 """What storage reports when nothing can be saved, and may be mended while the bot runs."""
+
+LEFT_TO_TELEGRAM = (DatabaseBusy, DatabaseAway, DatabaseDamaged)
+"""Of these, what others bring back soon, or what ends the bot: until then, Telegram keeps what nobody can keep here."""
 
 
 @contextmanager

@@ -25,6 +25,8 @@ class TroubleKind(StrEnum):
 
     CANNOT_START = "cannot_start"
     CONFLICT = "conflict"
+    DEAF = "deaf"
+    CLOCK_WRONG = "clock_wrong"
     WEBHOOK_FAILS = "webhook_fails"
     DATABASE_LOST = "database_lost"
     CANNOT_SAVE = "cannot_save"

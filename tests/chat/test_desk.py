@@ -13,7 +13,7 @@ from bot.services import inbox
 from bot.services.coach import Coach
 from bot.services.inbox import Received
 from bot.storage import inbox as stored
-from bot.storage.errors import DatabaseAway, DatabaseBusy, DiskFull, StorageError
+from bot.storage.errors import DatabaseAway, DatabaseBusy, DatabaseDamaged, DiskFull, StorageError
 from tests.chat.stage import Stage
 
 SOON = timedelta(seconds=5)
@@ -182,7 +182,9 @@ async def test_whom_the_database_fails_is_served_at_the_next_look(
     assert clerk.began == [1]
 
 
-@pytest.mark.parametrize("trouble", [DatabaseAway("away"), DatabaseBusy("locked")])
+@pytest.mark.parametrize(
+    "trouble", [DatabaseAway("away"), DatabaseBusy("locked"), DatabaseDamaged("damaged")]
+)
 async def test_what_a_database_that_will_be_back_does_not_take_stays_with_telegram(
     desk: Desk, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, trouble: StorageError
 ) -> None:
@@ -190,7 +192,7 @@ async def test_what_a_database_that_will_be_back_does_not_take_stays_with_telegr
         raise trouble
 
     with monkeypatch.context() as patched:
-        patched.setattr(stored, "keep", refuse)
+        patched.setattr(desk._keeper, "keep", refuse)
         with pytest.raises(type(trouble)):
             await desk.take_in([update(1)])
     assert await desk.take_in([update(1)]) == 1

@@ -116,7 +116,7 @@ async def test_a_report_that_cannot_be_drawn_comes_as_text(
 ) -> None:
     await refuse(chat, monkeypatch)
     await chat.stage.travel(on("20:00", 20))
-    assert "The week before" in chat.text
+    assert "Hardest hour" in chat.text
 
 
 async def test_what_telegram_does_not_have_any_more_is_drawn_anew(chat: Chat, drawn: list[str]) -> None:

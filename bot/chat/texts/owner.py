@@ -23,6 +23,14 @@ def _sentences(say: Voice) -> dict[TroubleKind, Markup]:
         TroubleKind.CONFLICT: say(
             "⚠️ Another copy of this bot is running with the same token, so answers may go astray. Stop one of them."
         ),
+        TroubleKind.DEAF: say(
+            "🛑 Telegram has not answered me for five minutes, though the network works. I stop, so that whatever runs me"
+            " starts me again; what learners sent waits with Telegram."
+        ),
+        TroubleKind.CLOCK_WRONG: say(
+            "🛑 My machine's clock cannot be right, so I send no pings. Let it be set by the network, as with timedatectl"
+            " set-ntp true; I go on by myself then."
+        ),
         TroubleKind.WEBHOOK_FAILS: say(
             "⚠️ Telegram cannot bring me what learners send; it keeps messages for a day, taps for 150 seconds. Look at"
             " the TLS proxy before me, and at WEBHOOK_URL and WEBHOOK_LISTEN."
