@@ -195,7 +195,7 @@ async def build(
     )
     door = Door(coach)
     opening = partial(open_transport, settings.telegram_transport, told=trust.told if trust else untold)
-    sending = request or opening()
+    sending = care.heard(request or opening())
     polling = care.heard(request or opening(polls_apart=POLLS_APART))
     application = build_application(
         token, settings.telegram_api_url, door, request=sending, polling=polling, pace=pace or Pace()
@@ -203,7 +203,7 @@ async def build(
     if settings.owner_id is not None:
         care.complaints.owner = TelegramOwner(application.bot, settings.owner_id)
     spoken = Noticing(TelegramMessenger(application.bot, coach), care.figures, care.complaints, clock)
-    pinger = Pinger(coach, LeadersMessenger(spoken, leading))
+    pinger = Pinger(coach, LeadersMessenger(spoken, leading), complain=care.complaints.report)
     desk = Desk(coach, Clerk(coach, application, door, complain=partial(_complain, care)), holds)
     listener = _listener(settings, application, care.counted(desk.take_in))
     transports = sending, polling

@@ -8,13 +8,16 @@ from pathlib import Path
 from telegram.request import BaseRequest
 
 from bot.chat.hearing import HeardTransport, Hearing
+from bot.chat.hook_guard import HookGuard
 from bot.chat.poller import TakeIn
+from bot.chat.webhook import Webhook
 from bot.domain.calendar import Instant
 from bot.health.report import Health
 from bot.health.systemd import notify
 from bot.health.watchdog import Watchdog
 from bot.services.backing_up import DailyBackup
 from bot.services.chores import Chore, Chores
+from bot.services.clock_guard import ClockGuard
 from bot.services.ending import Ending
 from bot.services.figures import Figures
 from bot.services.guarding import FileGuard, Probe
@@ -60,7 +63,7 @@ class Care:
         return cls(database, clock, clock.now(), leads, complaints, probe, presence, ending, holds)
 
     def heard(self, inner: BaseRequest) -> BaseRequest:
-        """Give a transport for polling whose answers are heard."""
+        """Give a transport whose answers are heard."""
         hearing = Hearing(self.clock, self.pulse, self.ending, self.complaints)
         return HeardTransport(inner, hearing)
 
@@ -74,18 +77,21 @@ class Care:
         return take_in_counted
 
     def chores(
-        self, backups: Path | None, listen_anew: Callable[[], Awaitable[None]], *, fetches: bool
+        self, backups: Path | None, listen_anew: Callable[[], Awaitable[None]], webhook: Webhook | None = None
     ) -> Chores:
-        """Give what is to be looked after while the bot runs; one that is called by Telegram `fetches` nothing."""
-        watchdog = Watchdog(self.pulse, self.ending, listen_anew)
+        """Give what is to be looked after while the bot runs; one with a webhook fetches nothing, but asks about it."""
+        watchdog = Watchdog(self.pulse, self.ending, listen_anew, self.complaints.report)
+        guards = (HookGuard(webhook, self.pulse, self.complaints), watchdog) if webhook else (watchdog,)
 
         async def watch(now: Instant) -> None:
-            if fetches and self.leads():
-                await watchdog(now)
+            if self.leads():
+                for guard in guards:
+                    await guard(now)
             else:
-                self.pulse.polled(now)  # who stands by or is called need not hear anything
+                self.pulse.polled(now)  # who stands by need not hear anything
 
-        return Chores(self.clock, (self.probe, watch, self.reassure, *self._of_file(backups)))
+        clock = ClockGuard(self.holds, self.complaints.report)
+        return Chores(self.clock, (self.probe, watch, self.reassure, clock, *self._of_file(backups)))
 
     def _of_file(self, backups: Path | None) -> tuple[Chore, ...]:
         """Give the chores that a database file needs; a server's operator guards and copies it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TimedOut
 
 from bot.app import _complain, build
 from bot.chat.incoming import received
@@ -97,10 +97,27 @@ async def test_an_update_that_is_given_up_reaches_the_owner_without_its_words(tm
 
 async def test_the_chores_are_done_without_trouble_and_leave_a_backup(tmp_path: Path) -> None:
     async with opened(tmp_path / "cairn.db") as stage:
-        chores = stage.cairn.care.chores(tmp_path / "backups", stage.cairn.listen_anew, fetches=True)
+        chores = stage.cairn.care.chores(tmp_path / "backups", stage.cairn.listen_anew)
         for chore in chores.every:
             await chore(stage.clock.now())
     assert len(backups(tmp_path)) == 1
+
+
+class Silent:
+    """Stands in for a webhook that cannot ask Telegram."""
+
+    async def known(self) -> None:
+        raise TimedOut
+
+
+async def test_a_webhook_that_hears_nothing_of_telegram_is_no_sign_of_life(tmp_path: Path) -> None:
+    silent: Any = Silent()
+    async with opened(tmp_path / "cairn.db") as stage:
+        care = stage.cairn.care
+        care.pulse.last_poll = None
+        for chore in care.chores(tmp_path / "backups", stage.cairn.listen_anew, silent).every:
+            await chore(stage.clock.now())
+        assert care.pulse.last_poll is None
 
 
 def backups(folder: Path) -> list[Path]:

@@ -86,7 +86,8 @@ class Clerk:
         try:
             update = self._update(received)
             try:
-                written = await self._answer(update)
+                async with asyncio.timeout(inbox.HANDLED_WITHIN):
+                    written = await self._answer(update)
             except FOR_NOW:
                 written = _written(unsaved(update))
             if written:

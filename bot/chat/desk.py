@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -13,7 +14,7 @@ from bot.chat.incoming import received
 from bot.failpoints import reach
 from bot.services import inbox
 from bot.services.coach import Coach
-from bot.services.errors import FOR_NOW
+from bot.services.errors import FOR_NOW, LEFT_TO_TELEGRAM
 from bot.services.inbox import MustWait, Received
 from bot.services.keeping import Keeper
 from bot.services.trust import never
@@ -33,6 +34,7 @@ class Desk:
         self._clerk = clerk
         self._holds = holds
         self._keeper = Keeper(coach)
+        self._lasting: list[Received] = []
         self._line: dict[int, None] = {}
         self._served: dict[int, asyncio.Task[None]] = {}
         self._idle = asyncio.Event()
@@ -42,20 +44,22 @@ class Desk:
     async def take_in(self, raw: Iterable[object]) -> int | None:
         """Keep updates, then have them served; give the highest of their numbers.
 
-        When it returns, they are on disk; where the disk takes nothing, everybody has heard that nothing was counted.
+        When it returns, they are on disk; where the disk takes nothing, everybody has heard that nothing was counted. A
+        database that is locked, away or damaged is another's to bring back: what it raises leaves the updates to Telegram.
         """
         reach("after_fetch")
         now = self._coach.clock.now()
         read = [received(one, now) for one in raw]
-        kept = [self._dated(one) for one in read if one is not None]
+        kept = [one for one in read if one is not None]
         if len(kept) < len(read):
             log.error("updates without a number", count=len(read) - len(kept))
         try:
-            await self._keeper.keep(kept)
+            await self._keeper.keep(map(self._dated, kept))
+        except LEFT_TO_TELEGRAM:
+            raise
         except FOR_NOW as error:
             log.error("updates cannot be kept", why=str(error))  # noqa: TRY400 (the line says it all)
-            for one in kept:
-                await self._clerk.serve_unkept(one)
+            await self._serve_unkept(kept)
         else:
             reach("after_keep")
             self._admit(one.person_id for one in kept)
@@ -63,9 +67,24 @@ class Desk:
 
     async def look(self) -> None:
         """Say and serve what was left: by an earlier process, or because something could not be reached."""
+        await self._keep_lasting()
         if not self._holds():
             await self._clerk.say_unsaid()
             self._admit(await inbox.people_waiting(self._coach))
+
+    async def _serve_unkept(self, received: Iterable[Received]) -> None:
+        """Serve what cannot be kept; what lasts and nobody can be told of is remembered until the disk takes it."""
+        for one in received:
+            if one.fresh_until is None:
+                self._lasting.append(one)
+            else:
+                await self._clerk.serve_unkept(one)
+
+    async def _keep_lasting(self) -> None:
+        if self._lasting:
+            with suppress(*FOR_NOW):
+                await self._keeper.keep(tuple(self._lasting))
+                self._lasting.clear()
 
     async def idle(self) -> None:
         """Wait until all that was taken in is served."""

