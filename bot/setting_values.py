@@ -19,7 +19,7 @@ ROOT: Final = re.compile(
     r"https?://(\[[0-9a-fA-F:]+\]|[^\s/?#:]+)(:\d{1,5})?(?!.*/bot([0-9]+:[^/]*)?/*$)(/[^\s?#]*)?"
 )
 SECRET: Final = re.compile(r"[A-Za-z0-9_-]{32,256}")
-PUBLIC: Final = re.compile(r"https://[^\s/?#@]+(/[^\s?#]*)?")
+PUBLIC: Final = re.compile(r"https://[^\s/?#@]+/[^\s?#]+")
 LISTEN: Final = re.compile(r"(?P<host>\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):(?P<port>[0-9]{1,5})")
 UNGUARDED: Final = (
     "a webhook needs WEBHOOK_SECRET, or anybody could speak for Telegram. Make one: openssl rand -hex 32"
@@ -167,7 +167,8 @@ Secret: TypeAlias = Annotated[SecretStr, AfterValidator(_secret)]
 def _public(url: str, info: ValidationInfo) -> str:
     if not PUBLIC.fullmatch(url):
         raise ValueError(
-            "write the public address that Telegram shall call, such as https://example.org/cairn"
+            "write the public https address that Telegram shall call, with a path that nobody guesses, such as"
+            " https://example.org/c1d7e3a95b"
         )
     if info.data.get("webhook_secret") is None:
         raise ValueError(UNGUARDED)

@@ -358,9 +358,17 @@ def test_a_weak_secret_is_refused_without_repeating_it(read: Read, typed: str) -
     assert typed not in sentence
 
 
-@pytest.mark.parametrize("typed", ["http://example.org", "example.org", "https://", "https://me@example.org"])
+@pytest.mark.parametrize(
+    "typed",
+    ["http://example.org/cairn", "example.org/cairn", "https:///cairn", "https://me@example.org/cairn"],
+)
 def test_a_webhook_address_that_telegram_cannot_call_is_refused(read: Read, typed: str) -> None:
-    assert "https://example.org/cairn" in line(read, WEBHOOK_SECRET=SECRET, WEBHOOK_URL=typed)
+    assert "https://example.org/c1d7e3a95b" in line(read, WEBHOOK_SECRET=SECRET, WEBHOOK_URL=typed)
+
+
+@pytest.mark.parametrize("typed", ["https://example.org", "https://example.org/"])
+def test_a_webhook_needs_a_path_of_its_own(read: Read, typed: str) -> None:
+    assert "with a path that nobody guesses" in line(read, WEBHOOK_SECRET=SECRET, WEBHOOK_URL=typed)
 
 
 @pytest.mark.parametrize("typed", ["8443", ":8443", "127.0.0.1", "127.0.0.1:99999", "a b:1"])

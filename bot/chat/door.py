@@ -51,7 +51,7 @@ class Door:
         return enter
 
     async def on_membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Envelope | None:
-        """Remember who blocked the bot and who came back; say in a new group what the bot is for."""
+        """Remember who blocked the bot and who came back; of a new group, take leave."""
         change = update.my_chat_member
         if change is None:
             return None
@@ -100,13 +100,15 @@ class Door:
             return hindrances.reply(visit.say, hindrance)
 
     async def _wave_off(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Envelope | None:
-        """Say once in a group that the bot coaches in private chats, then stay silent."""
-        chat = update.effective_chat
-        if chat is None or not await first_time(self._coach, f"group:{chat.id}"):
+        """Leave a group; the first time, say before that the bot coaches in private chats."""
+        chat, person = update.effective_chat, update.effective_user
+        if chat is None:
             return None
-        person = update.effective_user
-        say = Voice.of(person.language_code if person else None)
-        return Envelope(chat.id, Reply(welcome.in_private(say, context.bot.username)))
+        reply = Reply()
+        if await first_time(self._coach, f"group:{chat.id}"):
+            say = Voice.of(person.language_code if person else None)
+            reply = Reply(welcome.in_private(say, context.bot.username))
+        return Envelope(chat.id, reply, leaves=True)
 
 
 def excuse(update: Update, ref: str) -> Envelope | None:

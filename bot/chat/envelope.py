@@ -15,7 +15,7 @@ from bot.chat.visit import Reply
 class Envelope:
     """A reply for a chat; after a press, for its `query` and for the message that was `pressed`, if that can change.
 
-    A `pictured` message is a picture.
+    A `pictured` message is a picture. Of a chat that the bot `leaves`, this is the last word.
     """
 
     chat: int
@@ -23,6 +23,7 @@ class Envelope:
     query: str | None = None
     pressed: int | None = None
     pictured: bool = False
+    leaves: bool = False
 
     @property
     def screens(self) -> list[Screen]:

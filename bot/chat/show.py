@@ -1,12 +1,13 @@
 """Show replies: send screens, put them in place of others, and answer presses; expected refusals are no errors."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
 from telegram import InputFile, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from bot.chat.envelope import Envelope
@@ -36,8 +37,18 @@ async def deliver(bot: Speaker, envelope: Envelope, album: Album) -> None:
         if reply.screen is not None and not reply.fresh:
             first, pictured = screens.pop(0), envelope.pictured
             await edit(bot, envelope.chat, envelope.pressed, first, album=album, pictured=pictured)
-    for screen in screens:
-        await send(bot, envelope.chat, screen, album=album)
+    try:
+        for screen in screens:
+            await send(bot, envelope.chat, screen, album=album)
+    finally:
+        if envelope.leaves:
+            await _leave(bot, envelope.chat)
+
+
+async def _leave(bot: Speaker, chat: int) -> None:
+    """Leave a chat, also one where nothing may be said; whoever is out already need not."""
+    with suppress(BadRequest, Forbidden):
+        await bot.leave_chat(chat)
 
 
 async def send(

@@ -108,9 +108,10 @@ def shown_to_others(stage: Stage, victim: int) -> list[str]:
 
 
 def said_in(stage: Stage, room: Room) -> list[Json]:
-    """Give what the bot itself said in a room."""
+    """Give what the bot itself said in a room; that it left is told by Telegram."""
     account = next(iter(stage.world.accounts.values()))
-    return [one.body for one in room.messages.values() if one.body["from"]["id"] == account.id]
+    said = (one.body for one in room.messages.values() if "left_chat_member" not in one.body)
+    return [body for body in said if body["from"]["id"] == account.id]
 
 
 def _inside(stage: Stage, body: Json) -> list[str]:

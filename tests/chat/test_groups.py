@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.playground.faults import Fault
 from bot.playground.phone import Phone
 from tests.chat.people import known, learner
 from tests.chat.stage import Stage, opened
 
-LINE = "I coach in private chats only. Write to me there, and I'll stay quiet here."
+LINE = "I coach in private chats only, so I leave this one again. Write to me there."
 
 
 def group(stage: Stage) -> Phone:
@@ -19,22 +20,45 @@ def group(stage: Stage) -> Phone:
     )
 
 
-async def test_in_a_group_the_bot_says_once_where_it_coaches(stage: Stage) -> None:
+def said(phone: Phone) -> list[str]:
+    """List what the bot said in a group; that it left is told by Telegram."""
+    return [message["text"] for message in phone.from_bot if "text" in message]
+
+
+async def test_in_a_group_the_bot_says_once_where_it_coaches_and_leaves(stage: Stage) -> None:
     phone = group(stage)
     await stage.settle()
-    assert [message["text"] for message in phone.from_bot] == [LINE]
+    assert said(phone) == [LINE]
     (button,) = phone.from_bot[0]["reply_markup"]["inline_keyboard"][0]
     assert button["url"] == f"https://t.me/{phone.account.username}"
+    assert phone.chat.closed == "bot is not a member of the supergroup chat"
 
 
-async def test_afterwards_the_bot_stays_silent_there(stage: Stage) -> None:
+async def test_whoever_adds_it_again_hears_nothing_more_and_it_leaves_again(stage: Stage) -> None:
     phone = group(stage)
     await stage.settle()
+    phone.chat.closed = None
+    phone.say("/today")
+    await stage.settle()
+    assert phone.chat.closed is not None
+    assert said(phone) == [LINE]
+
+
+async def test_a_group_where_it_may_not_speak_it_leaves_all_the_same(stage: Stage) -> None:
+    phone = group(stage)
+    stage.world.faults.switch_on(Fault("blocked", method="sendMessage"))
+    await stage.settle()
+    assert said(phone) == []
+    assert phone.chat.closed is not None
+
+
+async def test_what_is_said_there_meanwhile_is_not_answered(stage: Stage) -> None:
+    phone = group(stage)
     for text in ("/today", "/start", f"hello @{phone.account.username}"):
         phone.say(text)
     phone.edit(phone.say("/week")["message_id"], "/week -1")
     await stage.settle()
-    assert len(phone.from_bot) == 1
+    assert said(phone) == [LINE]
 
 
 async def test_a_restart_does_not_make_the_bot_say_it_again(tmp_path: Path) -> None:
@@ -42,15 +66,16 @@ async def test_a_restart_does_not_make_the_bot_say_it_again(tmp_path: Path) -> N
         phone = group(before)
         await before.settle()
     async with opened(tmp_path / "cairn.db", before.world, before.clock) as after:
+        phone.chat.closed = None
         phone.say("/today")
         await after.settle()
-    assert len(phone.from_bot) == 1
+    assert said(phone) == [LINE]
 
 
 async def test_each_group_is_told(stage: Stage) -> None:
     phones = [group(stage), group(stage)]
     await stage.settle()
-    assert [len(phone.from_bot) for phone in phones] == [1, 1]
+    assert [said(phone) for phone in phones] == [[LINE], [LINE]]
 
 
 async def test_a_group_that_throws_the_bot_out_is_no_trouble(stage: Stage) -> None:
@@ -58,14 +83,14 @@ async def test_a_group_that_throws_the_bot_out_is_no_trouble(stage: Stage) -> No
     await stage.settle()
     phone.remove_bot()
     await stage.settle()
-    assert len(phone.from_bot) == 1
+    assert said(phone) == [LINE]
 
 
 async def test_nobody_becomes_a_learner_in_a_group(stage: Stage) -> None:
     phone = group(stage)
     phone.say("/start deep-engineer")
     await stage.settle()
-    assert all("Start" not in message["text"] for message in phone.from_bot)
+    assert said(phone) == [LINE]
 
 
 async def test_a_closed_bot_has_one_polite_line_for_others(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def again(say: Voice, view: DayView, at: Situation) -> Screen:
 
 def in_private(say: Voice, username: str) -> Screen:
     """Tell a group where the bot coaches."""
-    text = say("I coach in private chats only. Write to me there, and I'll stay quiet here.")
+    text = say("I coach in private chats only, so I leave this one again. Write to me there.")
     return Screen(text, ((UrlButton(say("Open the chat"), f"https://t.me/{username}"),),))
 
 
