@@ -33,7 +33,8 @@ async def overdue(chat: Chat) -> int:
 async def test_each_way_says_its_finish_day_and_nothing_moves_yet(chat: Chat) -> None:
     before = (await seen(chat)).facts.enrolment
     await chat.says("/replan")
-    assert chat.text.startswith("🧭 The plan is 3 study days ahead of you.")
+    assert chat.text.startswith("🧭 You are 3 study days behind the plan. How do you want to go on?")
+    assert "Each day holds if you keep to the plan from then on." in chat.text
     assert chat.text.count("finish on") == 4
     assert chat.buttons == [
         "Move all by 3 days",
@@ -170,7 +171,19 @@ async def test_a_document_with_loose_deadlines_is_never_called_behind(stage: Sta
     chat = await morning(stage, "python-ml-dsa")
     stage.clock.travel(on("08:00", days=9))
     await chat.says("/replan")
-    assert "ahead of you" not in chat.text
+    assert "behind" not in chat.text
+    assert "without study" not in chat.text
+
+
+@pytest.mark.parametrize("roadmap", ["deep-engineer", "fulltime-backend"])
+async def test_where_less_was_due_than_was_missed_only_the_missed_days_are_counted(
+    stage: Stage, roadmap: str
+) -> None:
+    chat = await morning(stage, roadmap)
+    stage.clock.travel(on("08:00", days=2))
+    await chat.says("/replan")
+    assert chat.text.startswith("🧭 2 study days went by without study. How do you want to go on?")
+    assert chat.buttons[0] == "Move all by 2 days"
     assert "behind" not in chat.text
 
 

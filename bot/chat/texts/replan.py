@@ -34,7 +34,10 @@ def screen(say: Voice, found: Ways, *, old: bool = False) -> Screen:
         say("The plan has changed since; this is how it stands now.") if old else None,
         _stands(say, view, found.ways),
         lines(*(_way(say, view, way) for way in found.ways)),
-        say("Nothing moves without your tap, nothing done is lost, and a day long you can undo it."),
+        lines(
+            say("Each day holds if you keep to the plan from then on."),
+            say("Nothing moves without your tap, nothing done is lost, and a day long you can undo it."),
+        ),
     )
     rows = tuple((Button(_label(say, way), encode("replan", way.kind, found.stamp)),) for way in found.ways)
     more = (Button(say("I am at …"), encode("iamat")), Button(say("I know …"), encode("iknow")))
@@ -42,14 +45,23 @@ def screen(say: Voice, found: Ways, *, old: bool = False) -> Screen:
 
 
 def _stands(say: Voice, view: DayView, ways: Sequence[Replan]) -> Markup:
+    """Say why something has to move, in the number of days by which a shift would move it."""
     if len(ways) == 1:
         return say("🧭 You are on the plan: nothing has to move.")
-    late = behind(view.facts, view.today)
-    if late > 0 and view.roadmap.deadlines is not Deadlines.LOOSE:
+    days = max(way.days for way in ways)
+    if not days or view.roadmap.deadlines is Deadlines.LOOSE:
+        return say("🧭 Some of it waits for you. How do you want to go on?")
+    if days > behind(view.facts, view.today):
         return say.many(
-            "🧭 The plan is {n} study day ahead of you.", "🧭 The plan is {n} study days ahead of you.", late
+            "🧭 {n} study day went by without study. How do you want to go on?",
+            "🧭 {n} study days went by without study. How do you want to go on?",
+            days,
         )
-    return say("🧭 Some of it waits for you. How do you want to go on?")
+    return say.many(
+        "🧭 You are {n} study day behind the plan. How do you want to go on?",
+        "🧭 You are {n} study days behind the plan. How do you want to go on?",
+        days,
+    )
 
 
 def _way(say: Voice, view: DayView, way: Replan) -> Markup:
