@@ -60,7 +60,7 @@ def _ahead(say: Voice, view: DayView, known: BurnUp) -> Markup:
     if stage is Stage.PAUSED and known.forecast.planned_finish is None:
         return say("On a pause: your finish day is known again when you are back.")
     return join(
-        [week_pace.against_plan(say, known.forecast), week_pace.finish(say, view, known.forecast)], " "
+        [week_pace.against_plan(say, view, known.forecast), week_pace.finish(say, view, known.forecast)], " "
     )
 
 
@@ -75,8 +75,9 @@ def _spread(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
 
 
 def _planned_end(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
-    planned = known.forecast.planned_finish
-    if planned is None:
+    """Say when the plan ends, unless the finish day that is told is the plan's own."""
+    planned, kept = known.forecast.planned_finish, known.forecast.as_planned
+    if planned is None or (known.forecast.finish is None and kept and view.today <= kept <= planned):
         return None
     day = say.day(planned, view.today)
     if planned < view.today:
