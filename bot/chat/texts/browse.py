@@ -7,6 +7,7 @@ from bot.chat.markup import bold, join, lines, paragraphs, verbatim
 from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import blocks, choice, pages
 from bot.chat.voice import Voice
+from bot.domain.burnup import counted
 from bot.domain.checkin import FINISHED, State
 from bot.domain.choices import holding
 from bot.domain.item import Item
@@ -31,18 +32,34 @@ def roadmap(say: Voice, view: DayView) -> Screen:
     items = tuple(found.every_item())
     text = paragraphs(
         lines(bold(found.title), verbatim(found.claim)),
-        say.many(
-            "{done} of {n} thing finished.",
-            "{done} of {n} things finished.",
-            len(items),
-            done=_finished(view, items),
-        )
-        if items
-        else None,
+        lines(_count(say, view, items), _planned(say, view, items)),
     )
     pictures = (Button(say("As a picture"), encode("cairn")), Button(say("A card to share"), encode("share")))
     today = (Button(say("Today"), encode("today")),)
     return Screen(text, (*rows, *pages.ways(say, found), pictures, today))
+
+
+def _count(say: Voice, view: DayView, items: tuple[Item, ...]) -> Markup | None:
+    if not items:
+        return None
+    return say.many(
+        "{done} of {n} thing finished.",
+        "{done} of {n} things finished.",
+        len(items),
+        done=_finished(view, items),
+    )
+
+
+def _planned(say: Voice, view: DayView, items: tuple[Item, ...]) -> Markup | None:
+    """Say which part of it progress counts, where it is not all."""
+    planned = len(counted(view.facts))
+    if not planned or planned == len(items):
+        return None
+    return say.many(
+        "Your plan has {n} of them on its days; /progress counts that one.",
+        "Your plan has {n} of them on its days; /progress counts those.",
+        planned,
+    )
 
 
 def phase(say: Voice, view: DayView, number: int) -> Screen:
