@@ -201,6 +201,15 @@ async def test_two_missed_days_bring_an_offer_with_the_first_message_and_not_the
     assert not [text for text in chat.texts[before:] if "Shall the plan" in text]
 
 
+async def test_whoever_began_a_block_is_not_told_of_days_without_study(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    await stage.travel(on("18:00", days=1))
+    await chat.presses("Start")
+    before = len(chat.texts)
+    await stage.travel(on("23:00", days=2))
+    assert not [text for text in chat.texts[before:] if "without study" in text]
+
+
 async def test_the_offer_is_a_tap_away_and_can_be_left(stage: Stage) -> None:
     chat = await morning(stage, "backend-interview")
     stage.clock.travel(on("08:00", days=2))

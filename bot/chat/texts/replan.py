@@ -12,7 +12,7 @@ from bot.chat.texts import blocks, misreads, mode
 from bot.chat.voice import Voice
 from bot.domain.behind import behind
 from bot.domain.item import Item
-from bot.domain.missed import ReplanReason, replan_due
+from bot.domain.missed import ReplanReason, replan_due, touched
 from bot.domain.replan import Replan, ReplanKind
 from bot.domain.roadmap import Deadlines
 from bot.domain.typed.misread import Misread
@@ -196,8 +196,10 @@ def known(say: Voice, done: Known) -> Screen:
 
 
 def offer_line(say: Voice, view: DayView) -> Markup | None:
-    """Offer a replan by rule, in the first message of the day."""
+    """Offer a replan by rule, in the first message of the day; whoever studied today hears of no days without it."""
     match replan_due(view.facts, view.now):
+        case ReplanReason.MISSED if touched(view.facts, view.today):
+            return say("🧭 Shall the plan meet you where you are?")
         case ReplanReason.MISSED:
             return say("🧭 Two days went by without study. Shall the plan meet you where you are?")
         case ReplanReason.BEHIND:
