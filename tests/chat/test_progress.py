@@ -99,7 +99,9 @@ async def test_a_pace_that_tells_nothing_gives_no_wild_date(chat: Chat) -> None:
     assert BY_PLAN.format(day="Thursday 28 May") in text
 
 
-async def test_the_finish_day_without_a_pace_is_that_of_a_replan_which_keeps_to_the_plan(stage: Stage) -> None:
+async def test_the_finish_day_without_a_pace_is_that_of_a_replan_which_keeps_to_the_plan(
+    stage: Stage,
+) -> None:
     chat = await morning(stage)
     stage.clock.travel(on("08:00", 7))
     [shift, *_] = (await look_at_ways(stage.cairn.coach, chat.person)).ways
