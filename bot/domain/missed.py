@@ -60,6 +60,16 @@ def replan_due(facts: Facts, now: Instant) -> ReplanReason | None:
     return ReplanReason.BEHIND if _far_behind(facts, today) else None
 
 
+def replan_helps(facts: Facts, now: Instant) -> bool:
+    """Tell whether a replan helps whoever comes back after a while, by the same two reasons on any day."""
+    today = facts.today(now)
+    if facts.course.position(today).stage is not Stage.RUNNING or touched(facts, today):
+        return False
+    loose = facts.course.roadmap.deadlines is Deadlines.LOOSE
+    far = not loose and behind(facts, today) >= FAR_BEHIND
+    return far or len(missed_days(facts, now)) >= MISSED_IN_A_ROW
+
+
 def _past(facts: Facts, today: date) -> tuple[date, ...]:
     return tuple(day for day in facts.course.study_days if facts.enrolment.joined <= day < today)
 

@@ -1,6 +1,7 @@
 """Words for replanning: where the plan stands, the ways to go on with their finish days, and what became of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from bot.chat.texts import blocks, misreads, mode
 from bot.chat.voice import Voice
 from bot.domain.behind import behind
 from bot.domain.item import Item
-from bot.domain.missed import ReplanReason, replan_due, touched
+from bot.domain.missed import ReplanReason, replan_due, replan_helps, touched
 from bot.domain.replan import Replan, ReplanKind
 from bot.domain.roadmap import Deadlines
 from bot.domain.typed.misread import Misread
@@ -216,6 +217,17 @@ def offer_row(say: Voice, view: DayView) -> Row:
 def today_row(say: Voice, view: DayView) -> Row:
     """Offer a replan below today's plan."""
     return offer_row(say, view) if view.plan.day == view.today else ()
+
+
+def beside(say: Voice, view: DayView, today: Screen) -> Screen:
+    """Offer a replan beside today's plan to whoever comes back, where missed days or what is behind are reason."""
+    if not replan_helps(view.facts, view.now):
+        return today
+    offer = Button(say("Replan"), encode("replans"))
+    there = any(offer.data == button.data for row in today.rows for button in row)
+    rows = today.rows if there else ((offer,), *today.rows)
+    text = paragraphs(say("🧭 Shall the plan meet you where you are?"), today.text)
+    return replace(today, text=text, rows=rows)
 
 
 def _things(say: Voice, what: Markup, items: Sequence[Item]) -> Markup | None:
