@@ -1,13 +1,13 @@
 """Coming back after a missed day."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
 from bot.domain.comeback import COMEBACK, REPAIRS_FOR, comeback, topic_of
 from bot.domain.facts import Facts
-from bot.domain.streak import kept
+from bot.domain.streak import DayStatus, kept, statuses
 from bot.services.answering import require_own
 from bot.services.coach import Coach, load, rewake
 from bot.services.errors import ComebackOver
@@ -48,10 +48,21 @@ async def come_back(coach: Coach, learner_id: int, enrolment_id: int) -> CameBac
 
 
 def _comeback(facts: Facts, now: Instant) -> CheckIn:
-    """Make the comeback from the last missed day that is near enough."""
+    """Make the comeback from the missed day that the message named: the first one that is near enough."""
+    today, near = facts.today(now), _near(facts, now)
+    if not near:
+        raise ComebackOver
+    became = statuses(facts, now)
+    missed = next((day for day in near if became.get(day) is DayStatus.MISSED), near[-1])
+    return comeback(topic_of(facts, missed, today), today, now)
+
+
+def _near(facts: Facts, now: Instant) -> list[date]:
+    """List the unkept days that a comeback now is soon enough for, earliest first."""
     today = facts.today(now)
-    for back in range(1, REPAIRS_FOR // DAY + 1):
-        day = today - back * DAY
-        if facts.studies(day) and not kept(facts, day) and now <= facts.ends(day) + REPAIRS_FOR:
-            return comeback(topic_of(facts, day), today, now)
-    raise ComebackOver
+    days = (today - back * DAY for back in range(REPAIRS_FOR // DAY, 0, -1))
+    return [
+        day
+        for day in days
+        if facts.studies(day) and not kept(facts, day) and now <= facts.ends(day) + REPAIRS_FOR
+    ]

@@ -132,7 +132,9 @@ class Life:
         self.touches()
         missed = missed_before(self.facts, ping.day)
         if missed is not None:
-            self.checkins[ping.day, COMEBACK] = comeback(topic_of(self.facts, missed), ping.day, self.now)
+            self.checkins[ping.day, COMEBACK] = comeback(
+                topic_of(self.facts, missed, ping.day), ping.day, self.now
+            )
             self._facts = None
 
     def touches(self) -> None:
