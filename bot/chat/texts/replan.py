@@ -12,6 +12,7 @@ from bot.chat.screen import Button, Row, Screen
 from bot.chat.texts import blocks, misreads, mode
 from bot.chat.voice import Voice
 from bot.domain.behind import behind
+from bot.domain.checkin import FINISHED
 from bot.domain.item import Item
 from bot.domain.missed import ReplanReason, replan_due, replan_helps, touched
 from bot.domain.replan import Replan, ReplanKind
@@ -161,12 +162,15 @@ def ask_known(say: Voice) -> Screen:
     return Screen(text, ((_not_now(say),),))
 
 
-def confirm_known(say: Voice, items: Sequence[Item]) -> Screen:
-    """Show what would be taken out, to be confirmed."""
+def confirm_known(say: Voice, view: DayView, items: Sequence[Item]) -> Screen:
+    """Show what would be taken out, to be confirmed; where nothing fits, what is open in this phase."""
     if not items:
         return Screen(
-            say(
-                "I find nothing open that fits. Try another word, like “I know git”, or tick it in /roadmap."
+            lines(
+                say(
+                    "I find nothing open that fits. Try another word, like “I know git”, or tick it in /roadmap."
+                ),
+                _things(say, say("Open in this phase"), _open_here(view)),
             ),
             ((Button(say("Roadmap"), encode("roadmap")), Button(say("Today"), encode("today"))),),
         )
@@ -177,6 +181,11 @@ def confirm_known(say: Voice, items: Sequence[Item]) -> Screen:
         *(say("• {thing}", thing=blocks.item(say, item)) for item in items),
     )
     return Screen(text, ((Button(say("Yes, I know it"), encode("know", "yes"), "success"), _not_now(say)),))
+
+
+def _open_here(view: DayView) -> tuple[Item, ...]:
+    items = view.plan.phase.every_item() if view.plan.phase else ()
+    return tuple(item for item in items if view.facts.ticks.state(item.key) not in FINISHED)
 
 
 def known(say: Voice, done: Known) -> Screen:
@@ -224,7 +233,7 @@ def beside(say: Voice, view: DayView, today: Screen) -> Screen:
     if not replan_helps(view.facts, view.now):
         return today
     offer = Button(say("Replan"), encode("replans"))
-    there = any(offer.data == button.data for row in today.rows for button in row)
+    there = any(offer == button for row in today.rows for button in row)
     rows = today.rows if there else ((offer,), *today.rows)
     text = paragraphs(say("🧭 Shall the plan meet you where you are?"), today.text)
     return replace(today, text=text, rows=rows)
