@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.domain.behind import behind
 from bot.domain.card import Card, learned
-from bot.domain.checkin import State
+from bot.domain.checkin import Outcome, State
 from bot.domain.day_shape import Focus
 from bot.domain.facts import Facts
 from bot.domain.item import Item, Kind
@@ -69,8 +69,8 @@ def next_due(facts: Facts, day: date) -> date | None:
 
 
 def with_reviews(facts: Facts, plan: DayPlan) -> DayPlan:
-    """Put the topics that are due into the first block of a day that is there for review."""
-    home = next((block for block in plan.blocks if is_for_review(block)), None)
+    """Put the topics that are due into the first open block of a day that is there for review."""
+    home = review_block(facts, plan)
     due = due_on(facts, plan.day) if home else ()
     if not due:
         return plan
@@ -84,6 +84,15 @@ def is_unmet(facts: Facts, item: Item) -> bool:
     """Tell whether a topic was jumped over and never asked for: nobody recalls what they never met."""
     card = facts.cards.get(item.key)
     return facts.ticks.state(item.key) is State.SKIPPED and not (card and card.memory)
+
+
+def review_block(facts: Facts, plan: DayPlan) -> PlannedBlock | None:
+    """Give the block of a day in which it is recalled; none once one of them was done."""
+    homes = [block for block in plan.blocks if is_for_review(block)]
+    answers = [facts.checkin(plan.day, block.key) for block in homes]
+    if any(answer is not None and answer.outcome is not Outcome.SKIPPED for answer in answers):
+        return None
+    return next((block for block, answer in zip(homes, answers, strict=True) if answer is None), None)
 
 
 def is_for_review(block: PlannedBlock) -> bool:

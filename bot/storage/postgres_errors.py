@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, TypeAlias
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from bot.storage import errors
@@ -75,8 +75,8 @@ def naming(place: Server) -> Iterator[None]:
 def _named(error: Exception, place: Server) -> StorageError | None:
     """Name an error; None for one that is not the database's."""
     state = _state(error)
-    if isinstance(error, OSError) or getattr(error, "connection_invalidated", False):
-        kind, sentence = AWAY
+    if isinstance(error, OSError | PendingRollbackError) or getattr(error, "connection_invalidated", False):
+        kind, sentence = AWAY  # a rollback is pending where a connection was lost within a unit of work
     elif isinstance(error, NoConnectionFree):
         kind, sentence = NONE_FREE
     elif state is None and not isinstance(error, DBAPIError):

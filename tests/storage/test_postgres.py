@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from traceback import format_exception
 
 import pytest
@@ -114,6 +115,18 @@ async def test_a_connection_that_the_server_ends_is_named(database: Database) ->
     with pytest.raises(DatabaseAway, match="does not answer"):
         async with database.writing() as tx:
             await tx.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+
+
+async def test_whoever_goes_on_in_a_unit_whose_connection_is_gone_hears_the_same(database: Database) -> None:
+    async def go_on() -> None:
+        async with database.one_unit(ADA.id):
+            with suppress(DatabaseAway):
+                async with database.writing(ADA.id) as tx:
+                    await tx.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+            await write(database, ADA.id)
+
+    with pytest.raises(DatabaseAway, match="does not answer"):
+        await go_on()
 
 
 async def test_a_pool_that_is_used_up_is_named(database_url: str) -> None:

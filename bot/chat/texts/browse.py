@@ -32,22 +32,20 @@ def roadmap(say: Voice, view: DayView) -> Screen:
     items = tuple(found.every_item())
     text = paragraphs(
         lines(bold(found.title), verbatim(found.claim)),
-        lines(_count(say, view, items), _planned(say, view, items)),
+        lines(_how_far(say, len(items), _finished(view, items)), _planned(say, view, items)),
     )
     pictures = (Button(say("As a picture"), encode("cairn")), Button(say("A card to share"), encode("share")))
     today = (Button(say("Today"), encode("today")),)
     return Screen(text, (*rows, *pages.ways(say, found), pictures, today))
 
 
-def _count(say: Voice, view: DayView, items: tuple[Item, ...]) -> Markup | None:
-    if not items:
+def _how_far(say: Voice, count: int, done: int) -> Markup | None:
+    """Count the things, and what is finished of them once something is."""
+    if not count:
         return None
-    return say.many(
-        "{done} of {n} thing finished.",
-        "{done} of {n} things finished.",
-        len(items),
-        done=_finished(view, items),
-    )
+    if not done:
+        return say.many("{n} thing ahead.", "{n} things ahead.", count)
+    return say.many("{done} of {n} thing finished.", "{done} of {n} things finished.", count, done=done)
 
 
 def _planned(say: Voice, view: DayView, items: tuple[Item, ...]) -> Markup | None:
@@ -134,9 +132,9 @@ def _name(one: Phase | Step) -> Markup:
 def _phase_label(say: Voice, view: DayView, found: Phase) -> Markup:
     items = tuple(found.every_item())
     sign = _sign(view, items, here=view.plan.phase is found)
-    if not items:
-        return say("{sign} {title}", sign=sign, title=_name(found))
     done, total = _finished(view, items), len(items)
+    if not done:
+        return say("{sign} {title}", sign=sign, title=_name(found))
     return say("{sign} {title} · {done}/{total}", sign=sign, title=_name(found), done=done, total=total)
 
 
