@@ -41,6 +41,7 @@ from bot.chat.handlers import (
 )
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.typed.known import says_known
+from bot.domain.typed.mode import says_mode
 from bot.services.dialogues import Dialogue, recall
 
 Talk = Callable[[Visit, Dialogue], Awaitable[Reply]]
@@ -158,6 +159,8 @@ async def said(visit: Visit) -> Reply:
         return await note.reply(visit)
     if says_known(visit.text):
         return await replan.knows(visit)
+    if says_mode(visit.text, visit.coach.clock.now().date()):
+        return await mode.offer(visit)
     meant = fallback.spoken(visit)
     handler = COMMANDS.get(meant.command) if meant.command not in OWNERS else None
     return await (handler(meant) if handler else fallback.text(visit))

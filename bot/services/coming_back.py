@@ -36,7 +36,7 @@ async def come_back(coach: Coach, learner_id: int, enrolment_id: int) -> CameBac
         missed = repairable(facts, now)
         if missed is None:
             raise ComebackOver
-        done = comeback(topic_of(facts, missed), today, now)
+        done = comeback(topic_of(facts, missed, today), today, now)
         await checkins.put(tx, facts.enrolment.id, done)
         log_id = await checkins.log(tx, facts.enrolment.id, None, done, {}, now)
         after = await rewake(coach, tx, learner_id)

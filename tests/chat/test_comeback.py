@@ -83,6 +83,30 @@ async def test_a_double_press_counts_once(chat: Chat) -> None:
     assert (await seen(chat)).streak.kept_total == 2
 
 
+@pytest.mark.parametrize("day_later", [0, 1])
+async def test_what_is_kept_is_the_topic_that_the_message_named(chat: Chat, day_later: int) -> None:
+    await chat.stage.travel(on("08:00", days=4))
+    named = chat.text.split(" of ")[1].split(" are enough")[0]
+    message = chat.newest["message_id"]
+    assert "It is the topic of Thursday 5 March; today's own blocks come after it." in chat.text
+    await chat.stage.travel(on("08:30", days=4 + day_later))
+    await chat.presses("✓ 10 min to be back", on=message)
+    assert any(text.startswith(f"🌱 Welcome back. {named}: 10 min.") for text in chat.texts)
+
+
+async def test_after_i_am_at_day_12_the_message_names_a_block_of_today(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    await stage.travel(on("05:00", days=3))
+    await chat.says("/replan")
+    await chat.presses("I am at …")
+    await chat.says("day 12")
+    await stage.travel(on("12:00", days=3))
+    text = next(text for text in chat.texts if text.startswith("🌱"))
+    [item] = (await seen(chat)).plan.blocks[0].items
+    assert item.title in text.split("\n\n")[0]
+    assert "It is the topic of" not in text
+
+
 async def test_today_offers_it_too(chat: Chat) -> None:
     await chat.says("/today")
     assert "🌱 10 min of" in chat.text

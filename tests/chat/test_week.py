@@ -50,7 +50,8 @@ async def test_a_week_that_has_not_begun_is_open(chat: Chat) -> None:
         "⏳ Mon: 4 blocks, 7 h\n"
         "⏳ 4 more days, 28 h of study\n\n"
         "🌱 Your streak starts with the next block you do.\n\n"
-        "Right on plan. A few more blocks, and I can tell when you will finish."
+        "Right on plan. If you keep to the plan from here, you finish on Tuesday 1 December. "
+        "A few more blocks, and I can tell it at your own pace."
     )
     assert chat.buttons == ["Today", "As a picture"]
 

@@ -51,7 +51,7 @@ def comes_back(life: Life, ping: Ping) -> None:
     life.touches()
     missed = missed_before(life.facts, ping.day)
     if missed is not None:
-        done = comeback(topic_of(life.facts, missed), ping.day, life.now)
+        done = comeback(topic_of(life.facts, missed, ping.day), ping.day, life.now)
         life.checkins[ping.day, COMEBACK] = done
         life.changes.append(Change(ping.day, COMEBACK, done, undone=False))
         life.learns()

@@ -7,6 +7,7 @@ from bot.chat.markup import bold, join, lines, paragraphs, verbatim
 from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import blocks, choice, pages
 from bot.chat.voice import Voice
+from bot.domain.burnup import counted
 from bot.domain.checkin import FINISHED, State
 from bot.domain.choices import holding
 from bot.domain.item import Item
@@ -31,7 +32,7 @@ def roadmap(say: Voice, view: DayView) -> Screen:
     items = tuple(found.every_item())
     text = paragraphs(
         lines(bold(found.title), verbatim(found.claim)),
-        _how_far(say, len(items), _finished(view, items)),
+        lines(_how_far(say, len(items), _finished(view, items)), _planned(say, view, items)),
     )
     pictures = (Button(say("As a picture"), encode("cairn")), Button(say("A card to share"), encode("share")))
     today = (Button(say("Today"), encode("today")),)
@@ -45,6 +46,18 @@ def _how_far(say: Voice, count: int, done: int) -> Markup | None:
     if not done:
         return say.many("{n} thing ahead.", "{n} things ahead.", count)
     return say.many("{done} of {n} thing finished.", "{done} of {n} things finished.", count, done=done)
+
+
+def _planned(say: Voice, view: DayView, items: tuple[Item, ...]) -> Markup | None:
+    """Say which part of it progress counts, where it is not all."""
+    planned = len(counted(view.facts))
+    if not planned or planned == len(items):
+        return None
+    return say.many(
+        "Your plan has {n} of them on its days; /progress counts that one.",
+        "Your plan has {n} of them on its days; /progress counts those.",
+        planned,
+    )
 
 
 def phase(say: Voice, view: DayView, number: int) -> Screen:

@@ -45,16 +45,33 @@ def best_line(say: Voice, streak: Streak) -> Markup | None:
 
 
 def held_line(say: Voice, view: DayView) -> Markup | None:
-    """Tell on the day after that a spare day was used."""
+    """Tell on the next study day that a spare day was used, each time one is."""
     held = view.streak.held_last
-    if not view.streak.current or view.plan.day != view.today or held != view.today - ONE_DAY:
+    if held is None or view.plan.day != view.today or not _is_news(view, held):
         return None
-    if not view.streak.reserve:
+    day, left = say.day(held, view.today), view.streak.reserve
+    if held != view.today - ONE_DAY:
+        if not left:
+            return say("🛟 I used 1 spare day for {day}; it was the last one.", day=day)
+        return say.many(
+            "🛟 I used 1 spare day for {day}; {n} is left.",
+            "🛟 I used 1 spare day for {day}; {n} are left.",
+            left,
+            day=day,
+        )
+    if not left:
         return say("🛟 I used 1 spare day for yesterday; it was the last one.")
     return say.many(
         "🛟 I used 1 spare day for yesterday; {n} is left.",
         "🛟 I used 1 spare day for yesterday; {n} are left.",
-        view.streak.reserve,
+        left,
+    )
+
+
+def _is_news(view: DayView, held: date) -> bool:
+    """Tell whether a held day was the last study day before today."""
+    return held < view.today and not any(
+        view.facts.studies(day) for day in days_between(held + ONE_DAY, view.today - ONE_DAY)
     )
 
 
