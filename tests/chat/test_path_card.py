@@ -33,7 +33,7 @@ def lived(of: Roadmap, *kept: int, finished: Phase | None = None) -> DayView:
 def test_there_are_as_many_stones_as_kept_days(of: Roadmap, kept: tuple[int, ...]) -> None:
     view = lived(of, *kept)
     assert view.streak.kept_total == len(kept)
-    for photo in (path_card.photo(SAY, view), share_card.screen(SAY, view).photo):
+    for photo in (path_card.photo(SAY, view, ()), share_card.screen(SAY, view).photo):
         assert photo
         assert stones(photo.svg, theme.DONE) == len(kept)
 
@@ -43,11 +43,11 @@ def test_each_finished_step_is_a_stone() -> None:
     view = lived(of, 0, 1, finished=of.phases[0])
     counted = sum(stone is Stone.STEP for one in path_card.stretches(SAY, view) for stone in one.stones)
     assert counted == sum(bool(step.items) for step in of.phases[0].steps) > 1
-    assert stones(path_card.photo(SAY, view).svg, theme.BEST) == counted
+    assert stones(path_card.photo(SAY, view, ()).svg, theme.BEST) == counted
 
 
 def test_it_says_where_one_is_and_what_is_next() -> None:
-    said = texts(path_card.photo(SAY, lived(SHIPPED["fulltime-backend"], 0, 1, 2)).svg)
+    said = texts(path_card.photo(SAY, lived(SHIPPED["fulltime-backend"], 0, 1, 2), ()).svg)
     assert "3 days kept · you are here" in said
     assert said[said.index("next") - 1] == "API Architecture & Clean Design"
 

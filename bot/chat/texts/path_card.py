@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.chat.callbacks import encode
 from bot.chat.markup import join, plain
-from bot.chat.screen import Button, Photo
+from bot.chat.screen import Photo, Row
 from bot.chat.voice import Voice
 from bot.domain.cairn import Part, Stone, layers
 from bot.domain.checkin import FINISHED
@@ -18,10 +17,9 @@ FEW = 2
 """A roadmap of so few phases is shown by its steps."""
 
 
-def photo(say: Voice, view: DayView) -> Photo:
+def photo(say: Voice, view: DayView, rows: tuple[Row, ...]) -> Photo:
     """Show a roadmap as a picture."""
     said = headline(say, view)
-    rows = ((Button(say("As text"), encode("roadmap")), Button(say("Today"), encode("today"))),)
     return Photo(path(stretches(say, view), words(say, view)), join([said, lead(say, view)], " · "), rows)
 
 
