@@ -327,7 +327,7 @@ async def test_after_the_roadmap_is_over_nothing_fails(stage: Stage) -> None:
 
 
 async def test_all_of_a_phase_is_known_with_one_tap_in_the_roadmap(chat: Chat) -> None:
-    await chat.says("/roadmap")
+    await chat.says("/roadmap text")
     await chat.presses_data("1:phase:0")
     await chat.presses("I know all this")
     facts = (await seen(chat)).facts
@@ -338,6 +338,6 @@ async def test_all_of_a_phase_is_known_with_one_tap_in_the_roadmap(chat: Chat) -
 
 @pytest.mark.parametrize("press", ["1:knowall", "1:knowall:99", "1:knowall:0:99", "1:knowall:x:x"])
 async def test_what_is_no_phase_cannot_be_known(chat: Chat, press: str) -> None:
-    await chat.says("/roadmap")
+    await chat.says("/roadmap text")
     await chat.presses_data(press)
     assert (await seen(chat)).facts.enrolment.known == ()

@@ -1,6 +1,6 @@
 """Sample cards to share."""
 
-from bot.pictures.path import Stretch
+from bot.pictures.layers import Stretch
 from bot.pictures.share import ShareWords
 from tests.pictures.paths import LONG, PATHS
 
@@ -15,7 +15,9 @@ NAMED = ShareWords(WORDS.head, "Ada", WORDS.headline, WORDS.lead, WORDS.foot)
 LONG_WORDS = ShareWords(LONG, LONG, LONG, LONG, LONG)
 
 SHARES: dict[str, tuple[tuple[Stretch, ...], ShareWords]] = {
+    "third day": (PATHS["third day"], WORDS),
     "without a name": (PATHS["nine phases"], WORDS),
+    "nine months": (PATHS["nine months"], NAMED),
     "with a name": (PATHS["three phases"], NAMED),
     "forty steps": (PATHS["forty steps"], NAMED),
     "long words": (PATHS["one phase"], LONG_WORDS),

@@ -82,7 +82,7 @@ def screen(
     ways = (Button(say("Today"), encode("today")), Button(say("Week"), encode("week", 0)))
     as_text = (Button(say("As text"), encode("streak", TEXT)),)
     wanted = view.learner.pictures if picture is None else picture
-    caption = lines(streak_line(say, view.streak), best_line(say, view.streak))
+    caption = _caption(say, view.streak)
     return Screen(
         paragraphs(
             lines(streak_line(say, view.streak), best_line(say, view.streak)),
@@ -93,6 +93,14 @@ def screen(
         (ways, (Button(say("As a picture"), encode("streak", PICTURE)),)),
         photo=streak_card.photo(say, view, statuses, caption, (ways, as_text)) if wanted else None,
     )
+
+
+def _caption(say: Voice, streak: Streak) -> Markup:
+    """Say in one line what the picture shows."""
+    count = streak.kept_total
+    kept = say.many("{n} day kept", "{n} days kept", count) if count else None
+    more = join([kept, best_line(say, streak)], " · ")
+    return join([streak_line(say, streak), more], " · " if streak.current else " ")
 
 
 def _weeks(view: DayView, statuses: dict[date, DayStatus]) -> Markup:
