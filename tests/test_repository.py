@@ -145,6 +145,12 @@ def test_the_workflow_checks_every_python_that_is_supported() -> None:
     assert makefile[0].split()[:-1] == [f"python{version}" for version in reversed(versions)]
 
 
+def test_the_dependencies_are_audited_with_each_change_and_every_month() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text())  # noqa: TID251
+    assert {"run": "make audit"} in workflow["jobs"]["audit"]["steps"]
+    assert workflow[True]["schedule"]  # YAML 1.1 takes "on" for true
+
+
 def test_container_and_systemd_show_their_health_at_the_same_port() -> None:
     image = re.findall(r"HEALTH_PORT=(\d+)", (ROOT / "Dockerfile").read_text())
     unit = (ROOT / "deploy/cairn.service").read_text()
