@@ -14,6 +14,7 @@ from bot import failpoints
 from bot.care import Care
 from bot.chat.application import App, build_application
 from bot.chat.clerk import Clerk, log_failure
+from bot.chat.dated import untold
 from bot.chat.desk import Desk
 from bot.chat.door import Door
 from bot.chat.hearing import PLEASE_RENEW
@@ -30,7 +31,7 @@ from bot.services.alarm import Alarm
 from bot.services.coach import Coach
 from bot.services.easel import Easel, draw_here
 from bot.services.ending import Ending
-from bot.services.freshening import rewake_changed
+from bot.services.freshening import rewake_all, rewake_changed
 from bot.services.inbox import tidy
 from bot.services.leading import LeadersMessenger, Leading
 from bot.services.noticing import Noticing
@@ -38,7 +39,7 @@ from bot.services.pinging import Pinger
 from bot.services.ports import Clock
 from bot.services.retention import DAILY, keep_house
 from bot.services.troubles import TroubleKind
-from bot.services.trust import trust_in
+from bot.services.trust import Trust, compare, never
 from bot.settings import Settings
 from bot.starting import BAD_TOKEN, CannotStart, load_shelf, open_patiently
 from bot.storage.address import beside
@@ -68,22 +69,37 @@ class Cairn:
     care: Care
     transports: tuple[BaseRequest, ...] = ()
     easel: Easel | None = None
+    trust: Trust | None = None
 
     async def start(self) -> None:
-        """Begin to coach: settle what an earlier process left, then serve and ring."""
+        """Begin to coach: settle what an earlier process left, then serve and ring; all that by a trusted clock."""
         await self.application.initialize()
         await put_up_menu(self.application.bot)
+        if self.trust is not None:
+            await compare(self.trust, self.coach.database)
+        trusted = self.trust is None or not self.trust.holds
+        if trusted:
+            await self._settle()
+        self.alarm.every(LOOK_AGAIN, self._look)
+        self.alarm.every(LOOK_AGAIN, self._plan_anew)
+        self.alarm.every(TIDY_UP, partial(tidy, self.coach))
+        self.alarm.every(DAILY, partial(keep_house, self.coach))
+        beat = beside(self.coach.database.address, HEARTBEAT).touch
+        self.alarm.start(self.pinger, beat, self.trust, None if trusted else self._settle)
+
+    async def _settle(self) -> None:
+        """Settle what an earlier process left, before anything is rung."""
         await keep_house(self.coach)
         await rewake_changed(self.coach)
         # On a server, an earlier leader may still send what it had in hand.
         if self.coach.database.path is not None:
             await self.pinger.recover()
         await self._look()
-        self.alarm.every(LOOK_AGAIN, self._look)
-        self.alarm.every(TIDY_UP, partial(tidy, self.coach))
-        self.alarm.every(DAILY, partial(keep_house, self.coach))
-        trust = await trust_in(self.coach) if isinstance(self.coach.clock, SystemClock) else None
-        self.alarm.start(self.pinger, beside(self.coach.database.address, HEARTBEAT).touch, trust)
+
+    async def _plan_anew(self) -> None:
+        """Plan everybody's wake-ups anew after the clock went back, for they were set by one that was ahead."""
+        if self.trust is not None and self.trust.went_back() and self.leading.leads():
+            log.info("woken anew after the clock went back", enrolments=await rewake_all(self.coach))
 
     async def listen(self) -> None:
         """Begin to take in updates; raise CannotStart where nobody can listen for them."""
@@ -169,25 +185,29 @@ async def build(
     failpoints.arm(settings.cairn_fault)
     database = await open_patiently(settings)
     leading = Leading(database)
-    care = Care.of(database, clock, leading.leads, ending or Ending())
+    trust = Trust(clock) if isinstance(clock, SystemClock) else None
+    holds = trust.waits if trust else never
+    care = Care.of(database, clock, leading.leads, ending or Ending(), holds)
     alarm = Alarm(clock, leading.leads, care.pulse)
     draw = easel.draw if easel else draw_here
     coach = Coach(
         database, load_shelf(settings), clock, database.afterwards(alarm.poke), settings.house(), draw
     )
     door = Door(coach)
-    sending = request or open_transport(settings.telegram_transport)
-    polling = care.heard(request or open_transport(settings.telegram_transport, polls_apart=POLLS_APART))
+    opening = partial(open_transport, settings.telegram_transport, told=trust.told if trust else untold)
+    sending = care.heard(request or opening())
+    polling = care.heard(request or opening(polls_apart=POLLS_APART))
     application = build_application(
         token, settings.telegram_api_url, door, request=sending, polling=polling, pace=pace or Pace()
     )
     if settings.owner_id is not None:
         care.complaints.owner = TelegramOwner(application.bot, settings.owner_id)
     spoken = Noticing(TelegramMessenger(application.bot, coach), care.figures, care.complaints, clock)
-    pinger = Pinger(coach, LeadersMessenger(spoken, leading))
-    desk = Desk(coach, Clerk(coach, application, door, complain=partial(_complain, care)))
+    pinger = Pinger(coach, LeadersMessenger(spoken, leading), complain=care.complaints.report)
+    desk = Desk(coach, Clerk(coach, application, door, complain=partial(_complain, care)), holds)
     listener = _listener(settings, application, care.counted(desk.take_in))
-    return Cairn(coach, pinger, alarm, application, desk, listener, leading, care, (sending, polling), easel)
+    transports = sending, polling
+    return Cairn(coach, pinger, alarm, application, desk, listener, leading, care, transports, easel, trust)
 
 
 def _listener(settings: Settings, application: App, take_in: TakeIn) -> Poller | Webhook:

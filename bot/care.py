@@ -8,13 +8,16 @@ from pathlib import Path
 from telegram.request import BaseRequest
 
 from bot.chat.hearing import HeardTransport, Hearing
+from bot.chat.hook_guard import HookGuard
 from bot.chat.poller import TakeIn
+from bot.chat.webhook import Webhook
 from bot.domain.calendar import Instant
 from bot.health.report import Health
 from bot.health.systemd import notify
 from bot.health.watchdog import Watchdog
 from bot.services.backing_up import DailyBackup
 from bot.services.chores import Chore, Chores
+from bot.services.clock_guard import ClockGuard
 from bot.services.ending import Ending
 from bot.services.figures import Figures
 from bot.services.guarding import FileGuard, Probe
@@ -22,6 +25,7 @@ from bot.services.inbox import waiting
 from bot.services.ports import Clock
 from bot.services.pulse import Pulse
 from bot.services.troubles import Complaints
+from bot.services.trust import never
 from bot.storage.database import Database
 from bot.storage.opening import folder_of
 from bot.storage.presence import Presence
@@ -31,6 +35,7 @@ from bot.storage.presence import Presence
 class Care:
     """The signs of life of one bot, and those who act on them."""
 
+    database: Database
     clock: Clock
     started: Instant
     leads: Callable[[], bool]
@@ -38,6 +43,7 @@ class Care:
     probe: Probe
     presence: Presence | None
     ending: Ending
+    holds: Callable[[], bool] = never
     pulse: Pulse = field(default_factory=Pulse)
     figures: Figures = field(default_factory=Figures)
 
@@ -48,15 +54,16 @@ class Care:
         clock: Clock,
         leads: Callable[[], bool],
         ending: Ending,
+        holds: Callable[[], bool] = never,
     ) -> "Care":
-        """Begin to care for a bot on this database; nothing is looked at yet."""
+        """Begin to care for a bot on this database; nothing is looked at yet. While the clock `holds`, nothing is old."""
         complaints = Complaints(database, clock)
         probe = Probe(database, complaints, partial(waiting, database))
         presence = Presence.of(database.path) if database.path else None
-        return cls(clock, clock.now(), leads, complaints, probe, presence, ending)
+        return cls(database, clock, clock.now(), leads, complaints, probe, presence, ending, holds)
 
     def heard(self, inner: BaseRequest) -> BaseRequest:
-        """Give a transport for polling whose answers are heard."""
+        """Give a transport whose answers are heard."""
         hearing = Hearing(self.clock, self.pulse, self.ending, self.complaints)
         return HeardTransport(inner, hearing)
 
@@ -70,18 +77,21 @@ class Care:
         return take_in_counted
 
     def chores(
-        self, backups: Path | None, listen_anew: Callable[[], Awaitable[None]], *, fetches: bool
+        self, backups: Path | None, listen_anew: Callable[[], Awaitable[None]], webhook: Webhook | None = None
     ) -> Chores:
-        """Give what is to be looked after while the bot runs; one that is called by Telegram `fetches` nothing."""
-        watchdog = Watchdog(self.pulse, self.ending, listen_anew)
+        """Give what is to be looked after while the bot runs; one with a webhook fetches nothing, but asks about it."""
+        watchdog = Watchdog(self.pulse, self.ending, listen_anew, self.complaints.report)
+        guards = (HookGuard(webhook, self.pulse, self.complaints), watchdog) if webhook else (watchdog,)
 
         async def watch(now: Instant) -> None:
-            if fetches and self.leads():
-                await watchdog(now)
+            if self.leads():
+                for guard in guards:
+                    await guard(now)
             else:
-                self.pulse.polled(now)  # who stands by or is called need not hear anything
+                self.pulse.polled(now)  # who stands by need not hear anything
 
-        return Chores(self.clock, (self.probe, watch, self.reassure, *self._of_file(backups)))
+        clock = ClockGuard(self.holds, self.complaints.report)
+        return Chores(self.clock, (self.probe, watch, self.reassure, clock, *self._of_file(backups)))
 
     def _of_file(self, backups: Path | None) -> tuple[Chore, ...]:
         """Give the chores that a database file needs; a server's operator guards and copies it."""
@@ -89,8 +99,8 @@ class Care:
             return ()
         folder = folder_of(self.presence.path, backups)
         return (
-            FileGuard(self.presence, folder, self.complaints, self.ending),
-            DailyBackup(self.presence.path, folder, self.complaints),
+            FileGuard(self.database, self.presence, folder, self.complaints, self.ending),
+            DailyBackup(self.presence.path, folder, self.complaints, self.holds),
         )
 
     def health(self) -> Health:

@@ -162,15 +162,15 @@ def export(learner: int, file: Path) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--replace", is_flag=True, help="Put the file in place of what is kept of the learner now.")
 def import_(file: Path, *, replace: bool) -> None:
-    """Take a learner back from FILE, which /export or `export` made."""
+    """Take a learner back from FILE, which /export or `export` made; the bot must not run on the same file."""
     with told():
         click.echo(asyncio.run(commands.import_learner(settings_or_stop(quiet=True), file, replace=replace)))
 
 
 @main.command()
-@click.option("--quick", is_flag=True, help="Only what a health check needs: the database and the heartbeat.")
+@click.option("--quick", is_flag=True, help="Only what a health check needs: how the running bot is.")
 def doctor(*, quick: bool) -> None:
-    """Check the token, the API, the database, the zone data and the roadmaps."""
+    """Check token, API, webhook, clock, machine, database, zone data and roadmaps."""
     report, good = asyncio.run(examine(settings_or_stop(), quick=quick))
     click.echo(report)
     sys.exit(0 if good else 1)

@@ -1,7 +1,7 @@
 """What the command line's commands do: each gives what to print, or raises CannotStart with a sentence."""
 
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -13,13 +13,13 @@ from bot.services.coach import Coach
 from bot.services.export import ExportUnclear, LearnerThere, export, import_
 from bot.services.mirror import mirror_course, plan_json, plan_text
 from bot.settings import Settings
-from bot.starting import BAD_DATABASE, CannotStart, load_shelf
+from bot.starting import BAD_DATABASE, CannotStart, alone_with, load_shelf
+from bot.storage.address import address_of
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
-from bot.storage.migrate import migrate
+from bot.storage.migrate import is_newest, migrate
 from bot.storage.roadmaps.check import check_files, rendered
 from bot.storage.roadmaps.file import read_roadmap
-from bot.storage.sqlite import path_of
 
 
 def check(files: Iterable[Path]) -> tuple[str, bool]:
@@ -46,7 +46,7 @@ def mirror(
 
 async def export_learner(settings: Settings, learner_id: int, path: Path) -> str:
     """Write everything of a learner into a file; give what to say."""
-    async with _opened(settings) as database:
+    async with _opened(settings, to_write=False) as database:
         coach = Coach(database, load_shelf(settings), SystemClock(), lambda: None)
         packed = await export(coach, learner_id)
     if packed is None:
@@ -58,7 +58,7 @@ async def export_learner(settings: Settings, learner_id: int, path: Path) -> str
 async def import_learner(settings: Settings, path: Path, *, replace: bool) -> str:
     """Take an exported learner back; give what to say."""
     content = _read(path)
-    async with _opened(settings) as database:
+    async with _opened(settings, to_write=True) as database:
         try:
             learner_id = await import_(database, content, replace=replace)
         except ExportUnclear as unclear:
@@ -87,18 +87,20 @@ def _read(path: Path) -> bytes:
 
 
 @asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Database]:
-    """Open the bot's own database, which has to be there."""
-    path = path_of(settings.database_url)
-    if not path.exists():
+async def _opened(settings: Settings, *, to_write: bool) -> AsyncIterator[Database]:
+    """Open the bot's own database, which has to be there; to write or to migrate it, as the only process on its file."""
+    url = settings.database_url
+    path = address_of(url)
+    if isinstance(path, Path) and not path.exists():
         raise CannotStart(f"There is no database at {path}.", BAD_DATABASE)
     try:
-        await migrate(settings.database_url)
-        database = await Database.open(settings.database_url)
-        try:
-            yield database
-        finally:
-            await database.close()
+        with alone_with(url) if to_write or not await is_newest(url) else nullcontext():
+            await migrate(url)
+            database = await Database.open(url)
+            try:
+                yield database
+            finally:
+                await database.close()
     except StorageError as error:
         raise CannotStart(str(error), BAD_DATABASE) from error
 

@@ -1,16 +1,19 @@
-"""The doctor: looks at token, API, database, zone data and roadmaps, and says what to do about each."""
+"""The doctor: looks at token, API, machine, database, zone data and roadmaps, and says what to do about each."""
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import aiohttp
+from telegram import WebhookInfo
 
 from bot.app import HEARTBEAT
-from bot.chat.identity import username
+from bot.chat.identity import ahead_of_telegram, standing
 from bot.clock import SystemClock
+from bot.domain.calendar import Instant
 from bot.services.coach import Coach
 from bot.services.equation import Balance, balance
 from bot.settings import Settings
@@ -22,6 +25,7 @@ from bot.storage.keeping import newest_good
 from bot.storage.lock import in_use
 from bot.storage.migrate import is_newest, state_of
 from bot.storage.opening import folder_of
+from bot.surroundings import Finding, surroundings
 
 STILL_ALIVE = 120
 """A heartbeat older than so many seconds is none."""
@@ -29,29 +33,28 @@ STILL_ALIVE = 120
 ANSWERS_WITHIN = 5
 """Seconds in which the running bot must say how it is."""
 
+MOST_APART = timedelta(seconds=5)
+"""Telegram's answer needs a moment, and names whole seconds."""
+
+LATELY = timedelta(hours=1)
+"""A failure to bring updates that is older than this was got over."""
+
+ELSEWHERE = "Starting the bot puts that right; where it comes back, another copy uses the same token."
+AT_HOME = "Look at your TLS proxy, and at WEBHOOK_URL and WEBHOOK_LISTEN."
+
 STILL_FRESH = 2 * 86_400
 """A newest backup that is older than so many seconds is too old."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at."""
-
-    good: bool
-    sentence: str
-
-    def __str__(self) -> str:
-        """Show the finding as a line."""
-        return f"{'ok  ' if self.good else 'BAD '} {self.sentence}"
 
 
 async def examine(settings: Settings, *, quick: bool) -> tuple[str, bool]:
     """Look at everything, or only at what a health check needs; give the report and whether all is well."""
     looks = (
-        (database(settings), heartbeat(settings) if settings.health_port is None else health(settings))
+        tuple(signs_of_life(settings))
         if quick
         else (
             token(settings),
+            clock(settings),
+            machine(settings),
             database(settings),
             equation(settings),
             backups(settings),
@@ -63,6 +66,15 @@ async def examine(settings: Settings, *, quick: bool) -> tuple[str, bool]:
     return "\n".join(map(str, findings)), all(finding.good for finding in findings)
 
 
+def signs_of_life(settings: Settings) -> Iterator[AsyncIterator[Finding]]:
+    """Choose what a health check looks at each minute: never a whole database, and what the bot knows itself it is asked."""
+    if settings.health_port is None:
+        yield database(settings, whole=False)
+        yield heartbeat(settings)
+    else:
+        yield health(settings)
+
+
 async def token(settings: Settings) -> AsyncIterator[Finding]:
     """Ask Telegram whose the token is."""
     if settings.telegram_bot_token is None:
@@ -70,30 +82,74 @@ async def token(settings: Settings) -> AsyncIterator[Finding]:
         return
     root = settings.telegram_api_url
     try:
-        name = await username(settings.require_token(), root, settings.telegram_transport)
+        found = await standing(settings.require_token(), root, settings.telegram_transport)
     except ConnectionError as error:
         yield Finding(good=False, sentence=f"API: {root} does not answer ({error}). Check the network.")
         return
     yield Finding(good=True, sentence=f"API: {root} answers")
-    if name is None:
+    if found is None:
         yield Finding(good=False, sentence="token: rejected. Copy it again from @BotFather.")
     else:
-        yield Finding(good=True, sentence=f"token: it is @{name}'s")
+        yield Finding(good=True, sentence=f"token: it is @{found.username}'s")
+        yield webhook(found.webhook, settings.webhook_url or "", SystemClock().now())
 
 
-async def database(settings: Settings) -> AsyncIterator[Finding]:
-    """Open the database, read from it, and compare its version with this program's."""
+def webhook(known: WebhookInfo, wanted: str, now: Instant) -> Finding:
+    """Compare where Telegram brings updates with where it shall."""
+    host = urlsplit(known.url).netloc
+    if known.url != wanted:
+        if known.url:
+            sentence = f"webhook: Telegram brings updates to {host}, not here. {ELSEWHERE}"
+            return Finding(good=False, sentence=sentence)
+        return Finding(good=True, sentence="webhook: none yet; the bot tells Telegram where when it starts")
+    if not wanted:
+        return Finding(good=True, sentence="webhook: none, the bot fetches its updates")
+    failed = known.last_error_date
+    if failed is not None and now - failed < LATELY:
+        sentence = (
+            f"webhook: Telegram could not bring updates to {host}: {known.last_error_message}. {AT_HOME}"
+        )
+        return Finding(good=False, sentence=sentence)
+    waiting = f"{known.pending_update_count} wait"
+    return Finding(good=True, sentence=f"webhook: Telegram brings updates to {host}, {waiting}")
+
+
+async def clock(settings: Settings) -> AsyncIterator[Finding]:
+    """Compare the clock with Telegram's, where there is a bot at all."""
+    if settings.telegram_bot_token is None:
+        return
+    ahead = await ahead_of_telegram(settings.telegram_api_url, SystemClock())
+    if ahead is None:
+        yield Finding(good=True, sentence="clock: Telegram did not say what time it is")
+    elif abs(ahead) > MOST_APART:
+        apart = f"{abs(ahead).total_seconds():,.0f} s {'ahead of' if ahead > timedelta(0) else 'behind'}"
+        remedy = "Let it be set by the network, as with  timedatectl set-ntp true"
+        yield Finding(good=False, sentence=f"clock: {apart} Telegram's, so pings come wrong. {remedy}")
+    else:
+        yield Finding(good=True, sentence="clock: agrees with Telegram's")
+
+
+async def machine(settings: Settings) -> AsyncIterator[Finding]:
+    """Look at the disk, the rights of the files, and SQLite."""
+    for finding in surroundings(settings):
+        yield finding
+
+
+async def database(settings: Settings, *, whole: bool = True) -> AsyncIterator[Finding]:
+    """Open the database, read from it, all of it if wanted, and compare its version with this program's."""
     address = address_of(settings.database_url)
     if isinstance(address, Path) and not address.exists():
         yield Finding(good=True, sentence=f"database: {address} will be made at the first start")
         return
     try:
-        found = await state_of(settings.database_url)
+        found = await state_of(settings.database_url, whole=whole)
     except StorageError as error:
         yield Finding(good=False, sentence=f"database: {error}")
         return
     running = ", a bot is at work on it" if isinstance(address, Path) and in_use(address) else ""
-    yield Finding(good=True, sentence=f"database: {address} is sound, {found}{running}")
+    yield Finding(
+        good=True, sentence=f"database: {address} {'is sound' if whole else 'can be read'}, {found}{running}"
+    )
 
 
 async def backups(settings: Settings) -> AsyncIterator[Finding]:
@@ -121,8 +177,21 @@ async def equation(settings: Settings) -> AsyncIterator[Finding]:
     except StorageError as error:
         yield Finding(good=False, sentence=f"equation: {error}")
         return
-    if found is not None:
-        yield Finding(good=not found.wrong, sentence=f"equation: {found}")
+    if found is None:
+        return
+    yield Finding(good=not found.wrong and not found.unread, sentence=f"equation: {found}")
+    if found.overdue and at_work(settings):
+        late = f"wake-ups: {found.overdue} overdue, though a bot is at work. Look into its log, and start it again."
+        yield Finding(good=False, sentence=late)
+
+
+def at_work(settings: Settings) -> bool:
+    """Tell whether a bot runs: on a file it holds the lock, on a server it shows a heartbeat on this machine."""
+    address = address_of(settings.database_url)
+    if isinstance(address, Path):
+        return in_use(address)
+    age = age_of_heartbeat(settings)
+    return age is not None and age < STILL_ALIVE
 
 
 async def _balance(settings: Settings) -> Balance:
@@ -135,12 +204,17 @@ async def _balance(settings: Settings) -> Balance:
 
 async def heartbeat(settings: Settings) -> AsyncIterator[Finding]:
     """Look when the running bot last showed that it is alive."""
-    beat = beside(address_of(settings.database_url), HEARTBEAT)
-    age = SystemClock().now().timestamp() - beat.stat().st_mtime if beat.exists() else None
+    age = age_of_heartbeat(settings)
     if age is None:
         yield Finding(good=False, sentence="heartbeat: none. Is the bot running?")
     else:
         yield Finding(good=age < STILL_ALIVE, sentence=f"heartbeat: {age:.0f} s ago")
+
+
+def age_of_heartbeat(settings: Settings) -> float | None:
+    """Give the seconds since the running bot last showed that it is alive; None where it never did."""
+    beat = beside(address_of(settings.database_url), HEARTBEAT)
+    return SystemClock().now().timestamp() - beat.stat().st_mtime if beat.exists() else None
 
 
 async def health(settings: Settings) -> AsyncIterator[Finding]:

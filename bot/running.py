@@ -12,7 +12,7 @@ from telegram.error import InvalidToken, NetworkError
 from bot.app import Cairn, build
 from bot.care import Care
 from bot.chat.owner import tell_from_outside
-from bot.chat.poller import Poller
+from bot.chat.webhook import Webhook
 from bot.clock import SystemClock
 from bot.health.server import PortTaken, serving
 from bot.health.systemd import notify
@@ -22,6 +22,7 @@ from bot.services.troubles import ONCE_IN, Trouble, TroubleKind
 from bot.settings import Settings
 from bot.starting import BAD_DATABASE, FIRST_RETRY, LAST_RETRY, CannotStart, alone_with
 from bot.storage.address import address_of, beside
+from bot.surroundings import surroundings
 
 log = structlog.get_logger(__name__)
 
@@ -75,14 +76,14 @@ async def _tell_owner(settings: Settings, owner: int, trouble: Trouble) -> None:
 
 
 async def _coach(cairn: Cairn, settings: Settings) -> None:
+    for finding in surroundings(settings):
+        if not finding.good:
+            log.warning("not as it should be", finding=finding.sentence)
     notify("READY=1")
     ending = cairn.care.ending
     if await _until(ending.asked, _patiently(cairn.start)):
-        cairn.alarm.look_after(
-            cairn.care.chores(
-                settings.backup_dir, cairn.listen_anew, fetches=isinstance(cairn.listener, Poller)
-            )
-        )
+        webhook = cairn.listener if isinstance(cairn.listener, Webhook) else None
+        cairn.alarm.look_after(cairn.care.chores(settings.backup_dir, cairn.listen_anew, webhook))
         await _until(ending.asked, cairn.serve())
 
 

@@ -7,13 +7,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TimedOut
 
-from bot.app import _complain
+from bot.app import _complain, build
+from bot.chat.incoming import received
 from bot.chat.poller import Poller
+from bot.chat.transport import Transport, open_transport
 from bot.chat.webhook import Webhook
+from bot.clock import SystemClock, TravelClock
+from bot.domain.calendar import Instant
+from bot.playground.world import TOKEN
+from bot.services.coach import Coach
+from bot.services.enrolling import learner_of, reached_again
+from bot.services.inbox import waiting
+from bot.services.keeping import Keeper
+from bot.services.retention import tidy
 from bot.services.troubles import Trouble, TroubleKind
+from bot.setting_values import SQLITE
+from bot.settings import Settings
 from bot.starting import BAD_TOKEN, CannotStart
+from tests.chat.people import learner
 from tests.chat.stage import opened
 from tests.services.test_troubles import FakeOwner
 
@@ -84,10 +97,27 @@ async def test_an_update_that_is_given_up_reaches_the_owner_without_its_words(tm
 
 async def test_the_chores_are_done_without_trouble_and_leave_a_backup(tmp_path: Path) -> None:
     async with opened(tmp_path / "cairn.db") as stage:
-        chores = stage.cairn.care.chores(tmp_path / "backups", stage.cairn.listen_anew, fetches=True)
+        chores = stage.cairn.care.chores(tmp_path / "backups", stage.cairn.listen_anew)
         for chore in chores.every:
             await chore(stage.clock.now())
     assert len(backups(tmp_path)) == 1
+
+
+class Silent:
+    """Stands in for a webhook that cannot ask Telegram."""
+
+    async def known(self) -> None:
+        raise TimedOut
+
+
+async def test_a_webhook_that_hears_nothing_of_telegram_is_no_sign_of_life(tmp_path: Path) -> None:
+    silent: Any = Silent()
+    async with opened(tmp_path / "cairn.db") as stage:
+        care = stage.cairn.care
+        care.pulse.last_poll = None
+        for chore in care.chores(tmp_path / "backups", stage.cairn.listen_anew, silent).every:
+            await chore(stage.clock.now())
+        assert care.pulse.last_poll is None
 
 
 def backups(folder: Path) -> list[Path]:
@@ -109,3 +139,84 @@ async def test_systemd_is_reassured_only_while_what_is_due_is_looked_at(
         stage.cairn.care.pulse.ticked(stage.clock.now())
         await reassure(stage.clock.now())
     assert said == ["WATCHDOG=1"] * 2
+
+
+class SetClock(SystemClock):
+    """The machine's clock, set wrong by so much."""
+
+    def __init__(self, off: timedelta) -> None:
+        self.off = off
+
+    def now(self) -> Instant:
+        """Give the wrong time."""
+        return super().now() + self.off
+
+
+async def test_a_bot_whose_clock_is_years_ahead_deletes_expires_and_passes_over_nothing(
+    tmp_path: Path,
+) -> None:
+    right = SystemClock().now()
+    async with opened(tmp_path / "cairn.db", clock=TravelClock(right)) as before:
+        ada = await learner(before, start=right.date())
+        await reached_again(before.cairn.coach, ada.person, reachable=False)
+        await tidy(before.cairn.coach)
+        ada.phone.say("/today")
+        kept = [received(one.body, right) for one in ada.phone.account.inbox._pending]
+        await Keeper(before.cairn.coach).keep([one for one in kept if one is not None])
+    clock: Any = SetClock(timedelta(days=1000))
+    async with opened(tmp_path / "cairn.db", before.world, clock) as after:
+        await after.cairn.start()
+        await after.cairn.alarm.look()
+        assert await learner_of(after.cairn.coach, ada.person) is not None
+        assert await waiting(after.cairn.coach.database) == 1
+        assert len(ada.phone.from_bot) == 0
+        clock.off = timedelta(0)
+        await after.cairn.alarm.look()
+        await after.cairn.desk.idle()
+        assert await waiting(after.cairn.coach.database) == 0
+        assert len(ada.phone.from_bot) == 1
+        await after.cairn.alarm.stop()
+
+
+async def test_what_telegrams_answers_say_of_the_time_is_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ways: list[Any] = []
+
+    def noted(*name: Any, **how: Any) -> Transport:
+        ways.append(how["told"])
+        return open_transport(*name, **how)
+
+    monkeypatch.setattr("bot.app.open_transport", noted)
+    settings = Settings(telegram_bot_token=TOKEN, database_url=f"{SQLITE}{tmp_path / 'cairn.db'}")
+    cairn = await build(settings)
+    assert cairn.trust is not None
+    now = cairn.coach.clock.now()
+    for told in ways:
+        told(now + timedelta(days=1))
+        assert cairn.trust.holds
+        told(now)
+        assert not cairn.trust.holds
+    assert len(ways) == 2
+    await cairn.coach.database.close()
+
+
+async def test_after_the_clock_went_back_everybody_is_woken_anew_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    woken: list[int] = []
+
+    async def noted(_coach: Coach) -> int:
+        woken.append(1)
+        return 1
+
+    monkeypatch.setattr("bot.app.rewake_all", noted)
+    clock: Any = SetClock(timedelta(0))
+    async with opened(tmp_path / "cairn.db", clock=clock) as stage:
+        assert stage.cairn.trust is not None
+        await stage.cairn._plan_anew()
+        clock.off = -timedelta(minutes=5)
+        stage.cairn.trust.look()
+        await stage.cairn._plan_anew()
+        await stage.cairn._plan_anew()
+    assert woken == [1]

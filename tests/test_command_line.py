@@ -14,8 +14,10 @@ from bot import __version__
 from bot.command_line import main
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.lock import alone as locked
 from bot.storage.migrate import migrate
 from tests.logged import logs_left_as_they_were
+from tests.postgres import Postgres
 from tests.storage import samples
 
 ROADMAPS = Path(__file__).parents[1] / "roadmaps"
@@ -164,7 +166,12 @@ def test_a_file_that_is_not_there_is_bad() -> None:
 def test_the_doctor_looks_at_everything_and_misses_the_token() -> None:
     result = cairn("doctor")
     assert result.exit_code == 1
-    token, database, zones, roadmaps = result.stdout.splitlines()
+    token, *machine, database, zones, roadmaps = result.stdout.splitlines()
+    assert [line.split()[1] for line in machine if "file system" not in line] == [
+        "SQLite:",
+        "room:",
+        "rights:",
+    ]
     assert token == "BAD  token: none yet. Write TELEGRAM_BOT_TOKEN=… into .env."
     assert database.startswith("ok   database:")
     assert zones.startswith("ok   zones: tzdata 20")
@@ -231,11 +238,10 @@ def test_a_script_that_is_not_there_is_told_in_one_line() -> None:
     )
 
 
-def lived_in(folder: Path) -> None:
-    """Make a database with a learner in it, where the program looks for it."""
+def lived_in(url: str = "sqlite+aiosqlite:///data/cairn.db") -> None:
+    """Make a database with a learner in it, by default where the program looks for it."""
 
     async def enrolled_there() -> None:
-        url = f"sqlite+aiosqlite:///{folder}/data/cairn.db"
         await migrate(url)
         database = await Database.open(url)
         async with database.writing() as tx:
@@ -246,7 +252,7 @@ def lived_in(folder: Path) -> None:
 
 
 def test_a_learner_is_exported_and_taken_back(tmp_path: Path) -> None:
-    lived_in(tmp_path)
+    lived_in()
     ada = str(samples.ADA.id)
     assert cairn("export", ada, "ada.zip").stdout == f"Everything of learner {ada} is in ada.zip.\n"
     assert (tmp_path / "ada.zip").stat().st_mode & 0o077 == 0
@@ -261,7 +267,7 @@ def test_a_learner_is_exported_and_taken_back(tmp_path: Path) -> None:
 
 def test_what_cannot_be_exported_or_taken_back_is_told_in_one_line(tmp_path: Path) -> None:
     assert cairn("export", "1", "x.zip").exit_code == 4
-    lived_in(tmp_path)
+    lived_in()
     (tmp_path / "no.zip").write_bytes(b"hello")
     assert refused("export", "1", "x.zip") == "Nothing is kept of 1."
     assert refused("export", str(samples.ADA.id), "none/x.zip").startswith(
@@ -270,3 +276,36 @@ def test_what_cannot_be_exported_or_taken_back_is_told_in_one_line(tmp_path: Pat
     assert refused("import", "none.zip") == "none.zip cannot be read: No such file or directory."
     assert refused("import", "no.zip") == "no.zip: This is no export of Cairn."
     assert not (tmp_path / "x.zip").exists()
+
+
+@pytest.mark.postgres
+def test_what_a_server_keeps_is_exported_and_taken_back(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    url, ada = postgres.create("moved"), str(samples.ADA.id)
+    lived_in(url)
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert cairn("export", ada, "ada.zip").stdout == f"Everything of learner {ada} is in ada.zip.\n"
+    assert cairn("import", "ada.zip", "--replace").stdout == f"Learner {ada} is back as in ada.zip.\n"
+    postgres.drop("moved")
+    gone = cairn("export", ada, "again.zip")
+    assert gone.exit_code == 4
+    assert gone.stderr.startswith("PostgreSQL database moved")
+
+
+def test_an_import_needs_the_database_to_itself_and_an_export_does_not(tmp_path: Path) -> None:
+    lived_in()
+    ada = str(samples.ADA.id)
+    with locked(Path("data/cairn.db")):
+        assert cairn("export", ada, "ada.zip").exit_code == 0
+        busy = cairn("import", "ada.zip", "--replace")
+    assert busy.exit_code == 3
+    assert busy.stderr.startswith("Another process of this bot is using data/cairn.db. Stop it first")
+
+
+def test_an_export_brings_an_older_database_up_to_date_only_where_no_bot_is_at_work(tmp_path: Path) -> None:
+    Path("data").mkdir()
+    Path("data/cairn.db").touch()
+    with locked(Path("data/cairn.db")):
+        assert cairn("export", "1", "x.zip").exit_code == 3
+    assert refused("export", "1", "x.zip") == "Nothing is kept of 1."

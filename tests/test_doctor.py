@@ -3,15 +3,18 @@
 import os
 from datetime import time, timedelta
 from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import text
+from telegram import WebhookInfo
 
 from bot.app import HEARTBEAT, build
 from bot.clock import SystemClock
-from bot.doctor import examine
+from bot.doctor import examine, webhook
 from bot.domain.calendar import study_day
 from bot.domain.ping import Ping, PingKind, PingState
 from bot.health.report import Health
@@ -22,12 +25,15 @@ from bot.services.enrolling import Wish, enrol
 from bot.services.figures import Figures
 from bot.setting_values import SQLITE
 from bot.settings import Settings
-from bot.storage import pings
+from bot.storage import enrolments, pings
 from bot.storage.backup import back_up
 from bot.storage.lock import alone
+from tests.chat.loopback import Reply, loopback
 from tests.postgres import Postgres
 
 NOWHERE = "http://127.0.0.1:9"
+
+HERE = "https://example.org/cairn"
 
 
 def settings(folder: Path, **given: object) -> Settings:
@@ -47,7 +53,12 @@ async def test_all_is_well_with_a_token_and_a_server_that_knows_it(tmp_path: Pat
     async with serve(world) as root:
         lines, good = await report(settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=root))
     assert good
-    assert lines[:2] == [f"ok   API: {root} answers", "ok   token: it is @cairn_playground_bot's"]
+    assert lines[:4] == [
+        f"ok   API: {root} answers",
+        "ok   token: it is @cairn_playground_bot's",
+        "ok   webhook: none, the bot fetches its updates",
+        "ok   clock: agrees with Telegram's",
+    ]
 
 
 async def test_a_rejected_token_is_told_and_not_shown(tmp_path: Path) -> None:
@@ -56,6 +67,56 @@ async def test_a_rejected_token_is_told_and_not_shown(tmp_path: Path) -> None:
     assert not good
     assert lines[1] == "BAD  token: rejected. Copy it again from @BotFather."
     assert TOKEN not in "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("known", "wanted", "good", "said"),
+    [
+        ({}, HERE, True, "none yet; the bot tells Telegram where when it starts"),
+        ({"url": HERE}, HERE, True, "Telegram brings updates to example.org, 7 wait"),
+        ({"url": HERE, "failed": timedelta(hours=2)}, HERE, True, "Telegram brings updates to example.org"),
+        (
+            {"url": HERE, "failed": timedelta(minutes=5)},
+            HERE,
+            False,
+            "Telegram could not bring updates to example.org: Connection refused. Look at your TLS proxy",
+        ),
+        ({"url": HERE}, "", False, "Telegram brings updates to example.org, not here. Starting the bot puts"),
+        ({"url": HERE}, "https://example.net/b", False, "Telegram brings updates to example.org, not here."),
+    ],
+)
+def test_where_telegram_brings_updates_is_compared_with_where_it_shall(
+    known: dict[str, Any], wanted: str, good: bool, said: str
+) -> None:
+    now = SystemClock().now()
+    failed = now - known["failed"] if "failed" in known else None
+    info = WebhookInfo(known.get("url", ""), False, 7, failed, "Connection refused" if failed else None)
+    found = webhook(info, wanted, now)
+    assert found.good is good
+    assert found.sentence.startswith(f"webhook: {said}")
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("Sun, 29 Mar 2020 01:00:00 GMT", "s ahead of Telegram's, so pings come wrong. Let it be set"),
+        ("Sun, 29 Mar 2099 01:00:00 -0000", "s behind Telegram's, so pings come wrong. Let it be set"),
+    ],
+)
+async def test_a_clock_that_is_wrong_is_told(tmp_path: Path, date: str, said: str) -> None:
+    async with loopback() as server:
+        server.behaviour = Reply(404, b'{"ok":false}', (f"Date: {date}",))
+        lines, _ = await report(settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=server.root))
+    [told] = [line for line in lines if "clock:" in line]
+    assert told.startswith("BAD  clock: ")
+    assert said in told
+
+
+async def test_a_server_that_does_not_tell_the_time_is_no_trouble_of_the_clock(tmp_path: Path) -> None:
+    async with loopback() as server:
+        server.behaviour = Reply(404, b'{"ok":false}')
+        lines, _ = await report(settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=server.root))
+    assert "ok   clock: Telegram did not say what time it is" in lines
 
 
 async def test_a_server_that_does_not_answer_is_told(tmp_path: Path) -> None:
@@ -70,8 +131,20 @@ async def test_a_sound_database_is_told_with_its_version(tmp_path: Path) -> None
     chosen = settings(tmp_path, telegram_bot_token=TOKEN)
     cairn = await build(chosen)
     await cairn.stop()
-    [database, _], _ = await report(chosen, quick=True)
+    lines, _ = await report(chosen)
+    [database] = [line for line in lines if "database:" in line]
     assert database.startswith(f"ok   database: {tmp_path}/cairn.db is sound")
+
+
+async def test_a_health_check_never_reads_the_whole_database(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=NOWHERE)
+    await (await build(chosen)).stop()
+    with (tmp_path / "cairn.db").open("r+b") as file:
+        file.seek(-4096, os.SEEK_END)
+        file.write(b"\xff" * 4096)
+    [database, _], _ = await report(chosen, quick=True)
+    assert database.startswith(f"ok   database: {tmp_path}/cairn.db can be read, version")
+    assert "is damaged" in next(line for line in (await report(chosen))[0] if "database:" in line)
 
 
 async def test_books_that_add_up_are_told(tmp_path: Path) -> None:
@@ -95,6 +168,28 @@ async def test_books_that_do_not_add_up_are_bad(tmp_path: Path) -> None:
     lines, good = await report(chosen)
     assert not good
     assert f"BAD  equation: enrolment 1, {day} gone: a row was never planned" in lines
+
+
+async def test_a_roadmap_that_is_gone_and_wake_ups_that_do_not_come_are_bad(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=NOWHERE)
+    cairn = await build(chosen)
+    day = study_day(cairn.coach.clock.now(), ZoneInfo("UTC"), time(4))
+    for learner, roadmap in ((1, "backend-interview"), (2, "backend-intensive")):
+        await enrol(cairn.coach, learner, learner, "en", Wish(roadmap, ZoneInfo("UTC"), day, day, time(18)))
+    async with cairn.coach.database.writing() as tx:
+        await tx.execute(text("UPDATE enrolments SET roadmap_id = 'gone' WHERE learner_id = 2"))
+        await enrolments.set_wake(tx, 1, cairn.coach.clock.now() - timedelta(minutes=10))
+    await cairn.stop()
+    at_rest, _ = await report(chosen)
+    with alone(tmp_path / "cairn.db"):
+        lines, good = await report(chosen)
+    assert not good
+    assert next(line for line in lines if "equation:" in line).startswith(
+        "BAD  equation: 1 on 'gone' cannot be coached: the shelf has no such roadmap. Put its file back"
+    )
+    late = "BAD  wake-ups: 1 overdue, though a bot is at work. Look into its log, and start it again."
+    assert late in lines
+    assert late not in at_rest
 
 
 async def test_a_bot_at_work_is_told_and_not_disturbed(tmp_path: Path) -> None:
@@ -141,7 +236,7 @@ async def test_a_database_on_a_server_is_told_with_its_version_and_without_its_p
     postgres.drop("doctored")
     [gone, heartbeat], good = await report(chosen, quick=True)
     assert database.startswith(
-        f"ok   database: PostgreSQL database doctored on {postgres.folder} is sound, version"
+        f"ok   database: PostgreSQL database doctored on {postgres.folder} can be read, version"
     )
     assert gone.startswith("BAD  database: PostgreSQL database doctored")
     assert heartbeat == "BAD  heartbeat: none. Is the bot running?"
@@ -164,7 +259,7 @@ async def test_a_heartbeat_must_be_fresh(tmp_path: Path, age: int, verdict: str)
 async def test_a_bot_that_shows_its_health_is_asked_for_it(tmp_path: Path, writable: bool) -> None:
     shown = Health(timedelta(0), timedelta(0), writable=writable, backlog=0)
     async with serving("127.0.0.1", 0, lambda: shown, Figures()) as (_, port):
-        [_, health], good = await report(settings(tmp_path, health_port=port), quick=True)
+        [health], good = await report(settings(tmp_path, health_port=port), quick=True)
     assert good is writable
     assert health.startswith(f"{'ok  ' if writable else 'BAD '} health: {{")
 
@@ -172,7 +267,7 @@ async def test_a_bot_that_shows_its_health_is_asked_for_it(tmp_path: Path, writa
 async def test_a_bot_that_does_not_show_its_health_is_ill(tmp_path: Path) -> None:
     async with serving("127.0.0.1", 0, Mock(), Figures()) as (_, port):
         pass
-    [_, health], good = await report(settings(tmp_path, health_port=port), quick=True)
+    [health], good = await report(settings(tmp_path, health_port=port), quick=True)
     assert not good
     assert health == f"BAD  health: http://127.0.0.1:{port}/healthz does not answer (ClientConnectorError)"
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from bot.services.alarm import SAFETY_NET, Alarm
+from bot.services.alarm import SAFETY_NET, Act, Alarm
 from bot.services.pinging import Pinger
 from bot.services.ports import Clock
 from bot.services.trust import Trust
@@ -18,12 +18,14 @@ class Beats(Alarm):
         super().__init__(clock)
         self._beats: list[asyncio.Task[None]] = []
 
-    def start(self, pinger: Pinger, beat: Callable[[], None], trust: Trust | None = None) -> None:
+    def start(
+        self, pinger: Pinger, beat: Callable[[], None], trust: Trust | None = None, first: Act | None = None
+    ) -> None:
         """Begin to look."""
         self._pinger = pinger
         self.every(SAFETY_NET, self.look)
 
-    def every(self, period: timedelta, job: Callable[[], Awaitable[None]]) -> None:
+    def every(self, period: timedelta, job: Act) -> None:
         """Do a job again and again."""
         self._beats.append(asyncio.create_task(_again(period.total_seconds(), job)))
 

@@ -1,9 +1,11 @@
-"""Made-up buttons and broken documents: nothing may crash, whatever comes."""
+"""Made-up buttons and broken documents: nothing may crash, whatever comes, and no press may change anything."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from bot.chat.callbacks import Press, decode
 from bot.chat.routes import PRESSES
@@ -12,8 +14,10 @@ from bot.storage.roadmaps import yaml_bytes
 from bot.storage.roadmaps.complaint import Complaint
 from bot.storage.roadmaps.file import roadmap_from
 from torture.page import Row
+from torture.pressing import effects
+from torture.progress import say
 
-PAYLOADS, DOCUMENTS = 900_000, 100_000
+PAYLOADS, DOCUMENTS, PRESSED = 900_000, 100_000, 20_000
 
 ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz:._/-ABCXYZ \t\n\x00éß漢🏔\u202e\ud7ff%{}<>&'\"\\"
 WORDS = (
@@ -59,8 +63,18 @@ def rows() -> list[Row]:
     random = Random(SEED)
     pressed = presses(PAYLOADS, random)
     read = documents(DOCUMENTS, random, small_samples(ROADMAPS))
+    with TemporaryDirectory(prefix="cairn-") as folder:
+        done = asyncio.run(effects(Path(folder), PRESSED, random))
+    for one in done:
+        say(f"fuzz: {one}")
     return [
         Row("made-up button payloads", pressed.tried, GOAL, f"{len(pressed.crashes)} crashes"),
+        Row(
+            "made-up buttons that can be read, pressed in a learner's chat",
+            PRESSED,
+            "each answered, 0 crashes, 0 effects",
+            f"{len(done)} crashes, effects or silences",
+        ),
         Row("broken roadmap documents", read.tried, GOAL, f"{len(read.crashes)} crashes"),
     ]
 

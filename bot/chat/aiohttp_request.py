@@ -15,6 +15,7 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.chat.dated import HEADER, Told, instant_of, untold
 from bot.chat.verdict import NotTaken
 
 UNSET = BaseRequest.DEFAULT_NONE
@@ -42,9 +43,18 @@ class AiohttpRequest(BaseRequest):
     """
 
     def __init__(
-        self, *, connections: int = CONNECTIONS, read_timeout: Seconds = READ, trust_env: bool = True
+        self,
+        *,
+        connections: int = CONNECTIONS,
+        read_timeout: Seconds = READ,
+        trust_env: bool = True,
+        told: Told = untold,
     ) -> None:
-        """Make at most so many calls at once; `trust_env` goes through the proxy that HTTPS_PROXY names."""
+        """Make at most so many calls at once; `trust_env` goes through the proxy that HTTPS_PROXY names.
+
+        `told` hears from each answer what time it is there.
+        """
+        self._told = told
         self._free = asyncio.Semaphore(connections)
         self._read = read_timeout
         self._trust_env = trust_env
@@ -91,7 +101,9 @@ class AiohttpRequest(BaseRequest):
             _chosen(read_timeout, self._read),
         )
         async with self._connection(_chosen(pool_timeout, POOL)):
-            return await _call(self._session, url, method, request_data, limits)
+            status, answer, date = await _call(self._session, url, method, request_data, limits)
+        self._told(instant_of(date))
+        return status, answer
 
     @asynccontextmanager
     async def _connection(self, patience: Seconds) -> AsyncIterator[None]:
@@ -115,14 +127,14 @@ async def _call(
     method: str,
     request_data: RequestData | None,
     limits: aiohttp.ClientTimeout,
-) -> tuple[int, bytes]:
+) -> tuple[int, bytes, str | None]:
     body = _body(request_data)
     headers = FORM if isinstance(body, bytes) else None
     try:
         async with session.request(
             method, url, data=body, headers=headers, timeout=limits, allow_redirects=False
         ) as answer:
-            return answer.status, await answer.read()
+            return answer.status, await answer.read(), answer.headers.get(HEADER)
     except (aiohttp.ClientError, OSError) as error:
         failure, cause = _failure(error)
     # Raised here, where aiohttp's error with the address in it is no context any more.

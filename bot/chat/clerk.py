@@ -86,7 +86,8 @@ class Clerk:
         try:
             update = self._update(received)
             try:
-                written = await self._answer(update)
+                async with asyncio.timeout(inbox.HANDLED_WITHIN):
+                    written = await self._answer(update)
             except FOR_NOW:
                 written = _written(unsaved(update))
             if written:
@@ -147,14 +148,16 @@ class Clerk:
 
     async def _say(self, update_id: int, written: str) -> None:
         """Say a reply; where Telegram surely took nothing of it, it stays promised."""
-        if not written:
-            self._in_hand.discard(update_id)
-        elif await self._delivered(Envelope.read(written), ref_of(update_id)):
+        said = False
+        try:
+            said = bool(written) and await self._delivered(Envelope.read(written), ref_of(update_id))
+        finally:
+            if not said:
+                self._in_hand.discard(update_id)
+        if said:
             self._said.add(update_id)
             if self._forgetting is None or self._forgetting.done():
                 self._forgetting = asyncio.create_task(self._forget_said())
-        else:
-            self._in_hand.discard(update_id)
 
     async def _delivered(self, envelope: Envelope, ref: str) -> bool:
         try:
@@ -167,16 +170,21 @@ class Clerk:
                     log.warning("Telegram took no answer in time", ref=ref, error=type(error).__name__)
                     return False
                 case _:
-                    log.exception("answer not shown", ref=ref, error=type(error).__name__)
-                    await self._apologise(envelope.chat, ref)
+                    await self._not_shown(error, envelope.chat, ref)
+        except Exception as error:  # noqa: BLE001 (it is logged, and the person is told)
+            await self._not_shown(error, envelope.chat, ref)
         return True
 
+    async def _not_shown(self, error: Exception, chat: int, ref: str) -> None:
+        log.error("answer not shown", ref=ref, error=type(error).__name__, exc_info=error)
+        await self._apologise(chat, ref)
+
     async def _apologise(self, chat: int, ref: str) -> None:
-        learner = await learner_of(self._coach, chat)
-        say = Voice.of(learner.language if learner else None)
         try:
+            learner = await learner_of(self._coach, chat)
+            say = Voice.of(learner.language if learner else None)
             await send(self._application.bot, chat, hindrances.trouble(say, ref))
-        except TelegramError as error:
+        except (TelegramError, *FOR_NOW) as error:
             log.warning("the person could not be told", error=type(error).__name__)
 
     async def _forget_said(self) -> None:

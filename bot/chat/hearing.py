@@ -1,4 +1,4 @@
-"""Hearing: what Telegram's answers to requests for updates say about the bot itself."""
+"""Hearing: what Telegram's answers say about the bot itself."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.services.ports import Clock
 from bot.services.pulse import Pulse
 from bot.services.troubles import Complaints, TroubleKind
 
-ANSWERED, REJECTED, CONFLICT = 200, {401, 404}, 409
+ANSWERED, REVOKED_NOW, REJECTED, CONFLICT = 200, 401, {401, 404}, 409
 
 REVOKED = 5
 """The exit status when the token was revoked while the bot was running."""
@@ -32,6 +32,13 @@ class Hearing:
         self._pulse = pulse
         self._ending = ending
         self._complaints = complaints
+        self._known = False
+
+    def said(self, status: int) -> None:
+        """Take note of how Telegram answered any call: a token that it took before and takes no more was revoked."""
+        if status == REVOKED_NOW and self._known:
+            self._ending.give_up(PLEASE_RENEW, REVOKED)
+        self._known |= status == ANSWERED
 
     def answered(self, status: int) -> None:
         """Take note of how Telegram answered a request for updates."""
@@ -49,7 +56,7 @@ class Hearing:
 
 
 class HeardTransport(Transport):
-    """A transport whose requests for updates are heard."""
+    """A transport whose answers are heard, above all those to requests for updates."""
 
     def __init__(self, inner: BaseRequest, hearing: Hearing) -> None:
         """Speak through the inner transport."""
@@ -58,11 +65,14 @@ class HeardTransport(Transport):
 
     async def do_request(self, url: str, *arguments: Any, **named: Any) -> tuple[int, bytes]:
         """Make the request and take note of what came of it."""
+        fetches = url.endswith("/getUpdates")
         try:
             status, body = await super().do_request(url, *arguments, **named)
         except NetworkError as error:
-            self._hearing.failed(error)
+            if fetches:
+                self._hearing.failed(error)
             raise
-        if url.endswith("/getUpdates"):
+        self._hearing.said(status)
+        if fetches:
             self._hearing.answered(status)
         return status, body

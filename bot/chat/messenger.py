@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+import structlog
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -26,6 +27,8 @@ from bot.services.announcements import Announcement, WeekOver, WhileAway
 from bot.services.coach import Coach
 from bot.services.ports import Delivery, Held, Migrated, Refused, Sent, Unreachable, Unreadable
 
+log = structlog.get_logger(__name__)
+
 TOKEN_WAIT = timedelta(minutes=1)
 """After Telegram rejected the bot's token, which only its operator can mend."""
 
@@ -45,9 +48,13 @@ class TelegramMessenger:
         self, learner: Learner, announcement: Announcement, *, silent: bool, plain: bool = False
     ) -> Delivery:
         """Put an announcement into the learner's language and send it once."""
-        screen = replace(pings.screen(Voice.of(learner.language), announcement), silent=silent)
-        if plain:
-            screen = replace(screen, text=verbatim(bare(screen.text)), photo=None)
+        try:
+            screen = replace(pings.screen(Voice.of(learner.language), announcement), silent=silent)
+            if plain:
+                screen = replace(screen, text=verbatim(bare(screen.text)), photo=None)
+        except Exception as error:
+            log.exception("no words for a ping", kind=type(announcement).__name__, error=type(error).__name__)
+            return Held()
         try:
             album = Album(self.coach, learner.id)
             turn = turn_of(announcement)

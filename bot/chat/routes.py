@@ -22,6 +22,7 @@ from bot.chat.handlers import (
     note,
     obstacle,
     one_thing,
+    partly,
     pause,
     privacy,
     progress,
@@ -79,6 +80,7 @@ PRESSES: dict[str, Handler] = {
     **start.PRESSES,
     **day.PRESSES,
     **checkin.PRESSES,
+    **partly.PRESSES,
     **nap.PRESSES,
     **coming.PRESSES,
     **begin.PRESSES,
@@ -112,6 +114,7 @@ PRESSES: dict[str, Handler] = {
 
 FLOWS: dict[str, Talk] = {
     **start.FLOWS,
+    **partly.FLOWS,
     **note.FLOWS,
     **ship.FLOWS,
     **review.FLOWS,

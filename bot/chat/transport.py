@@ -11,6 +11,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 from bot.chat.aiohttp_request import AiohttpRequest
+from bot.chat.dated import HEADER, Told, instant_of, untold
 from bot.chat.verdict import NotTaken
 
 TransportName: TypeAlias = Literal["aiohttp", "httpx"]
@@ -106,11 +107,18 @@ class Transport(BaseRequest):
         self._polled = (offset, now())
 
 
-def open_transport(name: TransportName, *, polls_apart: float = 0, trust_env: bool = True) -> Transport:
-    """Give a transport over the library of this name; `trust_env` heeds HTTPS_PROXY."""
+def open_transport(
+    name: TransportName, *, polls_apart: float = 0, trust_env: bool = True, told: Told = untold
+) -> Transport:
+    """Give a transport over the library of this name; `trust_env` heeds HTTPS_PROXY, `told` hears the answers' time."""
     if name == "aiohttp":
-        return Transport(AiohttpRequest(trust_env=trust_env), polls_apart=polls_apart)
-    return Transport(HTTPXRequest(httpx_kwargs={"trust_env": trust_env}), polls_apart=polls_apart)
+        return Transport(AiohttpRequest(trust_env=trust_env, told=told), polls_apart=polls_apart)
+
+    async def hear(answer: httpx.Response) -> None:
+        told(instant_of(answer.headers.get(HEADER)))
+
+    how = {"trust_env": trust_env, "event_hooks": {"response": [hear]}}
+    return Transport(HTTPXRequest(httpx_kwargs=how), polls_apart=polls_apart)
 
 
 def _checked(status: int, body: bytes) -> bytes:

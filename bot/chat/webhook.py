@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from telegram import WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
 from bot.chat.application import ALLOWED_UPDATES
@@ -70,7 +71,25 @@ class Webhook:
         """Listen, and go on telling Telegram where until it has heard."""
         server = self._server = Server(self.app, self._hook.host, self._hook.port)
         await server.start()
+        self.announce()
+
+    def announce(self) -> None:
+        """Tell Telegram where to bring updates, until it has heard."""
         self._announcing = asyncio.create_task(self._announce())
+
+    @property
+    def url(self) -> str:
+        """Give the address to which Telegram shall bring updates."""
+        return self._hook.url
+
+    @property
+    def is_announcing(self) -> bool:
+        """Tell whether Telegram has not heard yet where that is."""
+        return self._announcing is not None and not self._announcing.done()
+
+    async def known(self) -> WebhookInfo:
+        """Ask Telegram where it brings updates, and whether it can."""
+        return await self._bot.get_webhook_info()
 
     async def ended(self) -> None:
         """Wait for the day that Telegram rejects the token, and raise InvalidToken then."""

@@ -1,49 +1,77 @@
-"""The budget of a study day: so many messages of the coach at most; starts of blocks first, nags last."""
+"""The budget of a study day: so many messages of the coach at most; starts of blocks first, nags last.
 
+An evening review that the learner asked for goes before the agenda, for the first ping tells then what the agenda would
+have; one that is there by itself goes after it.
+"""
+
+from collections.abc import Iterator
 from datetime import date
-from itertools import takewhile
+from itertools import groupby, islice, takewhile
 
 from bot.domain.calendar import Instant
 from bot.domain.facts import Facts
 from bot.domain.moment import Moment
 from bot.domain.ping import SPOKEN, Ping, PingKind
 from bot.domain.plan import PlannedBlock
-from bot.domain.sources.questions import asked_at
+from bot.domain.sources.evening import asks_for_evening
+from bot.domain.sources.questions import asking
 from bot.domain.upcoming import upcoming
 
 MESSAGES_A_DAY = 6
 """So many messages the coach sends by itself on a study day."""
 
-_ORDER = {PingKind.AGENDA: 2, PingKind.EVENING: 3, PingKind.NAG: 4}
-_START, _OTHER = 0, 1
-
-FREE = frozenset({PingKind.DIGEST})
-"""A digest stands for the pings that were not sent."""
+_START, _ONCE, _OTHER, _WISHED = 0, 1, 2, 3
+_ORDER = {
+    PingKind.PHASE: _ONCE,
+    PingKind.FINISH: _ONCE,
+    PingKind.AGENDA: 4,
+    PingKind.EVENING: 5,
+    PingKind.NAG: 6,
+}
+"""The end of a phase is told once ever, so it goes before what can be asked again."""
 
 
 def has_room(facts: Facts, moment: Moment | Ping, now: Instant) -> bool:
     """Tell whether a message may be promised now, with room left for those to come today that matter more."""
-    if moment.kind in FREE:
-        return True
     left = MESSAGES_A_DAY - spoken_today(facts, now)
     if left <= 0:
         return False
-    order = rank(moment)
+    order = rank(facts, moment)
     return order == _START or left > _waiting(facts, now, order, left)
 
 
 def question_at(facts: Facts, day: date, block: PlannedBlock, now: Instant) -> Instant | None:
     """Give when the learner will be asked about a begun block, if there is room for it today."""
-    at = asked_at(facts, day, block)
-    if at is None or not has_room(facts, Moment(at, PingKind.ASK, day, at, block.key), now):
+    moment = asking(facts, day, block)
+    if moment is None or moment.at <= now or not has_room(facts, moment, now):
         return None
-    return at
+    return moment.at
+
+
+def is_first(facts: Facts, at: Instant, now: Instant) -> bool:
+    """Tell whether the coach says nothing before an instant."""
+    return all(at <= moment.at for moment in islice(upcoming(facts, now), 1))
+
+
+def within(facts: Facts, now: Instant) -> Iterator[Moment]:
+    """Walk the moments to come for which their day has room, as if nothing else came up; nags come only if it does."""
+    coming = (moment for moment in upcoming(facts, now) if moment.kind is not PingKind.NAG)
+    for day, found in groupby(coming, key=lambda moment: facts.today(moment.at)):
+        moments, left = list(found), MESSAGES_A_DAY - _spoken(facts, day)
+        while moments and left > 0:
+            order = rank(facts, moment := moments.pop(0))
+            if order == _START or left > sum(rank(facts, other) < order for other in moments):
+                left -= 1
+                yield moment
 
 
 def spoken_today(facts: Facts, now: Instant) -> int:
     """Count what was said on the study day, or is promised to be."""
-    today = facts.today(now)
-    return sum(ping.state in SPOKEN and said_on(facts, ping, today) for ping in facts.pings.values())
+    return _spoken(facts, facts.today(now))
+
+
+def _spoken(facts: Facts, day: date) -> int:
+    return sum(ping.state in SPOKEN and said_on(facts, ping, day) for ping in facts.pings.values())
 
 
 def said_on(facts: Facts, ping: Ping, day: date) -> bool:
@@ -51,10 +79,12 @@ def said_on(facts: Facts, ping: Ping, day: date) -> bool:
     return day in {ping.day, facts.today(ping.sent_at or ping.at)}
 
 
-def rank(moment: Moment | Ping) -> int:
+def rank(facts: Facts, moment: Moment | Ping) -> int:
     """Give the place of a message among those of a day, the most important first."""
     if moment.kind is PingKind.BLOCK and not moment.number:
         return _START
+    if moment.kind is PingKind.EVENING and asks_for_evening(facts):
+        return _WISHED
     return _ORDER.get(moment.kind, _OTHER)
 
 
@@ -62,7 +92,7 @@ def _waiting(facts: Facts, now: Instant, order: int, most: int) -> int:
     """Count the messages of today that are still to come and matter more, as far as it makes a difference."""
     end, found = facts.ends(facts.today(now)), 0
     for other in takewhile(lambda other: other.at < end, upcoming(facts, now)):
-        found += rank(other) < order
+        found += rank(facts, other) < order
         if found >= most:
             break
     return found

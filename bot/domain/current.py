@@ -48,6 +48,11 @@ def noted_block(facts: Facts, plan: DayPlan, now: Instant) -> PlannedBlock | Non
     return started[-1] if started and not _latest_open(facts, plan, started) else None
 
 
+def begun_blocks(facts: Facts, plan: DayPlan, now: Instant) -> tuple[PlannedBlock, ...]:
+    """List the blocks of a day that have started by now, in order of time."""
+    return _parted(facts, plan, now)[0]
+
+
 def _latest_open(facts: Facts, plan: DayPlan, started: tuple[PlannedBlock, ...]) -> PlannedBlock | None:
     return next((block for block in reversed(started) if facts.is_open(plan.day, block)), None)
 

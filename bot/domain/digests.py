@@ -29,7 +29,7 @@ def digest_promised(facts: Facts) -> bool:
 
 
 def digest_blocks(facts: Facts, now: Instant) -> tuple[tuple[date, PlannedBlock], ...]:
-    """List the open blocks that a digest asks about: expired or parked, not told of yet, and still answerable.
+    """List the open blocks that a digest asks about: those whose pings nobody heard, still answerable.
 
     A ping that was told of late has the message which did.
     """

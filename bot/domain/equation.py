@@ -1,4 +1,4 @@
-"""The equation: every block start that was planned has one row in the ledger, and every row was planned.
+"""The equation: every block start that was planned has one row in the ledger, every row was planned, and each is settled.
 
 Nothing is taken from the ledger that it is checked against: the starts are derived anew from the roadmap and from the
 editions of the plan, each for the time in which it held.
@@ -6,17 +6,23 @@ editions of the plan, each for the time in which it held.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from bot.domain.calendar import Instant
+from bot.domain.calendar import Instant, study_day
 from bot.domain.checkin import CheckIn
 from bot.domain.course import Course
 from bot.domain.edition import Edition, Start, in_force, starts_between
 from bot.domain.facts import known
 from bot.domain.learner import Learner
-from bot.domain.ping import Ping, PingKind
+from bot.domain.ping import UNSETTLED, Ping, PingKind, PingState
 from bot.domain.roadmap import Roadmap
 from bot.domain.streak import streak
+
+OPEN = UNSETTLED | {PingState.UNKNOWN}
+"""How no start of a day that is over may stand: it was sent, or there is a reason why not."""
+
+LONGEST_IN_HAND = timedelta(hours=1)
+"""No start is sent, or tried again, for longer: it is too late by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,16 @@ def _of_starts(books: Books, now: Instant) -> Iterator[Flaw]:
     for ping in rows.values():
         if ping.at >= begins and not any(_plans(course, ping) for _, course, _ in courses):
             yield Flaw(ping.day, ping.block, "a row was never planned")
+        if ping.state in OPEN and _is_over(books, ping, now):
+            yield Flaw(ping.day, ping.block, "what became of it was never settled")
+
+
+def _is_over(books: Books, ping: Ping, now: Instant) -> bool:
+    """Tell whether a row had its time: its day is over, and somebody looked since."""
+    learner = books.learner
+    looked = books.wake_at is None or now <= books.wake_at
+    closed = ping.day < study_day(now, learner.zone, learner.day_start)
+    return looked and closed and now - ping.at > LONGEST_IN_HAND
 
 
 def _plans(course: Course, ping: Ping) -> bool:

@@ -3,17 +3,18 @@
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from bot.domain.budget import FREE, MESSAGES_A_DAY, said_on
+from bot.domain.budget import MESSAGES_A_DAY, said_on
 from bot.domain.calendar import Instant
 from bot.domain.digests import digest_blocks
 from bot.domain.facts import Facts
 from bot.domain.ladder import Rung, rung
 from bot.domain.moment import MESSAGE_LATE, block_fresh_for
 from bot.domain.ping import Cause, Ping, PingKind, PingState
+from bot.domain.quiet import after_quiet
 from bot.domain.sources.agenda import AGENDA_LATE, has_agenda
 from bot.domain.sources.boundary import BOUNDARY_LATE, wants_boundary
 from bot.domain.sources.comeback import COMEBACK_LATE, missed_before
-from bot.domain.sources.evening import EVENING_LATE, has_evening
+from bot.domain.sources.evening import EVENING_LATE, asks_only, has_evening
 from bot.domain.sources.nags import NAG_LATE, not_nagged
 from bot.domain.sources.questions import QUESTION_LATE
 from bot.domain.sources.silence import SILENCE_LATE
@@ -30,6 +31,8 @@ FRESH_FOR = {
     PingKind.FINISH: BOUNDARY_LATE,
 }
 """For how long a message is fresh that is not the start of a block, where that is not a day."""
+
+DAY = timedelta(days=1)
 
 ABOUT_A_BLOCK = frozenset({PingKind.BLOCK, PingKind.NAG, PingKind.ASK})
 
@@ -48,6 +51,19 @@ def cause(facts: Facts, ping: Ping, state: PingState, now: Instant) -> str:
     if not facts.enrolment.active:
         return Cause.SHELVED
     return _unwanted(facts, ping, now) or Cause.REPLANNED
+
+
+def held_until(facts: Facts, ping: Ping, now: Instant) -> Instant | None:
+    """Tell until when a message waits that is still wanted, None where it does not.
+
+    Quiet hours hold all but the blocks that the learner placed inside them. A digest is not given up where the day has
+    had its messages: it waits for the next.
+    """
+    if ping.kind is PingKind.BLOCK:
+        return None
+    spent = ping.kind is PingKind.DIGEST and _all_said(facts, ping, now)
+    until = after_quiet(facts.learner, facts.ends(facts.today(now)) if spent else now)
+    return until if until > now else None
 
 
 def _put_off(facts: Facts, ping: Ping, now: Instant) -> bool:
@@ -90,7 +106,9 @@ def _no_agenda(facts: Facts, ping: Ping, _now: Instant) -> Cause | None:
 
 
 def _no_evening(facts: Facts, ping: Ping, _now: Instant) -> Cause | None:
-    return None if has_evening(facts, ping.day) and facts.studies(ping.day) else _unplanned(facts, ping.day)
+    if has_evening(facts, ping.day) and (facts.studies(ping.day) or asks_only(facts, ping.day)):
+        return None
+    return Cause.ANSWERED if ping.day + DAY in facts.commitments else _unplanned(facts, ping.day)
 
 
 def _no_knock(facts: Facts, _ping: Ping, now: Instant) -> Cause | None:
@@ -126,6 +144,10 @@ _AGAINST: Mapping[PingKind, Callable[[Facts, Ping, Instant], Cause | None]] = {
 
 
 def _enough(facts: Facts, ping: Ping, now: Instant) -> bool:
+    return ping.kind is not PingKind.DIGEST and _all_said(facts, ping, now)
+
+
+def _all_said(facts: Facts, ping: Ping, now: Instant) -> bool:
     """Tell whether as much was said today as may be, by what came late as well."""
     today, sent = facts.today(now), (PingState.SENT, PingState.UNKNOWN)
     said = sum(
@@ -133,7 +155,7 @@ def _enough(facts: Facts, ping: Ping, now: Instant) -> bool:
         for other in facts.pings.values()
         if other.key != ping.key
     )
-    return ping.kind not in FREE and said >= MESSAGES_A_DAY
+    return said >= MESSAGES_A_DAY
 
 
 def _fresh_for(facts: Facts, ping: Ping) -> timedelta:

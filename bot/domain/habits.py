@@ -64,6 +64,12 @@ def occasions(facts: Facts, last: date, now: Instant) -> tuple[Occasion, ...]:
     return tuple(occasion for day in days for occasion in _on(facts, day, now))
 
 
+def occasions_of(facts: Facts, block: str, now: Instant) -> Iterator[Occasion]:
+    """Walk back over the occasions of one block, the latest first, as far as the learner's first day."""
+    for day in reversed(days_between(facts.enrolment.joined, facts.today(now))):
+        yield from (occasion for occasion in _on(facts, day, now) if occasion.block == block)
+
+
 def hour_records(found: Iterable[Occasion]) -> tuple[HourRecord, ...]:
     """Sum up each hour of each weekday that has had enough occasions."""
     hours: dict[tuple[Weekday, int], list[Occasion]] = {}

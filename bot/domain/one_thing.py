@@ -36,7 +36,10 @@ def things(plan: DayPlan) -> tuple[Thing, ...]:
     items.sort(key=lambda item: item.kind not in DELIVERABLES)
     found = [Thing(item.key, item.title, item.key) for item in items]
     found += [Thing(block.key, block.title) for block in plan.blocks if not block.items]
-    return tuple({thing.words: thing for thing in reversed(found)}.values())[::-1][:MOST_OFFERED]
+    first: dict[str, Thing] = {}
+    for thing in found:
+        first.setdefault(thing.words, thing)
+    return tuple(first.values())[:MOST_OFFERED]
 
 
 def tomorrow(facts: Facts, today: date) -> date | None:

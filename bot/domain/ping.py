@@ -50,7 +50,7 @@ UNSETTLED = frozenset({PingState.DUE, PingState.LEASED})
 SPOKEN = UNSETTLED | {PingState.SENT, PingState.UNKNOWN}
 """The learner hears of these, heard of them, or may have."""
 
-UNTOLD = frozenset({PingState.EXPIRED, PingState.PARKED})
+UNTOLD = frozenset({PingState.EXPIRED, PingState.PARKED, PingState.FAILED})
 """The learner did not hear of these in time: the digest asks about them."""
 
 REPEAT_ON_UNKNOWN = frozenset({PingKind.BLOCK, PingKind.RESUME, PingKind.DIGEST})

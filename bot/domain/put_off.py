@@ -1,12 +1,12 @@
 """Blocks that were put off after their ping: the coach asks again when they now begin."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.domain.calendar import Instant, happens, wall
 from bot.domain.facts import Facts
 from bot.domain.ping import UNSETTLED, Ping, PingKind, PingState
-from bot.domain.plan import starts_at
+from bot.domain.plan import PlannedBlock, starts_at
 from bot.domain.quiet import is_quiet
 
 SPOKEN_FOR = UNSETTLED | {PingState.SENT, PingState.CANCELLED}
@@ -17,11 +17,37 @@ NEAR = timedelta(minutes=10)
 """What is nearer than this is no later time."""
 
 
-def tonight(facts: Facts, now: Instant) -> Instant | None:
-    """Give the learner's hour of the evening, where it is still ahead and not a quiet one."""
-    learner = facts.learner
-    at = happens(wall(facts.today(now), learner.evening_at, learner.day_start), learner.zone)
+def tonight(facts: Facts, now: Instant, block: str) -> Instant | None:
+    """Give when a block can be put off to: the learner's hour of the evening, or when other blocks leave room after it.
+
+    None where that is not ahead any more, or quiet.
+    """
+    learner, today = facts.learner, facts.today(now)
+    at = happens(wall(today, learner.evening_at, learner.day_start), learner.zone)
+    for begin, end in sorted(_taken(facts, today, block)) if at else ():
+        if at and begin - NEAR < at < end:
+            at = end
     return at if at and at >= now + NEAR and not is_quiet(learner, at) else None
+
+
+def asked_later(facts: Facts, day: date) -> Iterator[tuple[PlannedBlock, Instant]]:
+    """Walk the blocks of a day that were put off, each with the instant at which the coach asks again, or did."""
+    until = {
+        ping.block: ping.snoozed_until
+        for ping in sorted(facts.pings.values(), key=lambda ping: ping.number)
+        if ping.kind is PingKind.BLOCK and ping.day == day and ping.snoozed_until
+    }
+    for block in facts.blocks(day):
+        if block.key in until:
+            yield block, until[block.key]
+
+
+def _taken(facts: Facts, day: date, but: str) -> Iterator[tuple[Instant, Instant]]:
+    """Walk the stretches of a day that other open blocks take, where they stand and where they were put off to."""
+    planned = ((block, starts_at(block, facts.learner)) for block in facts.blocks(day))
+    for block, begin in (*planned, *asked_later(facts, day)):
+        if begin and block.key != but and facts.is_open(day, block):
+            yield begin, begin + timedelta(minutes=block.minutes)
 
 
 def put_off(before: Facts, after: Facts, now: Instant) -> Iterator[tuple[Ping, Instant]]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.domain.behind import behind
 from bot.domain.card import Card, learned
-from bot.domain.checkin import FINISHED, State
+from bot.domain.checkin import FINISHED, Outcome, State
 from bot.domain.day_shape import Focus
 from bot.domain.facts import Facts
 from bot.domain.item import Item, Kind
@@ -69,13 +69,22 @@ def next_due(facts: Facts, day: date) -> date | None:
 
 
 def with_reviews(facts: Facts, plan: DayPlan) -> DayPlan:
-    """Put the topics that are due into the first block of a day that is there for review."""
-    home = next((block for block in plan.blocks if is_for_review(block)), None)
+    """Put the topics that are due into the first open block of a day that is there for review."""
+    home = review_block(facts, plan)
     due = due_on(facts, plan.day) if home else ()
     if not due:
         return plan
     blocks = (replace(block, recall=due) if block is home else block for block in plan.blocks)
     return replace(plan, blocks=tuple(blocks))
+
+
+def review_block(facts: Facts, plan: DayPlan) -> PlannedBlock | None:
+    """Give the block of a day in which it is recalled; none once one of them was done."""
+    homes = [block for block in plan.blocks if is_for_review(block)]
+    answers = [facts.checkin(plan.day, block.key) for block in homes]
+    if any(answer is not None and answer.outcome is not Outcome.SKIPPED for answer in answers):
+        return None
+    return next((block for block, answer in zip(homes, answers, strict=True) if answer is None), None)
 
 
 def is_for_review(block: PlannedBlock) -> bool:

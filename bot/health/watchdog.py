@@ -9,6 +9,7 @@ from bot.domain.calendar import Instant
 from bot.health.report import POLL_LIMIT
 from bot.services.ending import Ending
 from bot.services.pulse import Pulse
+from bot.services.troubles import Complain, TroubleKind, unheard
 
 log = structlog.get_logger(__name__)
 
@@ -27,11 +28,18 @@ JUMP = timedelta(minutes=1)
 class Watchdog:
     """Watches the pulse while the bot listens; a network that is down is waited for, for as long as it takes."""
 
-    def __init__(self, pulse: Pulse, ending: Ending, listen_anew: Callable[[], Awaitable[None]]) -> None:
-        """Begin to count with the first look."""
+    def __init__(
+        self,
+        pulse: Pulse,
+        ending: Ending,
+        listen_anew: Callable[[], Awaitable[None]],
+        complain: Complain = unheard,
+    ) -> None:
+        """Begin to count with the first look; the owner hears of giving up."""
         self._pulse = pulse
         self._ending = ending
         self._listen_anew = listen_anew
+        self._complain = complain
         self._since: Instant | None = None
         self._looked: Instant | None = None
         self._mended: Instant | None = None
@@ -40,6 +48,7 @@ class Watchdog:
         """Look how long Telegram has been silent, and act on it."""
         silence = self._silence(now)
         if silence > LAST_LIMIT:
+            self._complain(TroubleKind.DEAF, f"{silence.total_seconds():.0f} s")
             self._ending.give_up(
                 f"Telegram has not answered for {silence.total_seconds():.0f} s, though the network works."
                 " Stopping, to be started again.",

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, timedelta
+from typing import TypeAlias
 
 import structlog
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobEvent
@@ -14,6 +15,8 @@ from bot.services.pinging import Pinger
 from bot.services.ports import Clock
 from bot.services.pulse import Pulse
 from bot.services.trust import Trust
+
+Act: TypeAlias = Callable[[], Awaitable[None]]
 
 log = structlog.get_logger(__name__)
 
@@ -35,6 +38,7 @@ class Alarm:
         self._pulse = pulse or Pulse()
         self._pinger: Pinger | None = None
         self._trust: Trust | None = None
+        self._first: Act | None = None
         self._busy = asyncio.Lock()
         self._poked = False
         self._next: asyncio.TimerHandle | None = None
@@ -43,9 +47,14 @@ class Alarm:
         )
         self._scheduler.add_listener(_complain, EVENT_JOB_MISSED | EVENT_JOB_ERROR)
 
-    def start(self, pinger: Pinger, beat: Callable[[], None], trust: Trust | None = None) -> None:
-        """Begin to ring, and show with each `beat` that the bot is alive; ring nothing without `trust` in the clock."""
-        self._pinger, self._trust = pinger, trust
+    def start(
+        self, pinger: Pinger, beat: Callable[[], None], trust: Trust | None = None, first: Act | None = None
+    ) -> None:
+        """Begin to ring, and show with each `beat` that the bot is alive.
+
+        Nothing is rung without `trust` in the clock; with it, what comes `first` is done before anything is.
+        """
+        self._pinger, self._trust, self._first = pinger, trust, first
         self._scheduler.add_job(self._watch, "interval", seconds=WATCH.total_seconds())
         self._scheduler.add_job(self.look, "interval", seconds=SAFETY_NET.total_seconds())
         self._scheduler.add_job(beat, "interval", seconds=HEARTBEAT.total_seconds())
@@ -53,9 +62,14 @@ class Alarm:
         self._scheduler.start()
         self.poke()
 
-    def every(self, period: timedelta, job: Callable[[], Awaitable[None]]) -> None:
-        """Do this job, too, each time that so much has passed."""
-        self._scheduler.add_job(job, "interval", seconds=period.total_seconds())
+    def every(self, period: timedelta, job: Act) -> None:
+        """Do this job, too, each time that so much has passed, unless the clock is not trusted then."""
+
+        async def trusting() -> None:
+            if self._trusted():
+                await job()
+
+        self._scheduler.add_job(trusting, "interval", seconds=period.total_seconds())
 
     def look_after(self, chores: Chores) -> None:
         """Do these chores from now on, side by side; each decides itself whether it is time."""
@@ -85,17 +99,21 @@ class Alarm:
             return
         async with self._busy:
             self._poked = False
+            await self._begin()
             while self._may_ring() and await self._pinger.tick():
                 continue
             self._set(await self._pinger.earliest())
             self._pulse.ticked(self._clock.now())
 
+    async def _begin(self) -> None:
+        if self._first is not None:
+            await self._first()
+            self._first = None
+
     def _trusted(self) -> bool:
-        """Tell whether the clock is believed, by a look at it just now."""
-        if self._trust is None:
-            return True
-        self._trust.look()
-        return not self._trust.holds
+        """Tell whether the clock is believed, by a look at it just now; where it jumped, all is looked at again."""
+        self._watch()
+        return self._trust is None or not self._trust.holds
 
     def _watch(self) -> None:
         """Look at everything again where the clock jumped."""

@@ -18,6 +18,7 @@ from bot.pictures.stones import Mark
 from bot.pictures.week import WeekWords, week
 from bot.services.coach import Coach
 from bot.storage import pictures
+from bot.storage.errors import StorageError
 
 __all__ = [
     "MOST_BLOCKS",
@@ -58,9 +59,13 @@ class Album:
         return await self.coach.draw(svg)
 
     async def file_id(self, svg: str) -> str | None:
-        """Give Telegram's file id of a picture that it has already."""
-        async with self.coach.database.reading() as tx:
-            return await pictures.file_id(tx, self.learner_id, _key(svg))
+        """Give Telegram's file id of a picture that it has already; one that cannot be looked up is drawn again."""
+        try:
+            async with self.coach.database.reading() as tx:
+                return await pictures.file_id(tx, self.learner_id, _key(svg))
+        except StorageError as error:
+            log.warning("picture not looked up", error=type(error).__name__)
+            return None
 
     async def keep(self, svg: str, file_id: str) -> None:
         """Remember a picture that was sent; a failure only costs drawing it again."""
@@ -71,9 +76,12 @@ class Album:
             log.exception("picture not remembered", error=type(error).__name__)
 
     async def drop(self, svg: str) -> None:
-        """Forget a picture that Telegram does not have any more, for a bot's file ids are its own."""
-        async with self.coach.database.writing(self.learner_id) as tx:
-            await pictures.remove(tx, self.learner_id, _key(svg))
+        """Forget a picture that Telegram does not have any more; where that fails, it is refused once more."""
+        try:
+            async with self.coach.database.writing(self.learner_id) as tx:
+                await pictures.remove(tx, self.learner_id, _key(svg))
+        except StorageError as error:
+            log.warning("picture not forgotten", error=type(error).__name__)
 
 
 def _key(svg: str) -> str:

@@ -13,7 +13,7 @@ from bot.domain.sources.boundary import look_back
 from bot.domain.sources.comeback import missed_before
 from bot.domain.sources.nags import WAITS
 from bot.domain.sources.questions import asks_too
-from bot.domain.stuck import stuck
+from bot.domain.stuck import asked_about
 from bot.services.announcements import (
     Announcement,
     BlockStarts,
@@ -52,7 +52,8 @@ def _come_back(facts: Facts, ping: Ping, now: Instant) -> ComeBack:
 
 def _block_starts(facts: Facts, ping: Ping, now: Instant) -> BlockStarts:
     view, block = _of_block(facts, ping, now)
-    before, slipped = asks_too(facts, ping.day, block, now), stuck(facts, block.key, now)
+    before = asks_too(facts, ping.day, block, now)
+    slipped = 0 if ping.number else asked_about(facts, ping.day, block.key)
     return BlockStarts(view, block, ping.id, before=before, slipped=slipped)
 
 

@@ -2,15 +2,23 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from bot.domain.equation import Books, Change, Flaw, flaws, planned
+from bot.domain.calendar import Instant
+from bot.domain.equation import OPEN, Books, Change, Flaw, flaws, planned
 from bot.domain.ping import PingState
 from bot.services.coach import Coach
 from bot.services.editions import source_of
 from bot.storage import checkins, editions, enrolments, learners, pings
 from bot.storage.database import Transaction
 from bot.storage.enrolments import Kept
+
+OVERDUE = timedelta(minutes=5)
+"""A running bot that has not woken an enrolment for so long does not get to it, or cannot."""
+
+GONE = (
+    " cannot be coached: the shelf has no such roadmap. Put its file back into ROADMAPS_DIR, and start again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +37,28 @@ class Wrong:
 class Balance:
     """What all books come to: how many block starts there were, what became of them, and what is wrong.
 
-    `unread` counts the enrolments whose roadmap the shelf has no more.
+    `unread` counts, by roadmap, the enrolments that cannot be woken because the shelf has theirs no more; `overdue` those
+    that should have been woken a while ago.
     """
 
     enrolments: int = 0
-    unread: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
+    overdue: int = 0
     starts: int = 0
     states: Counter[PingState] = field(default_factory=Counter)
     wrong: list[Wrong] = field(default_factory=list)
 
     def __str__(self) -> str:
-        """Show the equation as a line."""
+        """Show the equation as a line, or the first thing that is in its way."""
         if self.wrong:
             more = f" (and {len(self.wrong) - 1} more)" if len(self.wrong) > 1 else ""
             return f"{self.wrong[0]}{more}"
-        found = " + ".join(f"{self.states[state]} {state}" for state in PingState if self.states[state])
-        return f"{self.starts} block starts = {found or 0}"
+        if self.unread:
+            return ", ".join(f"{waiting} on '{roadmap}'" for roadmap, waiting in self.unread.items()) + GONE
+        settled = [state for state in PingState if state not in OPEN and self.states[state]]
+        found = " + ".join(f"{self.states[state]} {state}" for state in settled)
+        still = sum(self.states[state] for state in OPEN)
+        return f"{self.starts} block starts = {found or 0}{f' + {still} in hand' if still else ''}"
 
 
 async def balance(coach: Coach) -> Balance:
@@ -54,11 +68,12 @@ async def balance(coach: Coach) -> Balance:
         kept = await enrolments.everyone(tx)
     for one in kept:
         async with coach.database.reading() as tx:
-            books = await _books(coach, tx, one)
-        if books is None:
-            found.unread += 1
-        else:
+            wakes = await enrolments.wake_at(tx, one.enrolment_id)
+            books = await _books(coach, tx, one, wakes)
+        if books is not None:
             _enter(found, one.enrolment_id, books, coach)
+        elif wakes is not None:
+            found.unread[one.roadmap_id] += 1
     return found
 
 
@@ -67,12 +82,13 @@ def _enter(found: Balance, enrolment_id: int, books: Books, coach: Coach) -> Non
     starts = {(start.day, start.block) for start in planned(books, now)}
     states = {(ping.day, ping.block): ping.state for ping in books.pings if ping.block and not ping.number}
     found.enrolments += 1
+    found.overdue += books.wake_at is not None and now - books.wake_at > OVERDUE
     found.starts += len(starts)
     found.states.update(states[start] for start in starts & states.keys())
     found.wrong += [Wrong(enrolment_id, flaw) for flaw in flaws(books, now)]
 
 
-async def _books(coach: Coach, tx: Transaction, one: Kept) -> Books | None:
+async def _books(coach: Coach, tx: Transaction, one: Kept, wakes: Instant | None) -> Books | None:
     """Read all about an enrolment; None where it or its roadmap is gone."""
     learner = await learners.get(tx, one.learner_id)
     roadmap = coach.shelf.roadmaps.get(one.roadmap_id)
@@ -86,7 +102,7 @@ async def _books(coach: Coach, tx: Transaction, one: Kept) -> Books | None:
         tuple(await pings.of(tx, one.enrolment_id, date.min)),
         tuple(await checkins.of(tx, one.enrolment_id)),
         await _changes(tx, one.enrolment_id),
-        await enrolments.wake_at(tx, one.enrolment_id),
+        wakes,
     )
 
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.answers import Allowed
-from bot.storage.errors import DatabaseAway, DatabaseBusy, DatabaseUnreadable, DatabaseUnwritable, DiskFull
+from bot.storage.errors import (
+    DatabaseAway,
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseUnreadable,
+    DatabaseUnwritable,
+    DiskFull,
+)
 
 
 class Hindrance(Exception):
@@ -86,6 +93,10 @@ class NothingToShorten(Hindrance):
     """Today has no open block that could be shorter."""
 
 
+class ZoneMovedTooOften(Hindrance):
+    """The time zone was changed so often within a day that it stays for now."""
+
+
 class ComebackOver(Hindrance):
     """No missed day is near enough to come back from."""
 
@@ -96,6 +107,9 @@ class CannotSave(Hindrance):
 
 FOR_NOW = (DiskFull, DatabaseUnwritable, DatabaseUnreadable, DatabaseBusy, DatabaseAway)
 """What storage reports when nothing can be saved, and may be mended while the bot runs."""
+
+LEFT_TO_TELEGRAM = (DatabaseBusy, DatabaseAway, DatabaseDamaged)
+"""Of these, what others bring back soon, or what ends the bot: until then, Telegram keeps what nobody can keep here."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""After a start: wake-ups follow what changed while the bot was down, a roadmap's file or the zone data."""
+"""Wake-ups follow what changed: a roadmap's file or the zone data while the bot was down, or the clock itself."""
 
 import structlog
 
@@ -24,6 +24,13 @@ async def rewake_changed(coach: Coach) -> int:
         async with coach.database.writing(NOBODY) as tx:
             await marks.put_value(tx, key, state)
     return count
+
+
+async def rewake_all(coach: Coach) -> int:
+    """Recompute the wake-ups of all enrolments; tell how many."""
+    async with coach.database.reading() as tx:
+        learners = await enrolments.learners(tx)
+    return sum([await _rewoken(coach, learner_id) for learner_id in learners])
 
 
 async def _rewoken(coach: Coach, learner_id: int) -> bool:

@@ -28,10 +28,18 @@ PROBE = "probe"
 
 
 class FileGuard:
-    """Ends the bot when its database file was deleted or replaced: what it would write then is lost."""
+    """Ends the bot when its database file is damaged, deleted or replaced: what it would write then is lost."""
 
-    def __init__(self, presence: Presence, backups: Path, complaints: Complaints, ending: Ending) -> None:
+    def __init__(
+        self,
+        database: Database,
+        presence: Presence,
+        backups: Path,
+        complaints: Complaints,
+        ending: Ending,
+    ) -> None:
         """Compare with the file that was there at the start."""
+        self._database = database
         self._presence = presence
         self._backups = backups
         self._complaints = complaints
@@ -39,16 +47,21 @@ class FileGuard:
         self._next: Instant | None = None
 
     async def __call__(self, now: Instant) -> None:
-        """Look each minute."""
+        """Look for the file each minute, and each time whether somebody came upon damage."""
+        if self._database.damage is not None:
+            await self._lost(self._database.damage)
         if self._next and self._next - EACH_MINUTE <= now < self._next:
             return
         self._next = now + EACH_MINUTE
         try:
             self._presence.check()
         except DatabaseGone as error:
-            remedy = await asyncio.to_thread(remedy_of, self._presence.path, self._backups)
-            await self._complaints.tell(Trouble(TroubleKind.DATABASE_LOST, f"{error} {remedy}"))
-            self._ending.give_up(f"{error} {remedy}", LOST)
+            await self._lost(error)
+
+    async def _lost(self, error: StorageError) -> None:
+        remedy = await asyncio.to_thread(remedy_of, self._presence.path, self._backups)
+        await self._complaints.tell(Trouble(TroubleKind.DATABASE_LOST, f"{error} {remedy}"))
+        self._ending.give_up(f"{error} {remedy}", LOST)
 
 
 class Probe:

@@ -1,7 +1,10 @@
 """What a learner types after /done: which block they mean, and its answer."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from bot.domain.checkin import Outcome
-from bot.domain.current import meant_block, noted_block
+from bot.domain.current import begun_blocks, meant_block, noted_block
 from bot.domain.plan import PlannedBlock
 from bot.domain.typed.done import DoneRequest
 from bot.services.answering import Answered, Saying, check_in, require_open
@@ -21,6 +24,30 @@ async def mark(coach: Coach, learner_id: int, request: DoneRequest) -> Answered 
     view = view_day(facts, now, day)
     saying = _meant(view, request)
     return view if saying is None else await check_in(coach, learner_id, saying)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A day after all of its open blocks were marked that have begun, and the answers, in order of time."""
+
+    view: DayView
+    answers: tuple[Answered, ...]
+
+
+async def mark_all(coach: Coach, learner_id: int, day: date | None) -> Marked:
+    """Mark the open blocks of a day done that have begun by now."""
+    async with coach.database.reading() as tx:
+        facts = await load(coach, tx, learner_id)
+    now = coach.clock.now()
+    day = day or facts.today(now)
+    require_open(coach, facts, day)
+    begun = begun_blocks(facts, facts.plan(day), now)
+    answers = [
+        await check_in(coach, learner_id, Saying(day, block.key, Outcome.DONE))
+        for block in begun
+        if facts.is_open(day, block)
+    ]
+    return Marked(answers[-1].view if answers else view_day(facts, now, day), tuple(answers))
 
 
 def _meant(view: DayView, request: DoneRequest) -> Saying | None:

@@ -83,7 +83,7 @@ async def _again(
         pinged = Pinged(view, block, ping_id, asked=ping.kind is PingKind.ASK)
         if view.checkin(block) is not None:
             return pinged
-        until = view.now + wait if wait else tonight(facts, view.now)
+        until = view.now + wait if wait else tonight(facts, view.now, ping.block)
         if until is None:
             return replace(pinged, refused=Refused.TOO_LATE)
         if not has_room(facts, replace(last, number=last.number + 1), view.now):

@@ -10,11 +10,12 @@ from bot.domain.calendar import Instant
 from bot.domain.wakeup import wake_up
 from bot.failpoints import reach
 from bot.services.coach import Coach, load
-from bot.services.errors import FOR_NOW, Hindrance
+from bot.services.errors import FOR_NOW, Hindrance, RoadmapGone
 from bot.services.ports import Messenger
 from bot.services.sending import Sender, Sleep
 from bot.services.setbacks import NOT_THEIRS, Setbacks
 from bot.services.settling import Draw
+from bot.services.troubles import Complain, TroubleKind, unheard
 from bot.storage import enrolments, pings
 from bot.storage.enrolments import DueEnrolment
 from bot.storage.pings import Lease
@@ -29,12 +30,21 @@ class Pinger:
     """Wakes enrolments and has sent what their wake-ups promised."""
 
     def __init__(
-        self, coach: Coach, messenger: Messenger, sleep: Sleep = asyncio.sleep, draw: Draw = random
+        self,
+        coach: Coach,
+        messenger: Messenger,
+        sleep: Sleep = asyncio.sleep,
+        draw: Draw = random,
+        complain: Complain = unheard,
     ) -> None:
-        """Work for the coach through the messenger; nothing runs before `tick` or `recover`."""
+        """Work for the coach through the messenger; nothing runs before `tick` or `recover`.
+
+        Of whoever cannot be woken until somebody mends it, the owner hears.
+        """
         self._coach = coach
         self._sender = Sender(coach, messenger, sleep, draw)
         self._setbacks = Setbacks()
+        self._complain = complain
         self._late: list[Lease] = []
 
     async def tick(self) -> bool:
@@ -90,10 +100,14 @@ class Pinger:
             log.warning("not woken", enrolment=row.enrolment_id, why=str(error))
             self._setbacks.note(row.enrolment_id, now, NOT_THEIRS)
             return
+        except RoadmapGone as gone:
+            log.warning("not woken, its roadmap is gone", enrolment=row.enrolment_id, roadmap=gone.roadmap_id)
+            self._complain(TroubleKind.ROADMAP_GONE, gone.roadmap_id)
         except Hindrance as error:
             log.warning("not woken", enrolment=row.enrolment_id, why=type(error).__name__)
         except Exception as error:
             log.exception("wake-up failed", enrolment=row.enrolment_id, error=type(error).__name__)
+            self._complain(TroubleKind.WAKE_FAILED, f"{type(error).__name__}, enrolment {row.enrolment_id}")
         else:
             self._setbacks.forget(row.enrolment_id)
             return

@@ -78,6 +78,7 @@ class Messenger(Protocol):
     ) -> Delivery:
         """Send one announcement, without a sound if it is `silent`; expected outcomes are return values.
 
-        A `plain` one has no formatting: Telegram could not read it with that.
+        A `plain` one has no formatting: Telegram could not read it with that. Whatever is raised, Telegram may have
+        taken the message: what goes wrong before the first call is `Held`.
         """
         ...

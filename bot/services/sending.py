@@ -11,15 +11,16 @@ import structlog
 
 from bot.domain.calendar import Instant
 from bot.domain.digests import digest_blocks
-from bot.domain.fate import cause, fate
+from bot.domain.fate import cause, fate, held_until
 from bot.domain.ping import Cause, PingKind, PingState
 from bot.domain.quiet import is_quiet
 from bot.failpoints import reach
 from bot.services.announcing import compose
 from bot.services.coach import Coach
+from bot.services.midway import not_asked_twice
 from bot.services.ports import Held, Messenger, Sent
 from bot.services.settling import Attempt, Draw, facts_of, promise_digest, write_down
-from bot.services.trying import Final, backoff
+from bot.services.trying import Again, Final, backoff
 from bot.storage import pings
 from bot.storage.database import NOBODY
 from bot.storage.pings import Lease
@@ -134,10 +135,10 @@ class Sender:
             return await self._attempt(lease)
         except Exception as error:
             log.exception("ping failed", ping=lease.ping.id, error=type(error).__name__)
-            return Attempt(Held(unknown=True))
+            return Attempt(Held(unknown=lease.ping.id in self._calling))
 
     async def _attempt(self, lease: Lease) -> Attempt:
-        """Read the world again just before the send, and send what is still wanted and fresh."""
+        """Read the world again just before the send, and send what is still wanted, fresh and not held."""
         async with self._coach.database.reading() as tx:
             facts = await facts_of(self._coach, tx, lease)
         now = self._coach.clock.now()
@@ -148,7 +149,13 @@ class Sender:
         state = fate(facts, lease.ping, now)
         if state is not PingState.DUE:
             return Attempt(Final(state, cause(facts, lease.ping, state, now)))
-        said, quiet = compose(facts, lease.ping, now), is_quiet(facts.learner, now)
+        until = held_until(facts, lease.ping, now)
+        if until is not None:
+            return Attempt(Again(until - now))
+        said = await not_asked_twice(self._coach, lease.learner_id, compose(facts, lease.ping, now))
+        if said is None:
+            return Attempt(Final(PingState.CANCELLED, Cause.ANSWERED))
+        quiet = is_quiet(facts.learner, now)
         self._calling.add(lease.ping.id)
         outcome = await self._messenger.announce(facts.learner, said, silent=quiet, plain=lease.plain)
         asked = digest_blocks(facts, now) if lease.ping.kind is PingKind.DIGEST else ()

@@ -11,6 +11,7 @@ from bot.domain.calendar import Instant
 from bot.domain.digests import digest_missing, digest_ping
 from bot.domain.facts import Facts
 from bot.domain.ping import Ping, PingKind, PingState
+from bot.domain.plan import ends_at
 from bot.services.coach import HABITS, Coach, load
 from bot.services.enrolling import reached_again
 from bot.services.errors import Hindrance
@@ -30,9 +31,9 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What one try came to: Telegram's answer, or why nothing was sent; `told` are the blocks of a digest."""
+    """What one try came to: Telegram's answer, why nothing was sent, or when to try; `told` are the blocks of a digest."""
 
-    outcome: Delivery | Final
+    outcome: Delivery | Again | Final
     told: tuple[tuple[date, str], ...] = ()
 
 
@@ -54,11 +55,17 @@ async def write_down(coach: Coach, lease: Lease, attempt: Attempt | None, draw: 
         await reached_again(coach, lease.learner_id, reachable=False)
 
 
-async def promise_digest(coach: Coach, tx: Transaction, lease: Lease, now: Instant) -> None:
-    """Promise a digest where something was not told of yet, and none is promised."""
+async def promise_digest(
+    coach: Coach, tx: Transaction, lease: Lease, now: Instant, *, when_over: bool = False
+) -> None:
+    """Promise a digest where something was not told of yet, and none is promised; if so said, for the block's end."""
     facts = await facts_of(coach, tx, lease)
-    if facts is not None and digest_missing(facts, now):
-        await pings.add_many(tx, lease.enrolment_id, (digest_ping(facts, now),), now)
+    if facts is None or not digest_missing(facts, now):
+        return
+    block = facts.open_block(lease.ping.day, lease.ping.block) if when_over else None
+    end = ends_at(block, facts.learner) if block else None
+    digest = digest_ping(facts, now)
+    await pings.add_many(tx, lease.enrolment_id, (digest,), now, ready_at=max(now, end or now))
 
 
 async def facts_of(coach: Coach, tx: Transaction, lease: Lease) -> Facts | None:
@@ -87,12 +94,12 @@ async def _settle(
     if attempt and final.message_id is not None:
         await pings.tell(tx, lease.enrolment_id, attempt.told, final.message_id)
     if _may_need_digest(lease.ping, final):
-        await promise_digest(coach, tx, lease, now)
+        await promise_digest(coach, tx, lease, now, when_over=final.state is PingState.FAILED)
     return True
 
 
 def _may_need_digest(ping: Ping, final: Final) -> bool:
-    """Tell whether something may be untold now: a ping or a digest expired, or a ping while a digest was on its way."""
+    """Tell whether something may be untold now: nobody heard a ping or a digest, or a ping while one was on its way."""
     if ping.kind is PingKind.DIGEST:
         return final.state in {PingState.SENT, PingState.EXPIRED}
-    return ping.kind is PingKind.BLOCK and final.state is PingState.EXPIRED
+    return ping.kind is PingKind.BLOCK and final.state in {PingState.EXPIRED, PingState.FAILED}

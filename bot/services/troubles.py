@@ -1,10 +1,11 @@
 """Troubles that the owner of the bot must know: one message of each kind in six hours, also across restarts."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import structlog
 
@@ -24,9 +25,14 @@ class TroubleKind(StrEnum):
 
     CANNOT_START = "cannot_start"
     CONFLICT = "conflict"
+    DEAF = "deaf"
+    CLOCK_WRONG = "clock_wrong"
+    WEBHOOK_FAILS = "webhook_fails"
     DATABASE_LOST = "database_lost"
     CANNOT_SAVE = "cannot_save"
     BACKUP_FAILED = "backup_failed"
+    ROADMAP_GONE = "roadmap_gone"
+    WAKE_FAILED = "wake_failed"
     PING_REFUSED = "ping_refused"
     UPDATE_FAILED = "update_failed"
 
@@ -37,6 +43,14 @@ class Trouble:
 
     kind: TroubleKind
     facts: str = ""
+
+
+Complain: TypeAlias = Callable[[TroubleKind, str], None]
+"""Passes a trouble on without waiting for it."""
+
+
+def unheard(_kind: TroubleKind, _facts: str) -> None:
+    """Complain to nobody."""
 
 
 class Owner(Protocol):

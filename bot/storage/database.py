@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import sqlite
 from bot.storage.address import Address, address_of
+from bot.storage.errors import StorageError
 from bot.storage.joined import Joined, Joining
 from bot.storage.postgres import PostgreSQL
 from bot.storage.sqlite import PATIENCE, SQLite
@@ -44,6 +45,11 @@ class Store(Protocol):
     @property
     def writers(self) -> AsyncEngine:
         """The connections that may."""
+        ...
+
+    @property
+    def damage(self) -> StorageError | None:
+        """What was seen of damage, after which nothing is written any more."""
         ...
 
     def naming(self) -> AbstractContextManager[None]:
@@ -88,6 +94,11 @@ class Database:
     def path(self) -> Path | None:
         """The database's file; None where a server keeps it."""
         return self.address if isinstance(self.address, Path) else None
+
+    @property
+    def damage(self) -> StorageError | None:
+        """What was seen of damage, after which nothing is written any more."""
+        return self._store.damage
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:

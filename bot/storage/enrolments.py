@@ -132,6 +132,11 @@ async def learners_on(tx: Transaction, roadmap_id: str) -> list[int]:
     return list((await tx.execute(query)).scalars())
 
 
+async def learners(tx: Transaction) -> list[int]:
+    """List the learners who are coached."""
+    return list((await tx.execute(select(enrolments.c.learner_id).where(enrolments.c.active))).scalars())
+
+
 def _is(learner_id: int, enrolment_id: int) -> ColumnElement[bool]:
     return and_(enrolments.c.id == enrolment_id, enrolments.c.learner_id == learner_id)
 

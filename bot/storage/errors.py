@@ -24,6 +24,10 @@ class DatabaseUnreadable(StorageError):
     """The file is damaged, or no database at all."""
 
 
+class DatabaseDamaged(DatabaseUnreadable):
+    """What stands in the file is no whole database: nothing may be written there any more."""
+
+
 class DatabaseGone(StorageError):
     """The file that held the data is missing, emptied, or another one stands in its place."""
 
@@ -77,11 +81,11 @@ _MEANINGS: dict[int, tuple[type[StorageError], str]] = {
     ),
     sqlite3.SQLITE_IOERR: (DatabaseUnreadable, "The disk failed while {path} was used. Check the disk."),
     sqlite3.SQLITE_CORRUPT: (
-        DatabaseUnreadable,
+        DatabaseDamaged,
         "{path} is damaged. Stop the bot and restore the newest backup.",
     ),
     sqlite3.SQLITE_NOTADB: (
-        DatabaseUnreadable,
+        DatabaseDamaged,
         "{path} is not a database. Check the path, or restore a backup.",
     ),
     sqlite3.SQLITE_CONSTRAINT: (RuleBroken, "{path} refused the change: {error}."),

@@ -1,4 +1,5 @@
-"""Daily backups: one a day; a week of them is kept, and one a week for four weeks; none grows older than 30 days."""
+"""Daily backups: one a day; a week of them is kept, and one a week for four weeks; none that has three younger ones
+grows older than 30 days."""
 
 import glob
 import re
@@ -15,6 +16,9 @@ DAYS, WEEKS = 7, 4
 LONGEST_KEPT = timedelta(days=30)
 """What a learner deleted is gone from every backup after so long."""
 
+FEWEST = 3
+"""The newest few stay whatever their age: a clock that is years ahead must not cost every backup."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -30,7 +34,8 @@ def back_up_day(path: Path, folder: Path, day: date) -> Path:
 
 def kept(days: Iterable[date], today: date) -> set[date]:
     """Choose the backups that stay: the newest seven, and the first of each of the newest four weeks."""
-    newest = sorted((day for day in days if today - day < LONGEST_KEPT), reverse=True)
+    by_age = sorted(days, reverse=True)
+    newest = [day for n, day in enumerate(by_age) if n < FEWEST or today - day < LONGEST_KEPT]
     first_of_week = {day.isocalendar()[:2]: day for day in newest}
     return {*newest[:DAYS], *sorted(first_of_week.values(), reverse=True)[:WEEKS]}
 

@@ -21,6 +21,8 @@ from bot.storage.soundness import sign
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
+LOOK, SOUND = "PRAGMA quick_check(1)", "ok"
+
 AS_LONG_AS_IT_TAKES = text("SET LOCAL lock_timeout = '5min'")
 
 
@@ -53,8 +55,8 @@ async def migrate(url: str, backups: Path | None = None, *, scripts: Path = SCRI
         await engine.dispose()
 
 
-async def state_of(url: str, *, scripts: Path = SCRIPTS) -> str:
-    """Read the whole database and say which version it has and whether that is the program's; changes nothing.
+async def state_of(url: str, *, whole: bool = True, scripts: Path = SCRIPTS) -> str:
+    """Read the database, all of it if wanted, and say which version it has and whether that is the program's.
 
     What lies on a server's disk is the server's to check.
     """
@@ -66,10 +68,10 @@ async def state_of(url: str, *, scripts: Path = SCRIPTS) -> str:
         with naming(path):
             async with engine.connect() as connection:
                 found = await connection.run_sync(_found, path, scripts)
-                verdict = (await connection.exec_driver_sql("PRAGMA quick_check(1)")).scalar_one()
+                verdict = (await connection.exec_driver_sql(LOOK)).scalar_one() if whole else SOUND
     finally:
         await engine.dispose()
-    if verdict != "ok":
+    if verdict != SOUND:
         raise DatabaseUnreadable(
             f"{path} is damaged ({verdict}). Stop the bot and restore the newest backup."
         )

@@ -68,12 +68,19 @@ async def of(tx: Transaction, enrolment_id: int, since: date) -> list[Ping]:
     return [Ping(*row) for row in await tx.execute(_OF, {"enrolment_id": enrolment_id, "since": since})]
 
 
-async def add_many(tx: Transaction, enrolment_id: int, promised: Iterable[Ping], at: Instant) -> list[Ping]:
-    """Promise pings and give the new ones with their ids; what was promised before is left alone."""
+async def add_many(
+    tx: Transaction,
+    enrolment_id: int,
+    promised: Iterable[Ping],
+    at: Instant,
+    *,
+    ready_at: Instant | None = None,
+) -> list[Ping]:
+    """Promise pings, ready at once unless said, and give the new ones; what was promised before is left alone."""
     rows = [
         values_of(ping, COLUMNS[:-1])
         | {"enrolment_id": enrolment_id, "created_at": at}
-        | {"ready_at": at if ping.state is PingState.DUE else None}
+        | {"ready_at": (ready_at or at) if ping.state is PingState.DUE else None}
         for ping in promised
     ]
     if not rows:

@@ -75,7 +75,12 @@ def _leave_closed(connection: AdaptedConnection, _record: object, _pooled: objec
 
 
 class PostgreSQL:
-    """The units of work on a server: they exclude each other only where they are about the same learner."""
+    """The units of work on a server: they exclude each other only where they are about the same learner.
+
+    Damage there is its operator's to find.
+    """
+
+    damage: None = None
 
     def __init__(self, server: Server, patience: float = PATIENCE) -> None:
         """Prepare the connections to this server; nothing is opened yet."""

@@ -21,10 +21,12 @@ class Presence:
         return cls(path, (found.st_dev, found.st_ino))
 
     def check(self) -> None:
-        """Raise DatabaseGone when the file was deleted, or another one stands in its place."""
+        """Raise DatabaseGone when the file was deleted or emptied, or another one stands in its place."""
         try:
             found = self.path.stat()
         except FileNotFoundError:
             raise DatabaseGone(f"{self.path} was deleted while the bot was running.") from None
         if (found.st_dev, found.st_ino) != self.file:
             raise DatabaseGone(f"{self.path} was replaced while the bot was running.")
+        if not found.st_size:
+            raise DatabaseGone(f"{self.path} was emptied while the bot was running.")

@@ -2,16 +2,15 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.storage.address import address_of
-from bot.storage.errors import DatabaseAddressUnclear, naming, writing_files
+from bot.storage.errors import DatabaseDamaged, naming, writing_files
 from bot.storage.patience import begun
 
 READ = "BEGIN"
@@ -31,14 +30,6 @@ class _Cursor(Protocol):
 
 class _Driver(Protocol):
     def cursor(self) -> _Cursor: ...
-
-
-def path_of(url: str) -> Path:
-    """Give the file that a database URL names."""
-    address = address_of(url)
-    if not isinstance(address, Path):
-        raise DatabaseAddressUnclear(f"{address} is no file.")
-    return address
 
 
 def make_place(path: Path) -> None:
@@ -102,15 +93,24 @@ class SQLite:
         self.address = path
         self.readers = engine(path, READ, connections=READERS, patience=patience)
         self.writers = engine(path, WRITE, patience=patience)
+        self.damage: DatabaseDamaged | None = None
         self._turn = asyncio.Lock()
 
-    def naming(self) -> AbstractContextManager[None]:
-        """Turn what the driver reports into our own errors."""
-        return naming(self.address)
+    @contextmanager
+    def naming(self) -> Iterator[None]:
+        """Turn what the driver reports into our own errors; damage is remembered, for it does not pass."""
+        try:
+            with naming(self.address):
+                yield
+        except DatabaseDamaged as error:
+            self.damage = error
+            raise
 
     @asynccontextmanager
     async def writing(self, _learner_id: int | None) -> AsyncIterator[AsyncConnection]:
-        """Open the one unit of work that may write, whoever it is about."""
-        with naming(self.address):
+        """Open the one unit of work that may write, whoever it is about; in a damaged file there is none."""
+        if self.damage is not None:
+            raise DatabaseDamaged(str(self.damage))
+        with self.naming():
             async with self._turn, begun(self.writers) as tx:
                 yield tx

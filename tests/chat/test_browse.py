@@ -91,8 +91,20 @@ async def test_every_screen_of_a_roadmap_fits_into_one_message(stage: Stage, roa
 async def test_the_overview_says_where_the_learner_is(stage: Stage) -> None:
     chat = await learner(stage, "python-ml-dsa")
     await chat.says("/roadmap text")
-    assert chat.text.endswith("0 of 30 things finished.")
+    assert chat.text.endswith("30 things ahead.")
     assert [label[0] for label in chat.buttons[:3]] == ["📍", "▫", "▫"]
+
+
+async def test_only_what_is_finished_is_counted(stage: Stage) -> None:
+    chat = await learner(stage, "backend-intensive")
+    await chat.says("/roadmap text")
+    assert not [label for label in chat.buttons if "/" in label]
+    await to_first_step(chat)
+    await chat.presses("✓ 1")
+    await chat.says("/roadmap text")
+    assert chat.text.endswith("1 of 56 things finished.")
+    (counted,) = (label for label in chat.buttons if "/" in label)
+    assert "· 1/" in counted
 
 
 async def test_a_topic_that_waits_says_so(stage: Stage) -> None:

@@ -1,7 +1,11 @@
 """A database that takes no writes: the learner is told that nothing was counted, reads go on, and it recovers."""
 
+import asyncio
+
 import pytest
 
+from bot.chat import routes
+from bot.chat.visit import Reply, Visit
 from tests.chat.disk import Disk
 from tests.chat.evening import PING, morning, on, pinged
 from tests.chat.stage import Chat, Stage
@@ -35,6 +39,20 @@ async def test_reads_go_on_and_show_that_nothing_was_counted(chat: Chat, disk: D
     today = await chat.says("/today")
     assert "Data Structures" in today
     assert "✅" not in today
+
+
+async def test_a_handler_that_hangs_meanwhile_holds_up_nobody(
+    chat: Chat, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hang(_visit: Visit) -> Reply:
+        await asyncio.Event().wait()
+        return Reply()
+
+    monkeypatch.setattr("bot.services.inbox.HANDLED_WITHIN", 0.01)
+    monkeypatch.setitem(routes.PRESSES, "ok", hang)
+    await disk.forbid()
+    await chat.presses("Done")
+    assert "Data Structures" in await chat.says("/today")
 
 
 async def test_as_soon_as_it_works_again_the_same_button_counts(chat: Chat, disk: Disk) -> None:

@@ -73,7 +73,7 @@ async def test_a_skip_needs_no_reason(chat: Chat) -> None:
 async def test_whoever_would_skip_can_tell_that_a_part_was_done(chat: Chat) -> None:
     await chat.presses("Skip")
     text = await chat.presses("I did a part")
-    assert text == "Data Structures: how long was it? Tap, or type /done 1 25m."
+    assert text == "Data Structures: how long was it? Tap, or type it, like 25m."
     assert chat.buttons == ["15 min", "30 min", "45 min", "Back"]
     text = await chat.presses("30 min")
     assert text.startswith("🌓 Data Structures: 30 min of 1 h. It counts.")
@@ -94,7 +94,7 @@ async def test_every_question_leads_back_to_the_ping(chat: Chat) -> None:
 @pytest.mark.parametrize(("label", "again"), [("10 min", "18:10"), ("30 min", "18:30"), ("1 h", "19:00")])
 async def test_a_snoozed_block_is_pinged_again(chat: Chat, label: str, again: str) -> None:
     await chat.presses("Snooze")
-    assert chat.buttons == ["10 min", "30 min", "1 h", "Tonight 21:00", "Back"]
+    assert chat.buttons == ["10 min", "30 min", "1 h", "Tonight 21:30", "Back"]
     assert await chat.presses(label) == f"💤 Data Structures: I'll ask again at {again}."
     await chat.stage.travel(on(again) - timedelta(seconds=1))
     assert len(chat.phone.from_bot) == 1
@@ -152,13 +152,13 @@ async def test_back_from_a_question_below_the_day_leads_to_the_block(chat: Chat)
     assert (await chat.presses("Back")).startswith("Monday 2 March · day 1")
 
 
-async def test_on_another_day_the_typed_example_names_it(chat: Chat) -> None:
+async def test_typed_minutes_count_for_the_day_that_was_asked_about(chat: Chat) -> None:
     chat.stage.clock.travel(on("09:00", 1))
     await chat.says("/today yesterday")
     await chat.presses("Other answer …")
     await chat.presses("▫️ 1. Data Structures")
-    assert (await chat.presses("Partly")).endswith("type /done 2026-03-02 1 25m.")
-    await chat.says("/done 2026-03-02 1 25m")
+    await chat.presses("Partly")
+    await chat.says("25m")
     assert await outcome(chat) == (Outcome.PARTLY, 25, None, "")
 
 
@@ -400,3 +400,27 @@ async def test_every_block_of_a_week_can_be_answered_in_each_roadmap(stage: Stag
             await chat.presses(label)
         view = await seen(chat, MONDAY + days * ONE_DAY)
         assert not view.open_blocks
+
+
+async def test_a_note_that_comes_too_late_is_kept_with_a_tap(chat: Chat) -> None:
+    await chat.presses("Done")
+    await chat.presses("Add a note")
+    chat.stage.clock.travel(on("20:30"))
+    text = await chat.says("finished the JWT part")
+    assert text == "📝 I had stopped waiting for your note for Data Structures. Is this it?"
+    assert await outcome(chat) == (Outcome.DONE, 60, None, "")
+    await chat.says("another thing")
+    assert chat.text.startswith("I didn't get that.")
+    await chat.presses("Keep it")
+    assert await outcome(chat) == (Outcome.DONE, 60, None, "finished the JWT part")
+
+
+async def test_a_second_press_on_a_late_note_is_answered_kindly(chat: Chat) -> None:
+    await chat.presses("Done")
+    await chat.presses("Add a note")
+    chat.stage.clock.travel(on("20:30"))
+    await chat.says("finished the JWT part")
+    late = data(chat, "Keep it")
+    await chat.presses_data(late)
+    await chat.presses_data(late)
+    assert chat.text.startswith("This button does not fit any more.")

@@ -19,7 +19,7 @@ from bot.chat.visit import Reply, Visit
 from bot.playground.faults import Fault
 from bot.services import inbox
 from bot.services.keeping import Keeper
-from bot.storage.errors import DiskFull
+from bot.storage.errors import DatabaseAway, DiskFull
 from tests.chat.evening import pinged
 from tests.chat.people import known, learner, seen
 from tests.chat.stage import Chat, Stage, opened
@@ -184,6 +184,38 @@ async def test_a_reply_that_telegram_surely_did_not_take_is_said_later(
     await chat.stage.cairn.desk.look()
     await chat.stage.cairn.desk.look()
     assert [text.startswith("Monday 2 March") for text in chat.texts[said:]] == [True]
+
+
+async def test_a_reply_over_which_the_database_went_away_is_said_at_the_next_look(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object, **__: object) -> None:
+        raise DatabaseAway("the server is starting")
+
+    said = len(chat.phone.from_bot)
+    with monkeypatch.context() as patched:
+        patched.setattr(clerk, "reached_again", away)
+        fault = chat.stage.world.faults.switch_on(Fault("blocked", method="sendMessage"))
+        await chat.says("/today")
+        chat.stage.world.faults.switch_off(fault)
+    await chat.stage.cairn.desk.look()
+    await chat.stage.cairn.desk.look()
+    assert [text.startswith("Monday 2 March") for text in chat.texts[said:]] == [True]
+
+
+async def test_a_reply_that_breaks_on_the_way_is_excused_once(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch, logs: list[EventDict]
+) -> None:
+    async def broken(*_: object) -> None:
+        raise KeyError("result")
+
+    said = len(chat.phone.from_bot)
+    with monkeypatch.context() as patched:
+        patched.setattr(clerk, "deliver", broken)
+        await chat.says("/today")
+    await chat.stage.cairn.desk.look()
+    [told] = chat.texts[said:]
+    assert f"(ref {logs[-1]['ref']})" in told
 
 
 @pytest.mark.parametrize(("wait", "said"), [(timedelta(minutes=9), True), (timedelta(minutes=11), False)])

@@ -148,3 +148,42 @@ async def test_on_a_rest_day_there_is_nothing_to_mark(stage: Stage) -> None:
     stage.clock.travel(on("12:00", 6))
     assert "A rest day" in await chat.says("/done")
     assert "has no blocks" in await chat.says("/done 1")
+
+
+@pytest.mark.parametrize("typed", ["/done all", "done all", "/done everything!"])
+async def test_all_marks_what_has_begun_and_can_be_taken_back_at_once(chat: Chat, typed: str) -> None:
+    chat.stage.clock.travel(on("20:10"))
+    assert await chat.says(typed) == (
+        "✅ Done: Data Structures, DSA Practice and Project Feature Build.\n"
+        "Next: 21:00 Concept Revision\n🔥 1 day in a row · 2 spare days"
+    )
+    assert {number: outcome for number, (outcome, _, _) in (await answers(chat)).items()} == dict.fromkeys(
+        (1, 2, 3), Outcome.DONE
+    )
+    await chat.presses("Undo")
+    assert await answers(chat) == {}
+
+
+async def test_all_leaves_what_was_answered_as_it_is(chat: Chat) -> None:
+    chat.stage.clock.travel(on("20:10"))
+    await chat.says("/done 1 20m")
+    assert (await chat.says("/done all")).startswith("✅ Done: DSA Practice and Project Feature Build.")
+    assert (await answers(chat))[1] == (Outcome.PARTLY, 20, "")
+
+
+async def test_all_of_yesterday_marks_the_whole_day(chat: Chat) -> None:
+    chat.stage.clock.travel(on("09:00", 1))
+    await chat.says("/done yesterday all")
+    assert set(await answers(chat)) == {1, 2, 3, 4}
+
+
+async def test_all_before_the_first_block_lists_the_open_ones(stage: Stage) -> None:
+    chat = await morning(stage)
+    assert (await chat.says("/done all")).startswith("Which block did you do?")
+    assert await answers(chat) == {}
+
+
+async def test_all_when_all_is_answered_shows_the_day(chat: Chat) -> None:
+    chat.stage.clock.travel(on("21:40"))
+    await chat.says("/done all")
+    assert (await chat.says("/done all")).startswith("Monday 2 March · day 1")

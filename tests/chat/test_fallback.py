@@ -247,3 +247,10 @@ async def test_a_failure_is_told_without_a_traceback(chat: Chat, monkeypatch: py
         r"Something went wrong on my side \(ref [0-9A-F]{6}\)\. Your answer is kept\. /today shows how it stands\.",
         chat.text,
     )
+
+
+async def test_a_text_before_any_roadmap_leads_to_the_shelf(stage: Stage) -> None:
+    chat = stage.chat()
+    await chat.says("hello there")
+    assert chat.text.startswith("You have no roadmap yet.")
+    assert chat.buttons == ["Pick a roadmap"]

@@ -91,6 +91,19 @@ async def test_a_revoked_token_ends_the_bot_with_what_to_do(line: Line, status: 
     assert "@BotFather" in line.ending.reason.sentence
 
 
+async def test_a_token_that_a_send_finds_revoked_ends_the_bot_too(line: Line) -> None:
+    await line.asks(200, "getMe")
+    await line.asks(401, "sendMessage")
+    assert line.ending.reason
+    assert line.ending.reason.code == REVOKED
+
+
+async def test_a_token_that_was_never_taken_is_the_starts_to_complain_of(line: Line) -> None:
+    await line.asks(401, "getMe")
+    await line.asks(404, "sendMessage")
+    assert line.ending.reason is None
+
+
 async def test_no_way_to_telegram_is_the_networks_fault(line: Line) -> None:
     down = NetworkError("no way")
     down.__cause__ = httpx.ConnectError("refused")

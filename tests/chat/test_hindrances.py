@@ -26,6 +26,7 @@ from bot.services.errors import (
     NotYours,
     PauseBackwards,
     RoadmapGone,
+    ZoneMovedTooOften,
 )
 from tests.chat.pseudo import PSEUDO, assert_all_pseudo
 
@@ -53,6 +54,7 @@ ALL: list[Hindrance] = [
     NoRoom(),
     PauseBackwards(DAY),
     RoadmapGone("old"),
+    ZoneMovedTooOften(),
 ]
 
 

@@ -40,10 +40,19 @@ async def test_a_ping_without_an_answer_is_said_again_after_ten_minutes(stage: S
 
 async def test_start_is_followed_by_quiet_and_its_words_say_until_when(stage: Stage) -> None:
     chat = await started(stage)
-    assert chat.text.startswith(f"{BEGUN}\nI'm quiet until 19:15, then I ask once.")
+    assert chat.text.startswith(f"{BEGUN}\nI'm quiet until 19:10, then I ask once.")
     assert chat.buttons == ["Done", "Partly", "Snooze"]
     await stage.travel(on("19:09"))
     assert len(chat.phone.from_bot) == 1
+
+
+async def test_whoever_starts_late_hears_when_the_question_comes(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await stage.travel(on("18:35"))
+    await chat.presses("Start")
+    assert chat.text.startswith(f"{BEGUN}\nI ask at 19:50 how it went.")
+    await stage.travel(on("19:51"))
+    assert chat.text.startswith("⏱ Data Structures")
 
 
 async def test_the_next_ping_asks_how_the_block_went_and_takes_the_answer(stage: Stage) -> None:
@@ -76,6 +85,15 @@ async def test_done_after_start_keeps_the_real_minutes(stage: Stage) -> None:
     assert await minutes(chat) == (Outcome.DONE, 42)
 
 
+async def test_the_evening_shows_the_real_minutes(stage: Stage) -> None:
+    chat = await started(stage)
+    await stage.travel(on("18:42"))
+    await chat.presses("Done")
+    await stage.travel(on("21:30"))
+    assert chat.text.startswith("🌙")
+    assert "✅ 1. 18:00 Data Structures · 42 min\n▫️ 2. 19:10 DSA Practice · 45 min" in chat.text
+
+
 async def test_partly_after_start_offers_the_minutes_that_were_spent(stage: Stage) -> None:
     chat = await started(stage)
     await stage.travel(on("18:37"))
@@ -84,12 +102,63 @@ async def test_partly_after_start_offers_the_minutes_that_were_spent(stage: Stag
     assert (await chat.presses("37 min")).startswith("🌓 Data Structures: 37 min of 1 h.")
 
 
+async def test_the_minutes_of_a_part_can_be_typed(stage: Stage) -> None:
+    chat = await started(stage)
+    await stage.travel(on("18:37"))
+    await chat.presses("Partly")
+    assert (await chat.says("hm")).startswith("I can't read hm as a length.")
+    assert (await chat.says("25")).startswith("🌓 Data Structures: 25 min of 1 h.")
+    assert await minutes(chat) == (Outcome.PARTLY, 25)
+
+
+async def test_a_reply_to_the_block_is_a_note_while_minutes_are_waited_for(stage: Stage) -> None:
+    chat = await started(stage)
+    await chat.presses("Partly")
+    await chat.says("stuck on asyncio", reply_to=chat.newest["message_id"])
+    assert "📝 stuck on asyncio" in chat.text
+
+
+async def test_typed_minutes_of_the_whole_block_are_done(stage: Stage) -> None:
+    chat = await started(stage)
+    await chat.presses("Partly")
+    await chat.says("1h10")
+    assert await minutes(chat) == (Outcome.DONE, 70)
+
+
+@pytest.mark.parametrize("then", ["30 min", "Back"])
+async def test_what_is_typed_after_a_tap_is_no_length(stage: Stage, then: str) -> None:
+    chat = await started(stage)
+    await chat.presses("Partly")
+    await chat.presses(then)
+    assert (await chat.says("thanks")).startswith("I didn't get that.")
+
+
+async def test_who_is_asked_for_the_minutes_is_not_asked_again_by_the_next_ping(stage: Stage) -> None:
+    chat = await started(stage)
+    await stage.travel(on("19:00"))
+    await chat.presses("Partly")
+    await stage.travel(on("19:10"))
+    assert chat.text.startswith("🔔 DSA Practice")
+    assert "how did it go" not in chat.text
+    assert chat.buttons == ["Start", "Done", "Snooze", "Skip"]
+
+
+async def test_who_is_asked_for_the_minutes_gets_no_question_besides(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await stage.travel(on("18:35"))
+    await chat.presses("Start")
+    await stage.travel(on("19:40"))
+    await chat.presses("Partly")
+    await stage.travel(on("19:55"))
+    assert not [text for text in chat.texts if text.startswith("⏱")]
+
+
 async def test_start_twice_begins_once(stage: Stage) -> None:
     chat = await pinged(stage)
     start = data(chat, "Start")
     await chat.presses("Start")
     await stage.travel(on("18:20"))
-    assert (await chat.presses_data(start)).startswith(f"{BEGUN}\nI'm quiet until 19:15")
+    assert (await chat.presses_data(start)).startswith(f"{BEGUN}\nI'm quiet until 19:10")
 
 
 async def test_start_after_done_says_how_it_went(stage: Stage) -> None:
@@ -125,20 +194,32 @@ async def test_every_button_of_a_ping_is_answered_after_the_plan_has_changed(
 async def test_tonight_asks_again_in_the_evening(stage: Stage) -> None:
     chat = await pinged(stage)
     await chat.presses("Snooze")
-    assert await chat.presses("Tonight 21:00") == "💤 Data Structures: I'll ask again at 21:00."
+    assert await chat.presses("Tonight 21:30") == "💤 Data Structures: I'll ask again at 21:30."
     await stage.travel(on("20:59"))
-    assert nags(chat) == []
-    await stage.travel(on("21:00"))
+    assert not [text for text in nags(chat) if FIRST in text]
+    await stage.travel(on("21:30"))
     assert any(text.startswith("🔔 Data Structures") for text in chat.texts[2:])
 
 
 async def test_tonight_is_refused_kindly_when_the_evening_is_over(stage: Stage) -> None:
     chat = await pinged(stage)
     await chat.presses("Snooze")
-    tonight = data(chat, "Tonight 21:00")
-    await stage.travel(on("21:05"))
+    tonight = data(chat, "Tonight 21:30")
+    await stage.travel(on("21:35"))
     assert (await chat.presses_data(tonight)).startswith("Data Structures: this evening is over.")
-    assert "Tonight 21:00" not in chat.buttons
+    assert "Tonight 21:30" not in chat.buttons
+
+
+async def test_tonight_comes_alone_and_the_review_after_it(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.presses("Snooze")
+    await chat.presses("Tonight 21:30")
+    count = len(chat.phone.from_bot)
+    await stage.travel(on("22:29"))
+    said = [message for message in chat.phone.from_bot[count:] if message["text"][0] in "🔔🌙"]
+    times = [message["date"] for message in said]
+    assert len(times) == len(set(times))
+    assert chat.text.startswith("🌙")
 
 
 async def test_snooze_takes_a_start_back(stage: Stage) -> None:

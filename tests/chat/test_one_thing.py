@@ -1,16 +1,43 @@
 """One thing a day in the chat: picked in the evening, echoed in the morning, answered the next evening."""
 
+from dataclasses import replace
+from datetime import time
+
 import pytest
 
 from bot.chat.callbacks import encode
 from bot.domain.commitment import Kept
 from bot.services.wishes import change_learner
 from tests.chat.evening import MONDAY, ONE_DAY, data, morning, on, pinged
-from tests.chat.people import known, seen, waiting
+from tests.chat.people import known, learner, seen, waiting
 from tests.chat.stage import Chat, Stage
 
 TUESDAY = MONDAY + ONE_DAY
 QUESTION = "🎯 Tomorrow's one thing? If nothing else gets done, this does."
+
+
+async def test_on_a_day_of_five_blocks_the_first_ping_echoes_it_and_the_evening_asks(stage: Stage) -> None:
+    stage.clock.travel(on("08:00"))
+    chat = await learner(stage, "backend-intensive", start=MONDAY, start_at=time(9))
+    await change_learner(stage.cairn.coach, chat.person, lambda found: replace(found, commits=True))
+    await stage.travel(on("23:30"))
+    assert "Tomorrow's one thing" in chat.buttons
+    await committed(chat)
+    await stage.travel(on("12:00", 1))
+    assert not [text for text in chat.texts if text.startswith("☀️")]
+    await stage.travel(on("23:30", 1))
+    echoed = [text for text in chat.texts if "🎯 after the gym: Refactor the login" in text]
+    assert len(echoed) == 1
+    assert echoed[0].startswith("🔔")
+    assert "🎯 Did you do it? Refactor the login" in chat.text
+
+
+async def test_the_evening_of_a_rest_day_asks_for_tomorrow_alone(stage: Stage) -> None:
+    chat = await morning(stage, "backend-intensive")
+    await change_learner(stage.cairn.coach, chat.person, lambda found: replace(found, commits=True))
+    await stage.travel(on("23:30", 6))
+    assert chat.text.startswith("🌙 You study again tomorrow. Choose one thing for it, while it is quiet.")
+    assert chat.buttons == ["Tomorrow's one thing", "Today"]
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from bot.pictures.png import CannotDraw, png
 from bot.services import easel
 from bot.storage import pictures
+from bot.storage.errors import DatabaseAway
 from tests.chat.evening import morning, on
 from tests.chat.people import learner
 from tests.chat.stage import Chat, Stage
@@ -117,7 +118,7 @@ async def test_a_report_that_cannot_be_drawn_comes_as_text(
 ) -> None:
     await refuse(chat, monkeypatch)
     await chat.stage.travel(on("20:00", 20))
-    assert "The week before" in chat.text
+    assert "Hardest hour" in chat.text
 
 
 async def test_what_telegram_does_not_have_any_more_is_drawn_anew(chat: Chat, drawn: list[str]) -> None:
@@ -138,6 +139,18 @@ async def test_a_picture_that_is_not_remembered_was_sent_all_the_same(
     monkeypatch.setattr(pictures, "put", failing)
     await chat.says("/week")
     assert ["photo" in message for message in chat.phone.from_bot] == [True]
+
+
+async def test_a_picture_that_cannot_be_looked_up_is_drawn_anew_and_sent_once(
+    chat: Chat, drawn: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def failing(*_: Any) -> None:
+        raise DatabaseAway("the server is starting")
+
+    monkeypatch.setattr(pictures, "file_id", failing)
+    monkeypatch.setattr(pictures, "remove", failing)
+    await chat.stage.travel(on("20:00", 20))
+    assert ["photo" in message for message in chat.phone.from_bot].count(True) == len(drawn) == 1
 
 
 @pytest.mark.parametrize(("typed", "is_photo"), [("/week text", False), ("/week -1 text", False)])

@@ -4,12 +4,15 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from structlog.typing import EventDict
 
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.texts import pings
 from bot.playground.faults import Fault
 from bot.services.announcements import BlockStarts
 from bot.services.enrolling import learner_of
 from bot.services.pausing import pause
+from bot.services.ports import Held
 from bot.services.wishes import move_block
 from tests.chat.evening import MONDAY, ONE_DAY, PING, morning, on, pinged
 from tests.chat.people import known, learner, seen
@@ -109,11 +112,12 @@ async def test_a_week_of_downtime_lists_the_latest_and_counts_the_rest(stage: St
     assert len(digest.splitlines()) == 14
 
 
-async def test_a_message_at_night_makes_no_sound(stage: Stage) -> None:
+async def test_a_message_that_falls_due_at_night_waits_for_the_morning(stage: Stage) -> None:
     chat = await morning(stage)
     await stage.sleep_through(on("03:00", 1))
     assert chat.text.startswith("📡")
-    assert sounds(chat) == [False]
+    assert chat.newest["date"] == on("07:00", 1).timestamp()
+    assert sounds(chat) == [True]
 
 
 async def test_after_a_pause_one_word_welcomes_the_learner_back(stage: Stage) -> None:
@@ -171,6 +175,17 @@ async def test_what_telegram_could_not_read_comes_plain(stage: Stage) -> None:
     assert "<b>" in formatted
     assert "<" not in plain
     assert chat.texts == [chat.text] * 2
+
+
+async def test_what_could_not_be_put_into_words_surely_did_not_arrive(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, logs: list[EventDict]
+) -> None:
+    view = await seen(await morning(stage))
+    messenger = TelegramMessenger(stage.cairn.application.bot, stage.cairn.coach)
+    monkeypatch.setattr(pings, "screen", lambda *_: 1 / 0)
+    said = BlockStarts(view, view.plan.blocks[0], 1)
+    assert await messenger.announce(view.learner, said, silent=False) == Held()
+    assert [(one["event"], one["error"]) for one in logs] == [("no words for a ping", "ZeroDivisionError")]
 
 
 async def test_one_learners_trouble_is_not_anothers(stage: Stage) -> None:

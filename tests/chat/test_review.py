@@ -40,8 +40,7 @@ async def titles(chat: Chat) -> list[str]:
 async def test_today_offers_the_review_of_what_is_due_and_names_it_in_its_block(chat: Chat) -> None:
     text = await chat.says("/today")
     first, second, *_ = await titles(chat)
-    assert f"From memory, two sentences: {first}" in text
-    assert f"From memory, two sentences: {second}" in text
+    assert f"From memory, two sentences each: {first} · {second}" in text
     assert "Review (2 due)" in chat.buttons
     assert (await chat.presses("Review (2 due)")).startswith("🧠 From memory, two sentences:")
 
@@ -51,6 +50,25 @@ async def test_the_ping_of_a_review_block_brings_what_is_due(chat: Chat) -> None
     assert chat.text.startswith(f"🔔 {FOURTH}")
     assert (await titles(chat))[0] in chat.text
     assert "Review (2 due)" in chat.buttons
+
+
+async def test_a_review_block_that_is_done_names_no_topic_and_offers_to_grade_them(chat: Chat) -> None:
+    await chat.stage.travel(on("21:00"))
+    assert (await chat.presses("Done")).startswith(f"✅ {FOURTH}: done, 30 min.\n")
+    assert chat.buttons == ["Undo", "Add a note", "Today", "Review (2 due)"]
+    await chat.presses("Review (2 due)")
+    await chat.presses("Good")
+    await chat.presses("Good")
+    assert "From memory" not in await chat.says("/today")
+
+
+async def test_a_review_block_that_was_skipped_offers_nothing_more(chat: Chat) -> None:
+    await chat.stage.travel(on("21:00"))
+    await chat.presses("Skip")
+    await chat.presses("Just skip")
+    assert "From memory" not in chat.text
+    assert chat.buttons == ["Undo", "Add a note", "Today"]
+    assert "From memory" not in await chat.says("/today")
 
 
 async def test_one_topic_after_the_other_is_asked_for(chat: Chat) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.chat.markup import verbatim
 from bot.chat.texts import dealt, self_checks
 from bot.domain.reflection import SelfCheck
 from bot.services.self_checks import look_at_checks
@@ -26,13 +27,13 @@ async def chat(stage: Stage) -> Chat:
 
 
 async def test_the_day_announces_its_questions(chat: Chat) -> None:
-    assert "🚩 Red flags: 3 questions after today's practice." in await chat.says("/today")
-    assert "🚩 Red flags?" in chat.buttons
+    assert "🚩 Red flags: 3 yes-or-no questions on how you practised today." in await chat.says("/today")
+    assert "🚩 Red flags: 3 questions" in chat.buttons
 
 
 async def test_they_are_asked_one_at_a_time_and_nothing_is_scolded(chat: Chat) -> None:
     await chat.says("/today")
-    await chat.presses("🚩 Red flags?")
+    await chat.presses("🚩 Red flags: 3 questions")
     assert chat.text.startswith(f"Red flags · 1 of 3\n\n{FLAGS[0]}")
     await chat.presses("No")
     assert chat.toasts[-1] == "It is kept."
@@ -47,7 +48,7 @@ async def test_they_are_asked_one_at_a_time_and_nothing_is_scolded(chat: Chat) -
 
 async def test_an_answer_can_be_changed(chat: Chat) -> None:
     await chat.says("/today")
-    await chat.presses("🚩 Red flags?")
+    await chat.presses("🚩 Red flags: 3 questions")
     for _ in FLAGS:
         await chat.presses("No")
     assert "None of them today." in chat.text
@@ -68,9 +69,9 @@ async def test_an_answer_that_stands_is_kept_once(chat: Chat) -> None:
 
 async def test_they_are_offered_after_the_days_last_block(chat: Chat) -> None:
     await chat.says("/done 1")
-    assert "🚩 Red flags?" not in chat.buttons
+    assert "🚩 Red flags: 3 questions" not in chat.buttons
     await chat.says("/done 2")
-    assert "🚩 Red flags?" in chat.buttons
+    assert "🚩 Red flags: 3 questions" in chat.buttons
 
 
 async def test_on_other_days_nothing_is_asked(chat: Chat) -> None:
@@ -84,7 +85,7 @@ async def test_after_a_week_the_day_is_closed(chat: Chat) -> None:
     await chat.says("/today")
     message = chat.newest["message_id"]
     chat.stage.clock.travel(datetime(2026, 3, 9, 12, tzinfo=UTC))
-    await chat.presses("🚩 Red flags?", on=message)
+    await chat.presses("🚩 Red flags: 3 questions", on=message)
     assert "is closed: I take answers for today and the last 7 days." in chat.text
 
 
@@ -111,7 +112,7 @@ async def test_the_question_of_a_roadmap_that_waits_is_not_answered(chat: Chat) 
     await chat.says("/today")
     message = chat.newest["message_id"]
     await begin(chat, "deep-engineer")
-    await chat.presses("🚩 Red flags?", on=message)
+    await chat.presses("🚩 Red flags: 3 questions", on=message)
     assert chat.text == GONE
 
 
@@ -140,4 +141,4 @@ async def test_no_word_escapes_translation(chat: Chat) -> None:
         assert line
         assert_all_pseudo(line, documents)
     (button,) = self_checks.opening(PSEUDO, view)
-    assert button.text == "«🚩 Red flags?»"
+    assert_all_pseudo(verbatim(button.text), documents)

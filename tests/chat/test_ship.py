@@ -155,14 +155,6 @@ async def test_a_link_for_a_roadmap_that_waits_by_now_is_not_kept(chat: Chat) ->
     assert "example.org" not in "".join(chat.texts)
 
 
-async def test_a_roadmap_without_projects_says_so(stage: Stage) -> None:
-    chat = await learner(stage, "backend-interview")
-    await chat.says("/ship")
-    assert chat.text.startswith("This roadmap has no projects")
-    await chat.says("/portfolio")
-    assert chat.text.startswith("Your portfolio is still empty.")
-
-
 async def test_the_portfolio_is_a_file_in_markdown(chat: Chat) -> None:
     await opened_first(chat)
     message = chat.newest["message_id"]
@@ -191,3 +183,10 @@ async def test_the_week_counts_what_was_shipped(chat: Chat) -> None:
     await chat.presses("Shipped!")
     await chat.says("/week text")
     assert "🚢 1 project shipped: Build a CLI To-Do App with Python & SQLite" in chat.text
+
+
+@pytest.mark.parametrize("command", ["/portfolio", "/ship"])
+async def test_a_roadmap_without_projects_says_what_can_be_shown_instead(stage: Stage, command: str) -> None:
+    chat = await learner(stage, "backend-interview")
+    assert (await chat.says(command)).startswith("This roadmap has no projects")
+    assert "A card to share" in chat.buttons

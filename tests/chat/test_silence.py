@@ -22,6 +22,24 @@ async def test_a_touch_is_noted_once_a_study_day(stage: Stage) -> None:
     assert (await known(chat)).touched_on == on("09:00", 1).date()
 
 
+async def test_after_three_silent_study_days_the_agenda_says_why_it_is_quiet_and_points_nowhere(
+    stage: Stage,
+) -> None:
+    chat = await silent(stage)
+    await stage.travel(on("12:00", 5))
+    assert chat.text.startswith("☀️ Saturday 7 March")
+    assert "I keep quiet about the blocks" in chat.text
+    assert "👉" not in chat.text
+
+
+async def test_whoever_wants_no_agenda_gets_none_when_silent(stage: Stage) -> None:
+    chat = await silent(stage)
+    await change_learner(stage.cairn.coach, chat.person, lambda found: replace(found, agenda=False))
+    count = len(chat.phone.from_bot)
+    await stage.travel(on("12:00", 7))
+    assert not [text for text in chat.texts[count:] if text.startswith("☀️")]
+
+
 async def test_after_seven_silent_study_days_one_word_offers_three_ways(stage: Stage) -> None:
     chat = await silent(stage)
     await stage.travel(on("23:00", 8))
@@ -62,3 +80,18 @@ async def test_after_the_farewell_there_is_silence_until_any_touch(stage: Stage)
     await chat.says("/today")
     await stage.travel(on("18:00", 30))
     assert chat.text.startswith("🔔")
+
+
+async def test_a_text_after_the_farewell_is_answered_warmly_with_the_ways_on(stage: Stage) -> None:
+    chat = await silent(stage)
+    await stage.travel(on("12:00", 23))
+    assert (await chat.says("hello there")).startswith("👋 Good to hear from you! Everything is on again")
+    assert chat.buttons == ["Today", "Replan"]
+
+
+async def test_a_text_after_a_stop_offers_to_go_on(stage: Stage) -> None:
+    chat = await silent(stage)
+    await stage.travel(on("12:00", 8))
+    await chat.presses("Stop")
+    assert (await chat.says("hello there")).startswith("👋 Good to hear from you! You are on a break")
+    assert (await chat.presses("Resume now")).startswith("Welcome back!")

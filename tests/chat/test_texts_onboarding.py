@@ -127,6 +127,16 @@ def test_titles_are_shortened_between_words(title: str, label: str) -> None:
     assert roadmaps.short(title) == label
 
 
+def test_two_titles_are_never_shortened_to_the_same() -> None:
+    titles = [
+        "Backend Engineering in Python",
+        "Backend Engineering in Go",
+        "Backend Engineering in Go and Rust",
+    ]
+    cut = [roadmaps.short(title, titles) for title in titles]
+    assert cut == [titles[0], titles[1], "Backend Engineering in Go and…"]
+
+
 @pytest.mark.parametrize("roadmap", FIVE, ids=lambda roadmap: roadmap.id)
 def test_a_preview_holds_notes_and_defaults_in_full(roadmap: Roadmap) -> None:
     sample = first_plan(roadmap, Beginning(SUNDAY, SUNDAY))

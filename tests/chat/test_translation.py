@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from markupsafe import Markup
 
 from bot.chat import messenger, show
+from bot.chat.callbacks import encode
 from bot.chat.markup import verbatim
 from bot.chat.routes import COMMANDS, PRESSES
 from bot.chat.screen import Button, Screen
@@ -169,6 +170,7 @@ async def test_no_word_of_the_whole_chat_escapes_translation(walk: Walk) -> None
     await chat.says("my own words")
     await walk.press_everything()
     await _one_thing(walk)
+    await _late_note(walk)
     await chat.says("/today picture")
     await chat.says("/cancel")
     for typed in TYPED:
@@ -186,6 +188,17 @@ async def test_no_word_of_the_whole_chat_escapes_translation(walk: Walk) -> None
     await walk.press_everything()
     assert escaped(walk.shown, {*DOCUMENTS, *CITIES, *TYPED, "Cairn"}) == {}
     assert set(PRESSES) - walk.verbs - ELSEWHERE == set()
+
+
+async def _late_note(walk: Walk) -> None:
+    """Be asked for a note, and send it when nobody waits for it any more."""
+    view = await seen(walk.chat)
+    whose = view.facts.enrolment.id, view.plan.day, view.plan.blocks[0].key
+    await walk.chat.presses_data(encode("note", "p", *whose))
+    stage = walk.chat.stage
+    await stage.travel(stage.clock.now() + timedelta(hours=2))
+    await walk.chat.says("xyzzy")
+    await walk.press_everything()
 
 
 async def _one_thing(walk: Walk) -> None:

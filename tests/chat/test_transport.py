@@ -6,6 +6,7 @@ import logging
 import socket
 import traceback
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -29,6 +30,7 @@ from bot.chat.aiohttp_request import AiohttpRequest
 from bot.chat.messenger import became_of
 from bot.chat.transport import POLLS_APART, UNSAID_WAIT, Transport, open_transport
 from bot.chat.verdict import surely_not_taken
+from bot.domain.calendar import Instant
 from bot.services.ports import Held, Refused
 from tests.chat.fake_request import FakeRequest
 from tests.chat.loopback import HALF, RESET, SILENCE, Behaviour, Loopback, Reply, loopback
@@ -269,6 +271,19 @@ async def test_over_aiohttp_cookies_are_not_kept(server: Loopback) -> None:
         for _ in range(2):
             assert await bot.delete_webhook()
     assert all("cookie" not in heard.headers for heard in server.heard)
+
+
+@pytest.mark.parametrize("name", ["aiohttp", "httpx"])
+async def test_each_answer_tells_what_time_it_is_there(server: Loopback, name: Any) -> None:
+    told: list[Instant | None] = []
+    async with open_transport(name, trust_env=False, told=told.append) as transport:
+        for date in ("Sat, 21 Nov 2026 14:05:06 GMT", "Sat, 21 Nov 2026 14:05:06 -0000", "yesterday"):
+            server.behaviour = Reply(headers=(f"date: {date}",))
+            assert await bot_at(server.root, transport).delete_webhook()
+        server.behaviour = Reply(502)
+        await failure(bot_at(server.root, transport))
+    at = datetime(2026, 11, 21, 14, 5, 6, tzinfo=UTC)
+    assert told == [at, at, None, None]
 
 
 @pytest.mark.parametrize("name", ["aiohttp", "httpx"])

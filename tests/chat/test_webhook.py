@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from structlog.typing import EventDict
+from telegram import WebhookInfo
 from telegram.error import BadRequest, InvalidToken, NetworkError
 
 from bot.chat import webhook as module
@@ -46,6 +47,9 @@ class Keeper:
         self.told.append({"url": url, **options})
         self.announced.set()
         return True
+
+    async def get_webhook_info(self) -> WebhookInfo:
+        return WebhookInfo(self.told[-1]["url"], has_custom_certificate=False, pending_update_count=0)
 
     async def sleep(self, seconds: float) -> None:
         self.waits.append(seconds)
@@ -167,6 +171,22 @@ async def test_telegram_is_told_where_and_with_which_secret() -> None:
     assert (told["url"], told["secret_token"], told["drop_pending_updates"]) == (HOOK.url, SECRET, False)
     assert told["allowed_updates"] == ["message", "edited_message", "callback_query", "my_chat_member"]
     assert keeper.waits == [1, 2]
+
+
+async def test_it_knows_whether_telegram_has_heard_and_can_be_named_again() -> None:
+    keeper = Keeper()
+    webhook = hook_of(keeper)
+    assert not webhook.is_announcing
+    await webhook.start()
+    assert webhook.is_announcing
+    await keeper.announced.wait()
+    await asyncio.sleep(0)
+    assert not webhook.is_announcing
+    webhook.announce()
+    await asyncio.sleep(0)
+    assert [told["url"] for told in keeper.told] == [webhook.url] * 2
+    assert (await webhook.known()).url == HOOK.url
+    await webhook.stop()
 
 
 async def test_it_answers_over_a_real_connection(keeper: Keeper) -> None:

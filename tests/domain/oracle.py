@@ -1,5 +1,6 @@
-"""The streak by its definition, recomputed from scratch for every day: slow, and apart from the code that it checks."""
+"""The streak by its definition, recomputed from scratch for every day: apart from the code that it checks."""
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 
 from bot.domain.checkin import Outcome
@@ -12,9 +13,12 @@ A_DAY = timedelta(days=1)
 def what_became(facts: Facts, now: datetime) -> dict[date, str]:
     """Name what became of each study day from the day of joining to today."""
     found: dict[date, str] = {}
-    day = facts.enrolment.joined
-    while day <= facts.today(now):
-        found[day] = _named(facts, day, found, now)
+    day, today, kept = facts.enrolment.joined, facts.today(now), _kept_days(facts)
+    reserve, times = 2, 0
+    while day <= today:
+        found[day] = "kept" if day in kept else _named(facts, day, found, now, reserve)
+        times += found[day] == "kept"
+        reserve = min(3, reserve + (found[day] == "kept" and times % 7 == 0)) - (found[day] == "held")
         day += A_DAY
     return found
 
@@ -31,23 +35,22 @@ def run_of(facts: Facts, now: datetime) -> tuple[int, int, int]:
     return runs[-1], max(runs), _reserve(list(found.values()))
 
 
-def _named(facts: Facts, day: date, before: dict[date, str], now: datetime) -> str:
-    if _kept(facts, day):
-        return "kept"
+def _named(facts: Facts, day: date, before: dict[date, str], now: datetime, reserve: int) -> str:
     off = not facts.course.is_study_day(day) or not blocks_on(facts.course, day)
     if off:
         return "rest"
-    over = facts.ends(day)
-    if now < over:
+    if now < facts.ends(day):
         return "open"
-    if _reserve(list(before.values())) > 0:
+    if reserve > 0:
         return "held"
     return "repaired" if _comeback(facts, day, before) else "missed"
 
 
-def _kept(facts: Facts, day: date) -> bool:
-    answers = [one for one in facts.checkins.values() if one.day == day]
-    return sum(one.minutes for one in answers) >= 10 or any(one.outcome is Outcome.DONE for one in answers)
+def _kept_days(facts: Facts) -> set[date]:
+    minutes: Counter[date] = Counter()
+    for one in facts.checkins.values():
+        minutes[one.day] += 10 if one.outcome is Outcome.DONE else one.minutes
+    return {day for day, spent in minutes.items() if spent >= 10}
 
 
 def _reserve(told: list[str]) -> int:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn, Outcome
-from bot.domain.comeback import COMEBACK, comeback, topic_of
+from bot.domain.comeback import COMEBACK, comeback, repairs, topic_of
 from bot.domain.course import Course
 from bot.domain.enrolment import Mode, ModeKind, Span, SpanKind
 from bot.domain.facts import Facts
@@ -19,8 +19,8 @@ from bot.domain.fate import fate
 from bot.domain.learner import Learner
 from bot.domain.ping import PingKind, PingState
 from bot.domain.plan import blocks_on
-from bot.domain.sources.comeback import comebacks, missed_before
-from bot.domain.streak import DayStatus, statuses, streak
+from bot.domain.sources.comeback import comebacks, missed_before, repairable
+from bot.domain.streak import DayStatus, kept, statuses, streak
 from bot.domain.upcoming import upcoming
 from bot.domain.wakeup import wake_up
 from tests.domain.coached import at, checkin, day, done, facts, weeks
@@ -211,3 +211,28 @@ def test_comebacks_are_asked_after_missed_days_and_two_days_apart_at_least(
     for one in found:
         assert blocks_on(of.course, one - timedelta(days=1))
     assert all(later - earlier >= timedelta(days=2) for earlier, later in pairwise(found))
+
+
+@settings(max_examples=50)
+@given(st.sets(st.integers(0, 13)), st.integers(4, 24 * 15))
+def test_a_comeback_is_about_an_unkept_day_that_it_is_soon_enough_for(numbers: set[int], hours: int) -> None:
+    of, now = facts(checkins=done(*numbers)), at(day(0), "00:00") + timedelta(hours=hours)
+    today, about = of.today(now), repairable(of, now)
+    late = comeback(of.blocks(day(0))[0], today, now)
+    near = [one for one in (today - timedelta(days=1), today - timedelta(days=2)) if of.studies(one)]
+    unkept = [one for one in near if not kept(of, one) and repairs(of, one, late)]
+    missed = [one for one in unkept if statuses(of, now)[one] is M]
+    assert about == (min(missed) if missed else max(unkept, default=None))
+
+
+def test_a_comeback_is_about_the_day_that_was_missed_and_not_about_one_that_the_reserve_held() -> None:
+    of = facts(checkins=done(0))
+    assert [repairable(of, at(day(n), "12:00")) for n in (1, 2, 3, 4, 5)] == [
+        None,
+        day(1),
+        day(2),
+        day(3),
+        day(3),
+    ]
+    kept_since = facts(checkins=done(0, 2, 3))
+    assert [repairable(kept_since, at(day(n), "12:00")) for n in (3, 4)] == [day(1), None]

@@ -65,6 +65,27 @@ def test_whatever_became_of_it_a_row_is_a_row(state: PingState) -> None:
     assert found(books(facts(pings=[block_ping(day(0), state=state)])), at(day(0), "18:30")) == []
 
 
+@pytest.mark.parametrize("state", PingState)
+def test_once_its_day_is_over_a_row_must_say_what_became_of_it(state: PingState) -> None:
+    rows = [block_ping(day(0), state=state), block_ping(day(0), "build", moment=at(day(0), "19:10"))]
+    kept = books(facts(pings=rows), wakes=at(day(1), "18:00"))
+    unsettled = state in {PingState.DUE, PingState.LEASED, PingState.UNKNOWN}
+    wanted = [(day(0), "learn", "what became of it was never settled")] if unsettled else []
+    assert found(kept, at(day(1), "09:00")) == wanted
+    assert found(kept, at(day(0), "23:59")) == []
+
+
+def test_what_nobody_could_settle_because_the_bot_was_down_is_no_flaw() -> None:
+    left = [block_ping(day(0), state=PingState.LEASED)]
+    assert found(books(facts(pings=left), wakes=at(day(0), "18:30")), at(day(3))) == []
+
+
+def test_a_start_shortly_before_the_day_ends_has_its_time() -> None:
+    of = facts(pings=[block_ping(day(0), state=PingState.LEASED, moment=at(day(1), "03:50"))])
+    unsettled = [flaw for flaw in found(books(of), at(day(1), "04:05")) if "settled" in flaw[2]]
+    assert unsettled == []
+
+
 def test_a_start_without_a_row_is_found() -> None:
     assert found(books(facts(pings=[block_ping(day(0))])), at(day(1))) == [
         (day(0), "build", "a planned start has no row")

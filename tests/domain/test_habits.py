@@ -1,11 +1,23 @@
 """The hours at which blocks get done."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import time
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.domain.checkin import Outcome
 from bot.domain.day_shape import DayShape
-from bot.domain.habits import HourRecord, Occasion, best_hour, hour_records, occasions, worst_hour
+from bot.domain.habits import (
+    ENOUGH_TIMES,
+    HourRecord,
+    Occasion,
+    best_hour,
+    hour_records,
+    occasions,
+    worst_hour,
+)
 from bot.domain.roadmap import Weekday
 from tests.domain.coached import at, block_ping, checkin, day, done, facts, skipped, weeks
 from tests.domain.small import BUILD, LEARN, course, learner, roadmap, weekdays
@@ -83,3 +95,26 @@ def test_where_nothing_is_done_there_is_no_best_and_where_all_is_no_worst() -> N
     assert worst_hour([GOOD]) is None
     assert best_hour([]) is None
     assert worst_hour([]) is None
+
+
+answers = st.dictionaries(
+    st.tuples(st.integers(0, 27), st.sampled_from(("learn", "build"))), st.sampled_from(Outcome), max_size=56
+)
+
+
+@given(answers, st.integers(0, 30))
+def test_hours_add_up_to_their_occasions_and_the_best_is_never_below_the_worst(
+    told: dict[tuple[int, str], Outcome], number: int
+) -> None:
+    of = facts(checkins=[checkin(day(when), block, how) for (when, block), how in told.items()])
+    found = occasions(of, day(27), at(day(number), "05:00"))
+    over = {(n, block) for n in range(min(number, 28)) for block in ("learn", "build")}
+    assert {((one.day - day(0)).days, one.block) for one in found} == over | told.keys()
+    records = hour_records(found)
+    times = Counter((one.weekday, one.at.hour) for one in found)
+    enough = {hour: had for hour, had in times.items() if had >= ENOUGH_TIMES}
+    assert {(one.weekday, one.hour): one.times for one in records} == enough
+    best, worst = best_hour(records), worst_hour(records)
+    assert all(0 <= one.done <= one.times for one in records)
+    assert best is None or all(one.rate <= best.rate for one in records)
+    assert worst is None or all(one.rate >= worst.rate for one in records)

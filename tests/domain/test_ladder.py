@@ -52,9 +52,17 @@ def test_before_the_first_touch_nobody_is_silent() -> None:
 
 
 def test_a_silent_learner_hears_the_agenda_then_a_word_a_week_then_a_farewell() -> None:
-    heard = said(touched(0))
-    assert heard[PingKind.BLOCK] == [n for n in range(4) for _ in "ab"]
+    who = replace(learner(), touched_on=day(0), agenda=True)
+    heard = said(facts(course(weeks(8), who=who)), since=4)
     assert heard[PingKind.AGENDA] == [4, 5, 6, 7]
+    assert heard[PingKind.KNOCK] == [8, 15]
+
+
+@pytest.mark.parametrize("agenda", [False, None])
+def test_an_agenda_that_is_off_does_not_come_to_the_silent_either(agenda: bool | None) -> None:
+    heard = said(facts(course(weeks(8), who=replace(learner(), touched_on=day(0), agenda=agenda))))
+    assert PingKind.AGENDA not in heard
+    assert heard[PingKind.BLOCK] == [n for n in range(4) for _ in "ab"]
     assert heard[PingKind.KNOCK] == [8, 15]
     assert heard[PingKind.FAREWELL] == [22]
     assert PingKind.REPORT not in heard

@@ -1,18 +1,20 @@
 """A replan is offered after two missed study days or far behind, each reason once a week at most."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.behind import behind
+from bot.domain.checkin import State, Ticks
 from bot.domain.course import Course
-from bot.domain.facts import Facts
+from bot.domain.facts import Facts, known
 from bot.domain.missed import FAR_BEHIND, OFFER, OFFERED_AGAIN, ReplanReason, missed_days, replan_due
 from bot.domain.offer import Offer, OfferAnswer
 from bot.domain.replan import replans
-from bot.domain.roadmap import Deadlines, Unit
+from bot.domain.roadmap import Deadlines, Unit, Weekday
 from tests.domain.coached import at, day, done, facts, weeks
 from tests.domain.small import course, paused, roadmap, step, topics, weekdays
 
@@ -96,3 +98,29 @@ def test_the_same_reason_comes_once_in_seven_days_at_most(kept: set[int]) -> Non
 def test_who_has_just_begun_is_offered_nothing() -> None:
     assert due(facts(), 0) is None
     assert missed_days(facts(), at(date(2025, 12, 1))) == ()
+
+
+TOPICS = tuple(map(str, range(28)))
+LAID = course(roadmap(step(28, Unit.DAYS, *topics(*TOPICS)), routine=weekdays(0, 1, 2, 3, 4)))
+
+
+@given(st.sets(st.sampled_from(TOPICS)), st.integers(0, 6))
+def test_far_behind_is_a_reason_on_the_first_study_day_of_a_week_and_on_no_other(
+    finished: set[str], starts: int
+) -> None:
+    ticks = Ticks(dict.fromkeys(finished, State.DONE), dict.fromkeys(finished, day(0)))
+    every = [day(n) for n in range(40)]
+    of = known(
+        replace(LAID, learner=replace(LAID.learner, week_start=Weekday(starts))),
+        done(*range(40)),
+        ticks=ticks,
+    )
+    told = [one for one in every if due(of, (one - day(0)).days) is BEHIND]
+    first = [one for one in every if of.studies(one) and not any(map(of.studies, _earlier(of, one)))]
+    assert told == [one for one in first if behind(of, one) >= FAR_BEHIND]
+
+
+def _earlier(of: Facts, when: date) -> list[date]:
+    """List the days of the learner's week before one of them."""
+    first, _ = of.week(when)
+    return [first + timedelta(days=n) for n in range((when - first).days)]

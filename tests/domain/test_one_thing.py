@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.checkin import CheckIn, Reason
 from bot.domain.commitment import Commitment, Obstacle
@@ -11,6 +13,7 @@ from bot.domain.day_shape import Block, DayShape, Focus
 from bot.domain.facts import Facts
 from bot.domain.item import Item, Kind
 from bot.domain.one_thing import (
+    DELIVERABLES,
     MOST_OFFERED,
     asks_obstacle,
     obstacle_met,
@@ -124,3 +127,47 @@ def test_an_obstacle_is_met_when_its_reason_is_told_in_its_phase(
 def test_the_focus_of_a_block_does_not_matter() -> None:
     review = Block("look", "Look back", 30, Focus.REVIEW)
     assert offered(blocks=(review,)) == [("Look back", "")]
+
+
+numbers = st.sets(st.integers(0, 13))
+kinds = st.lists(st.sampled_from(Kind), max_size=9)
+
+
+@given(numbers, st.booleans(), st.sets(st.integers(0, 6), min_size=1))
+def test_tomorrow_is_asked_for_where_it_is_a_study_day_without_its_one_thing(
+    made: set[int], commits: bool, study: set[int]
+) -> None:
+    found = facts(roadmap(step(2, Unit.WEEKS), routine=weekdays(*study)), made, commits=commits)
+    asked = {number for number in range(14) if open_tomorrow(found, day(number - 1))}
+    assert asked == ({n for n in range(14) if n % 7 in study} - made if commits else set())
+
+
+@given(kinds)
+def test_what_is_offered_is_of_the_day_each_once_and_what_is_made_comes_first(drawn: list[Kind]) -> None:
+    items = [Item(str(n), kind, f"Item {n % 6}") for n, kind in enumerate(drawn)]
+    found = facts(roadmap(step(1, Unit.DAYS, *items)))
+    told = things(found.plan(day(0)))
+    made = [
+        next(one for one in items if one.key == thing.item).kind in DELIVERABLES
+        for thing in told
+        if thing.item
+    ]
+    assert len({thing.words for thing in told}) == len(told) <= MOST_OFFERED
+    assert made == sorted(made, reverse=True)
+    assert told
+
+
+@given(numbers)
+def test_each_phase_asks_for_its_obstacle_once_however_often_one_commits(made: set[int]) -> None:
+    found = facts(made=made)
+    asked = [number // 7 for number in sorted(made) if asks_obstacle(found, day(number))]
+    assert asked == sorted({number // 7 for number in made})
+
+
+@given(st.integers(0, 20), st.sampled_from((*Reason, None)), st.sampled_from(Reason))
+def test_an_obstacle_is_shown_for_its_reason_and_phase_only(
+    number: int, reason: Reason | None, foreseen: Reason
+) -> None:
+    known = {phase: Obstacle(phase, foreseen, "ten minutes", at(day(0))) for phase in (0, 1)}
+    met = obstacle_met(replace(facts(), obstacles=known), skipped(number, reason=reason)[0])
+    assert met == (known[number // 7] if number < 14 and reason is foreseen else None)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.behind import behind
 from bot.domain.card import Card, Grade, graded, learned
-from bot.domain.checkin import State, Ticks
+from bot.domain.checkin import Outcome, State, Ticks
 from bot.domain.day_shape import Block, Focus
 from bot.domain.facts import Facts, known
 from bot.domain.item import Item, Kind
@@ -23,11 +23,12 @@ from bot.domain.review import (
     due_on,
     next_due,
     resting,
+    review_block,
     with_reviews,
 )
 from bot.domain.roadmap import Deadlines, Roadmap, Unit
-from tests.domain.coached import day
-from tests.domain.shipped import FIVE
+from tests.domain.coached import checkin, day
+from tests.domain.shipped import DEEP, FULLTIME, INTERVIEW
 from tests.domain.small import EVERY_DAY, LEARN, STUDY, course, paused, roadmap, step, topics
 
 START = day(0)
@@ -178,8 +179,18 @@ def test_a_day_without_a_place_for_review_stays_as_it_is() -> None:
     assert with_reviews(found, found.plan(day(9))) == found.plan(day(9))
 
 
-INTERVIEW = next(one for one in FIVE if one.id == "backend-interview")
-DEEP = next(one for one in FIVE if one.id == "deep-engineer")
+@pytest.mark.parametrize(
+    ("outcome", "place"), [(Outcome.SKIPPED, "again"), (Outcome.DONE, None), (Outcome.PARTLY, None)]
+)
+def test_the_next_block_recalls_where_the_first_was_skipped_not_where_it_was_done(
+    outcome: Outcome, place: str | None
+) -> None:
+    found, _ = with_recall(2)
+    found = replace(found, checkins={(day(2), "recall"): checkin(day(2), "recall", outcome)})
+    home = review_block(found, found.plan(day(2)))
+    assert (home.key if home else None) == place
+    recalled = [block.key for block in with_reviews(found, found.plan(day(2))).blocks if block.recall]
+    assert recalled == ([place] if place else [])
 
 
 @pytest.mark.parametrize("number", [7, 14, 21, 28, 35, 46])
@@ -197,11 +208,20 @@ def test_the_revision_days_of_the_interview_roadmap_hold_what_is_due(number: int
     assert any(item.kind is Kind.REVISION for item in home.items)
 
 
-@pytest.mark.parametrize("weekday", [0, 4])
-def test_mondays_and_fridays_of_the_deep_engineer_hold_what_is_due(weekday: int) -> None:
-    base = course(DEEP)
-    topic = next(item for item in DEEP.every_item() if item.kind is Kind.TOPIC)
+@pytest.mark.parametrize(
+    ("of", "block", "weekday"),
+    [
+        (DEEP, "concept-revision", 0),
+        (DEEP, "revision", 4),
+        *((FULLTIME, "reviewing-code", weekday) for weekday in range(5)),
+    ],
+)
+def test_the_revision_blocks_of_the_documents_hold_what_is_due(of: Roadmap, block: str, weekday: int) -> None:
+    base = course(of)
+    topic = next(item for item in of.every_item() if item.kind is Kind.TOPIC)
     today = next(one for one in base.study_days[5:] if one.weekday() == weekday)
-    found = known(base, ticks=Ticks({topic.key: State.DONE}, {topic.key: today - timedelta(days=3)}))
+    every = {item.key: State.DONE for item in of.every_item()}
+    days = dict.fromkeys(every, today) | {topic.key: today - timedelta(days=3)}
+    found = known(base, ticks=Ticks(every, days))
     blocks = with_reviews(found, found.plan(today)).blocks
-    assert [block.recall for block in blocks if block.focus is Focus.REVIEW] == [(topic,)]
+    assert {one.key: one.recall for one in blocks if one.recall} == {block: (topic,)}

@@ -13,7 +13,7 @@ from bot.domain.day_shape import DayShape
 from bot.domain.enrolment import Cut, Move
 from bot.domain.facts import Facts, known
 from bot.domain.roadmap import Weekday
-from bot.domain.stuck import in_a_row, may_drop, stuck
+from bot.domain.stuck import asked_about, in_a_row, may_drop, stuck
 from tests.domain.coached import at, block_ping, checkin, day, done, skipped, weeks
 from tests.domain.small import BUILD, course, roadmap, weekdays
 
@@ -29,6 +29,37 @@ def lived(*failed: int, block: str = "learn") -> Facts:
 @pytest.mark.parametrize(("times", "expected"), [(3, 0), (4, 4), (5, 0), (6, 6), (7, 0), (8, 8)])
 def test_the_learner_is_asked_after_four_times_and_again_every_two(times: int, expected: int) -> None:
     assert stuck(lived(*range(8 - times, 8)), "learn", NIGHT) == expected
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"), [(3, (0, 0)), (4, (4, 0)), (5, (0, 0)), (6, (0, 6)), (8, (8, 0))]
+)
+def test_of_two_blocks_that_are_stuck_one_is_asked_about_a_day_in_turn(
+    times: int, expected: tuple[int, int]
+) -> None:
+    answers = skipped(*range(8 - times, 8)) + skipped(*range(8 - times, 8), block="build")
+    kept = done(*range(8 - times)) + done(*range(8 - times), block="build")
+    of = known(course(weeks(8)), [*answers, *kept])
+    assert tuple(asked_about(of, day(8), key) for key in ("learn", "build")) == expected
+
+
+def test_a_block_that_is_stuck_alone_is_asked_about_each_time() -> None:
+    for times in (4, 6, 8):
+        of = lived(*range(8 - times, 8))
+        of = known(of.course, [*of.checkins.values(), *done(*range(8), block="build")])
+        assert asked_about(of, day(8), "learn") == times
+
+
+@pytest.mark.parametrize(("times", "expected"), [(3, 0), (4, 4), (5, 0), (6, 6), (7, 0), (8, 8)])
+def test_a_block_of_one_weekday_is_asked_about_as_often(times: int, expected: int) -> None:
+    mondays = [7 * n for n in range(9)]
+    of = course(roadmap(*weeks(9).phases[0].steps, routine=weekdays(0)))
+    answers = [*done(*mondays[:-times]), *skipped(*mondays[-times:])]
+    assert stuck(known(of, answers), "learn", at(day(mondays[-1]), "23:00")) == expected
+
+
+def test_a_daily_block_is_counted_on_after_months() -> None:
+    assert in_a_row(known(course(weeks(10))), "learn", at(day(60), "23:00")) == 60
 
 
 def test_missing_counts_as_skipping_does() -> None:

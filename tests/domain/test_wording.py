@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 from math import gcd
+from types import ModuleType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +23,26 @@ def test_every_tone_has_as_many_beginnings_and_ends_and_none_twice() -> None:
         for first, second in PAIRS:
             openers, closers = getattr(tone, first)(SAY), getattr(tone, second)(SAY)
             assert (len(set(openers)), len(set(closers))) == (OPENERS, CLOSERS)
+
+
+SCOLDING = (
+    "must",
+    "should",
+    "don't",
+    "never",
+    "not later",
+    "unmarked",
+    "exact",
+    "detour",
+    "finish what",
+)
+
+
+@pytest.mark.parametrize("tone", [calm, warm, strict])
+def test_no_tone_scolds(tone: ModuleType) -> None:
+    parts_of_it = [name for pair in PAIRS for name in pair] + ["mornings", "days", "evenings", "nights"]
+    words = " ".join(str(one).lower() for name in parts_of_it for one in getattr(tone, name)(SAY))
+    assert [one for one in SCOLDING if one in words] == []
 
 
 def test_there_are_more_wordings_than_messages_in_a_week() -> None:

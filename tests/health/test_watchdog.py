@@ -8,6 +8,7 @@ import pytest
 from bot.health.watchdog import DEAF, Watchdog
 from bot.services.ending import Ending
 from bot.services.pulse import Pulse
+from bot.services.troubles import TroubleKind
 
 START = datetime(2026, 3, 29, 9, tzinfo=UTC)
 LOOK = 15
@@ -20,7 +21,12 @@ class Watched:
         self.pulse, self.ending = Pulse(), Ending()
         self.now = START
         self.anew: list[float] = []
-        self.dog = Watchdog(self.pulse, self.ending, self.listen_anew)
+        self.heard: list[tuple[TroubleKind, str]] = []
+        self.dog = Watchdog(self.pulse, self.ending, self.listen_anew, self.complain)
+
+    def complain(self, kind: TroubleKind, facts: str) -> None:
+        """Note what the owner hears."""
+        self.heard.append((kind, facts))
 
     async def listen_anew(self) -> None:
         """Note when the bot began to listen anew."""
@@ -52,11 +58,13 @@ async def test_a_bot_that_hears_telegram_is_left_in_peace(bot: Watched) -> None:
 async def test_a_silent_bot_listens_anew_within_90_seconds_and_then_once_a_minute(bot: Watched) -> None:
     await bot.live(285)
     assert bot.anew == [90, 150, 210, 270]
+    assert bot.heard == []
     assert not bot.ending.asked.is_set()
 
 
 async def test_after_five_minutes_it_gives_up_for_its_supervisor(bot: Watched) -> None:
     await bot.live(300)
+    assert bot.heard == [(TroubleKind.DEAF, "300 s")]
     assert bot.ending.reason
     assert bot.ending.reason.code == DEAF
     assert "has not answered for 300 s" in bot.ending.reason.sentence

@@ -1,29 +1,36 @@
-"""A learner's life on a roadmap, simulated with nothing but the domain: what the coach says, and what they do about it."""
+"""A learner's life on a roadmap, simulated with nothing but the domain: what the coach says, and what becomes of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
+from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.domain.answers import Allowed, answer, may_answer
 from bot.domain.calendar import Instant, happens, wall
-from bot.domain.checkin import CheckIn, Outcome, Ticks
-from bot.domain.comeback import COMEBACK, comeback, topic_of
+from bot.domain.card import Card
+from bot.domain.checkin import CheckIn, Ticks
+from bot.domain.commitment import Commitment
 from bot.domain.course import Course
+from bot.domain.digests import digest_missing, digest_ping
+from bot.domain.edition import Edition, put_off_by
 from bot.domain.enrolment import Enrolment
-from bot.domain.facts import Facts
-from bot.domain.fate import fate
+from bot.domain.equation import Books, Change
+from bot.domain.facts import Facts, PingKey
+from bot.domain.fate import fate, held_until
 from bot.domain.forecast import forecast
 from bot.domain.learner import Learner
-from bot.domain.ping import Ping, PingKind, PingState
+from bot.domain.offer import Offer
+from bot.domain.ping import Ping, PingState
+from bot.domain.put_off import put_off
 from bot.domain.roadmap import Roadmap
-from bot.domain.sources.comeback import missed_before
+from bot.domain.streak import streak
 from bot.domain.wakeup import wake_at, wake_up
 from bot.domain.zone_change import with_clock
+from tests.domain.oracle import run_of
 
 LEDGER = timedelta(days=9)
 """So much of the ledger is at hand, as it is in the running bot."""
@@ -31,6 +38,8 @@ LEDGER = timedelta(days=9)
 MANY = 20
 
 START = date(2026, 3, 2)
+
+Away = tuple[Instant, Instant]
 
 
 class Nature(Protocol):
@@ -45,10 +54,11 @@ class Nature(Protocol):
 
 @dataclass
 class Life:
-    """One learner on one roadmap; `now` is the clock.
+    """One learner on one roadmap; `now` is the clock, and the bot is down in the times of `away`.
 
     `book` holds every promise, `said` the instant and the ping of all that was sent, `told_on` how many a
-    study day by the clock of its end, `forecasts` the finish day as it was told each Monday.
+    study day by the clock of its end, `forecasts` the finish day as it was told each Monday, `streaks` those of
+    the `mornings` on which the streak was another one than its definition.
     """
 
     roadmap: Roadmap
@@ -57,27 +67,41 @@ class Life:
     enrolment: Enrolment
     began: Instant
     now: Instant
+    away: tuple[Away, ...] = ()
     checkins: dict[tuple[date, str], CheckIn] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
     ticks: Ticks = field(default_factory=Ticks)
-    ledger: dict[tuple[date, str, PingKind, int], Ping] = field(default_factory=dict)
+    starts: dict[tuple[date, str], Instant] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+    commitments: dict[date, Commitment] = field(default_factory=dict)
+    offers: dict[str, Offer] = field(default_factory=dict)
+    editions: list[Edition] = field(default_factory=list)
+    ledger: dict[PingKey, Ping] = field(default_factory=dict)
     book: list[Ping] = field(default_factory=list)
     said: list[tuple[Instant, Ping]] = field(default_factory=list)
     forecasts: dict[date, date | None] = field(default_factory=dict)
+    mornings: int = 0
+    streaks: dict[date, tuple[object, object]] = field(default_factory=dict)
     told_on: Counter[date] = field(default_factory=Counter)
     _course: Course | None = None
     _facts: Facts | None = None
+    _due: Instant | None = None
+    _due_by: Facts | None = None
     _acts: list[tuple[Instant, int, Callable[[], None]]] = field(default_factory=list)
     _order: Iterator[int] = field(default_factory=count)
 
     @classmethod
-    def of(cls, roadmap: Roadmap, nature: Nature, zone: str = "Europe/London") -> "Life":
-        """Begin a roadmap on a Monday at eight in the morning."""
-        learner = Learner(1, 1, ZoneInfo(zone))
+    def of(cls, roadmap: Roadmap, nature: Nature, away: Iterable[tuple[float, float]] = ()) -> "Life":
+        """Begin a roadmap on a Monday at eight in the morning; the bot is down between these hours from then on."""
+        learner = Learner(1, 1, ZoneInfo("Europe/London"))
         routine = roadmap.routines[0]
         enrolment = Enrolment(1, 1, roadmap.id, START, START, routine.id, routine.start)
         now = happens(wall(START, time(6), learner.day_start), learner.zone)
         assert now
-        return cls(roadmap, nature, learner, enrolment, now, now)
+        down = tuple((now + timedelta(hours=first), now + timedelta(hours=last)) for first, last in away)
+        life = cls(roadmap, nature, learner, enrolment, now, now, down)
+        life.editions.append(Edition.of(life.facts, "1", now))
+        return life
 
     @property
     def course(self) -> Course:
@@ -90,7 +114,8 @@ class Life:
     def facts(self) -> Facts:
         """Give all that the coach knows."""
         if self._facts is None:
-            self._facts = Facts(self.course, self.checkins, self.ledger, self.ticks)
+            kept = (self.checkins, self.ledger, self.ticks, self.starts, self.cards, self.commitments)
+            self._facts = Facts(self.course, *kept, offers=self.offers)
         return self._facts
 
     @property
@@ -98,42 +123,35 @@ class Life:
         """Give the study day."""
         return self.facts.today(self.now)
 
+    @property
+    def books(self) -> Books:
+        """Give all that is written about this life."""
+        stands = tuple(self.checkins.values())
+        kept = (self.roadmap, self.learner, "1", tuple(self.editions), tuple(self.book), stands)
+        return Books(*kept, tuple(self.changes), wake_at(self.facts, self.now))
+
+    def learns(self) -> None:
+        """Let the coach know what has changed."""
+        self._facts = None
+
     def change(self, *, learner: Learner | None = None, enrolment: Enrolment | None = None) -> None:
-        """Change the plan or the settings; a new clock never costs a day."""
-        facts = self.facts
-        if enrolment is not None:
-            self.enrolment = enrolment
-        if learner is not None:
-            self.enrolment = with_clock(facts, learner, self.now)
-            self.learner = learner
+        """Change the plan or the settings as the services do; a new clock never costs a day."""
+        before, since = self.facts, min(self._due or self.now, self.now)
+        self.enrolment = enrolment or (with_clock(before, learner, self.now) if learner else self.enrolment)
+        self.learner = learner or self.learner
         self._course = self._facts = None
+        for ping, until in put_off(before, self.facts, self.now):
+            self.writes(replace(ping, snoozed_until=until))
+        edition = Edition.of(self.facts, "1", self.now)
+        if not edition.same(self.editions[-1]):
+            self.editions.append(edition)
+            closed = wake_up(before, since, self.now).pings
+            self._say(put_off_by(ping, self.facts, self.now) for ping in closed)
+            self._due, self._due_by = None, None
 
     def later(self, wait: timedelta, act: Callable[[], None]) -> None:
         """Do something after a while."""
         heappush(self._acts, (self.now + wait, next(self._order), act))
-
-    def answers(self, day: date, block: str, outcome: Outcome, minutes: int | None = None) -> None:
-        """Answer a block, if that can still be done."""
-        facts = self.facts
-        self.touches()
-        if may_answer(facts, day, self.now) is not Allowed.YES:
-            return
-        plan = facts.plan(day)
-        for planned in plan.blocks:
-            if planned.key == block and facts.is_open(day, planned):
-                given = answer(facts, plan, planned, outcome, now=self.now, minutes=minutes)
-                self._facts = None
-                self.checkins[day, block] = given.checkin
-                for item, state in given.ticks.items():
-                    self.ticks.states[item], self.ticks.days[item] = state, day
-
-    def comes_back(self, ping: Ping) -> None:
-        """Do ten minutes of what a missed day was about."""
-        self.touches()
-        missed = missed_before(self.facts, ping.day)
-        if missed is not None:
-            self.checkins[ping.day, COMEBACK] = comeback(topic_of(self.facts, missed), ping.day, self.now)
-            self._facts = None
 
     def touches(self) -> None:
         """Be heard of today."""
@@ -141,32 +159,60 @@ class Life:
             self.learner = replace(self.learner, touched_on=self.today)
             self._course, self._facts = replace(self.course, learner=self.learner), None
 
-    def live(self) -> None:
+    def writes(self, ping: Ping) -> None:
+        """Write a row of the ledger."""
+        self.ledger[ping.key] = ping
+        self._facts = self.facts.with_pings([ping])
+
+    def live(self) -> "Life":
         """Live until the coach has nothing more to say and nothing is left to do."""
         self._dawn(self.today)
         while (at := self._next()) is not None:
-            self.now = max(self.now, at)
+            self.now = max(self.now, self._up(at))
             if self._acts and self._acts[0][0] <= at:
                 heappop(self._acts)[2]()
             else:
-                self._is_woken()
+                self._is_woken(at)
+        return self
 
     def _next(self) -> Instant | None:
-        moments = [wake_at(self.facts, self.now), self._acts[0][0] if self._acts else None]
+        if self._due_by is not self.facts:
+            self._due = wake_at(self.facts, min(self._due or self.now, self.now))
+            self._due_by = self.facts
+        moments = [self._due, self._acts[0][0] if self._acts else None]
         return min((at for at in moments if at is not None), default=None)
 
-    def _is_woken(self) -> None:
-        facts = self.facts
-        for ping in wake_up(facts, self.now, self.now).pings:
-            state = fate(facts, ping, self.now) if ping.state is PingState.DUE else ping.state
-            told = replace(ping, state=state)
-            if state is PingState.DUE:
-                told = replace(ping, state=PingState.SENT, sent_at=self.now)
-            self.ledger[told.key] = told
-            self.book.append(told)
-            self._facts = self.facts.with_pings([told])
-            if told.state is PingState.SENT:
-                self._hears(told)
+    def _up(self, at: Instant) -> Instant:
+        """Give this instant, or the next one at which the bot is up again."""
+        return next((until for since, until in self.away if since <= at < until), at)
+
+    def _is_woken(self, at: Instant) -> None:
+        woken = wake_up(self.facts, min(at, self.now), self.now)
+        before = self._facts
+        self._say(woken.pings)
+        self._due = woken.next
+        self._due_by = self._facts if before is not self._facts else None
+
+    def _say(self, pings: Iterable[Ping]) -> None:
+        for ping in pings:
+            state = fate(self.facts, ping, self.now) if ping.state is PingState.DUE else ping.state
+            until = held_until(self.facts, ping, self.now) if state is PingState.DUE else None
+            if until is not None:
+                self.writes(ping)
+                self.later(until - self.now, partial(self._say, (ping,)))
+            else:
+                self._settles(ping, state)
+
+    def _settles(self, ping: Ping, state: PingState) -> None:
+        told = replace(ping, state=state)
+        if state is PingState.DUE:
+            told = replace(ping, state=PingState.SENT, sent_at=self.now)
+        self.book.append(told)
+        self.writes(told)
+        if told.state is PingState.SENT:
+            self._hears(told)
+        elif state is not ping.state and digest_missing(self.facts, self.now):
+            self._say([digest_ping(self.facts, self.now)])
 
     def _hears(self, ping: Ping) -> None:
         self.said.append((self.now, ping))
@@ -179,13 +225,21 @@ class Life:
         """Begin a study day, and see to it that the next one begins too, as long as the roadmap goes on."""
         if day.weekday() == 0:
             self.forecasts[day] = forecast(self.facts, self.now).finish
+        self._compare(day)
         self.nature.wakes(self, day)
         self._forget(day)
         last = self.course.last_day
         if last is None or day <= last:
-            ends = self.facts.ends(day)
-            self.later(ends - self.now, lambda: self._dawn(self.today))
+            self.later(self.facts.ends(self.today) - self.now, lambda: self._dawn(self.today))
+
+    def _compare(self, day: date) -> None:
+        """Compare the streak with its definition, recomputed from scratch."""
+        self.mornings += 1
+        run, defined = streak(self.facts, self.now), run_of(self.facts, self.now)
+        if (run.current, run.best, run.reserve) != defined:
+            self.streaks[day] = (run, defined)
 
     def _forget(self, today: date) -> None:
         self._facts = None
         self.ledger = {key: ping for key, ping in self.ledger.items() if ping.day >= today - LEDGER}
+        self.starts = {key: at for key, at in self.starts.items() if key[0] >= today - LEDGER}

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bot.domain.checkin import Outcome
 from bot.domain.enrolment import Mode, ModeKind
 from bot.domain.modes import with_mode
 from bot.domain.ping import Ping, PingKind
+from tests.population.acts import answers, comes_back
 from tests.population.life import START, Life
 
 SATURDAY = 5
@@ -30,7 +30,7 @@ class Perfect:
 
     def does(self, life: Life, ping: Ping, after: timedelta) -> None:
         """Answer a while later."""
-        life.later(after, lambda: life.answers(ping.day, ping.block, Outcome.DONE))
+        life.later(after, lambda: answers(life, ping.day, ping.block))
 
     def studies(self, life: Life, ping: Ping) -> bool:
         """Tell whether the block is done."""
@@ -67,7 +67,7 @@ class Comeback(Perfect):
         """Take the hand that is held out after a missed day."""
         super().hears(life, ping)
         if ping.kind is PingKind.COMEBACK and self.studies(life, ping):
-            life.later(timedelta(minutes=10), lambda: life.comes_back(ping))
+            life.later(timedelta(minutes=10), lambda: comes_back(life, ping))
 
     def studies(self, life: Life, ping: Ping) -> bool:
         """Study but for some days."""
@@ -124,4 +124,4 @@ class Binge(Perfect):
         for back in range(6, -1, -1):
             then = day - timedelta(days=back)
             for block in life.facts.open_blocks(then):
-                life.answers(then, block.key, Outcome.DONE)
+                answers(life, then, block.key)

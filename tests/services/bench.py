@@ -21,6 +21,7 @@ from bot.services.enrolling import Wish, enrol
 from bot.services.equation import Balance, balance
 from bot.services.pinging import Pinger
 from bot.services.ports import Delivery, Sent
+from bot.services.troubles import TroubleKind
 from bot.storage import learners
 from bot.storage.database import Database
 from bot.storage.roadmaps.shelf import Shelf
@@ -116,6 +117,7 @@ class Bench:
         self.pokes = 0
         self.waits: list[float] = []
         self.books_are_forged = False
+        self.complaints: list[tuple[TroubleKind, str]] = []
         shelf = Shelf(MappingProxyType(dict(roadmaps or {name: small(name) for name in ("small", "other")})))
         self.coach = Coach(database, shelf, self.clock, self.poke)
         self.messenger = FakeMessenger(self.clock)
@@ -133,7 +135,10 @@ class Bench:
 
     def new_pinger(self) -> Pinger:
         """Start the dispatcher anew, as after a restart."""
-        return Pinger(self.coach, self.messenger, self.sleep, lambda: 1)
+        return Pinger(self.coach, self.messenger, self.sleep, lambda: 1, self._complain)
+
+    def _complain(self, kind: TroubleKind, facts: str) -> None:
+        self.complaints.append((kind, facts))
 
     def without(self, roadmap_id: str) -> Coach:
         """Give a coach whose shelf has lost a roadmap."""

@@ -180,6 +180,51 @@ async def test_without_trust_in_the_clock_it_rings_nothing_until_that_is_back(al
     assert pinger.asked == 1
 
 
+async def test_what_comes_first_is_done_once_before_it_rings_by_a_trusted_clock(alarm: Alarm) -> None:
+    clock, pinger = ThreeClocks(datetime(1970, 1, 1, tzinfo=UTC)), FakePinger()
+    done: list[int] = []
+
+    async def first() -> None:
+        done.append(pinger.asked)
+
+    alarm.start(pinger, lambda: None, Trust(clock), first)
+    await alarm.look()
+    assert done == []
+    clock.wall = NOON
+    await alarm.look()
+    await alarm.look()
+    assert done == [0]
+
+
+async def test_what_fails_before_the_first_ring_is_done_at_the_next_look(alarm: Alarm) -> None:
+    pinger, failures = FakePinger(), [OSError("away")]
+
+    async def first() -> None:
+        if failures:
+            raise failures.pop()
+
+    alarm.start(pinger, lambda: None, None, first)
+    with pytest.raises(OSError, match="away"):
+        await alarm.look()
+    assert pinger.asked == 0
+    await alarm.look()
+    assert pinger.asked == 1
+
+
+async def test_no_other_job_is_done_by_a_clock_that_is_not_trusted(alarm: Alarm) -> None:
+    clock, done = ThreeClocks(datetime(1970, 1, 1, tzinfo=UTC)), list[int]()
+
+    async def job() -> None:
+        done.append(1)
+
+    alarm.every(SOON, job)
+    alarm.start(FakePinger(), lambda: None, Trust(clock))
+    await asyncio.sleep(3 * SOON.total_seconds())
+    assert done == []
+    clock.wall = NOON
+    await until(lambda: bool(done))
+
+
 async def test_after_a_jump_of_the_clock_it_looks_at_everything_again(alarm: Alarm) -> None:
     clock, pinger = ThreeClocks(), FakePinger()
     alarm.start(pinger, lambda: None, Trust(clock))

@@ -46,6 +46,18 @@ async def test_it_is_made_at_its_hour_and_not_before(chore: DailyBackup, made: M
     assert made() == 1
 
 
+async def test_none_is_made_and_none_dropped_by_a_clock_that_is_not_trusted(
+    made: Made, bench: Bench, owner: FakeOwner, tmp_path: Path, file: Path
+) -> None:
+    wrong = [True]
+    chore = DailyBackup(file, tmp_path / "backups", complaints_to(owner, bench), lambda: wrong[0])
+    await chore(DAWN)
+    assert made() == 0
+    wrong[0] = False
+    await chore(DAWN + MINUTE)
+    assert made() == 1
+
+
 async def test_one_is_made_each_day(chore: DailyBackup, made: Made) -> None:
     for hours in range(0, 72, 3):
         await chore(DAWN + timedelta(hours=hours))

@@ -10,7 +10,7 @@ from bot.domain.roadmap import Roadmap, Unit
 from bot.services import editions as services_editions
 from bot.services import freshening
 from bot.services.coach import Coach, rewake
-from bot.services.freshening import rewake_changed
+from bot.services.freshening import rewake_all, rewake_changed
 from bot.storage import editions as stored_editions
 from bot.storage import enrolments
 from bot.storage.database import Transaction
@@ -44,6 +44,15 @@ async def test_an_update_of_the_zone_data_wakes_everyone_anew(
     async with bench.coach.database.reading() as tx:
         found = await stored_editions.of(tx, (await bench.facts()).enrolment.id)
     assert [edition.source.endswith("/2099z") for edition in found] == [False, True]
+
+
+async def test_after_the_clock_went_back_what_it_had_passed_is_waited_for_again(bench: Bench) -> None:
+    bench.clock.travel(at(day(0), "20:00"))
+    await bench.enrol()
+    bench.clock.travel(at(day(0), "15:00"))
+    assert await rewake_all(bench.coach) == 1
+    await bench.travel(at(day(0), "18:00"))
+    assert bench.messenger.blocks() == [(day(0), "learn")]
 
 
 async def test_a_roadmap_that_nobody_walks_wakes_nobody(bench: Bench) -> None:

@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 
 from bot.services.ending import Ending
+from bot.services.enrolling import learner_of
 from bot.services.guarding import LOST, FileGuard, Probe
 from bot.services.troubles import TroubleKind
 from bot.storage.backup import back_up
 from bot.storage.database import Database
-from bot.storage.errors import DiskFull
+from bot.storage.errors import DatabaseDamaged, DiskFull
 from bot.storage.presence import Presence
-from tests.services.bench import Bench
+from tests.services.bench import ADA, Bench
 from tests.services.test_troubles import FakeOwner, complaints_to
 from tests.storage.on_file import database_url
+from tests.storage.samples import damage
 
 __all__ = ["database_url"]
 
@@ -33,12 +35,50 @@ def owner() -> FakeOwner:
     return FakeOwner()
 
 
+def guard_of(bench: Bench, owner: FakeOwner, path: Path, backups: Path, ending: Ending) -> FileGuard:
+    """Guard the file of a bench."""
+    return FileGuard(bench.coach.database, Presence.of(path), backups, complaints_to(owner, bench), ending)
+
+
+async def test_damage_that_somebody_came_upon_ends_the_bot_and_names_the_backup(
+    bench: Bench, owner: FakeOwner, tmp_path: Path, file: Path
+) -> None:
+    bench.books_are_forged = True
+    ending = Ending()
+    guard = guard_of(bench, owner, file, tmp_path / "backups", ending)
+    made = back_up(file, "2026-03-29", tmp_path / "backups")
+    await guard(bench.clock.now())
+    assert not ending.asked.is_set()
+    await bench.coach.database.close()
+    damage(file)
+    with pytest.raises(DatabaseDamaged):
+        await learner_of(bench.coach, ADA)
+    await guard(bench.clock.now())
+    assert ending.reason
+    assert ending.reason.code == LOST
+    assert f"{file} is damaged." in ending.reason.sentence
+    assert str(made) in ending.reason.sentence
+    assert [told.kind for told in owner.told] == [TroubleKind.DATABASE_LOST]
+
+
+async def test_an_emptied_file_ends_the_bot(
+    bench: Bench, owner: FakeOwner, tmp_path: Path, file: Path
+) -> None:
+    bench.books_are_forged = True
+    ending = Ending()
+    guard = guard_of(bench, owner, file, tmp_path, ending)
+    await asyncio.to_thread(file.write_bytes, b"")
+    await guard(bench.clock.now())
+    assert ending.reason
+    assert ending.reason.code == LOST
+
+
 async def test_a_deleted_file_ends_the_bot_within_a_minute_and_names_the_backup(
     bench: Bench, owner: FakeOwner, tmp_path: Path, file: Path
 ) -> None:
     bench.books_are_forged = True
     path, ending = file, Ending()
-    guard = FileGuard(Presence.of(path), tmp_path / "backups", complaints_to(owner, bench), ending)
+    guard = guard_of(bench, owner, path, tmp_path / "backups", ending)
     now = bench.clock.now()
     await guard(now)
     made = back_up(path, "2026-03-29", tmp_path / "backups")
@@ -58,8 +98,7 @@ async def test_a_file_that_is_there_is_left_in_peace(
     bench: Bench, owner: FakeOwner, tmp_path: Path, file: Path
 ) -> None:
     ending = Ending()
-    presence = Presence.of(file)
-    guard = FileGuard(presence, tmp_path, complaints_to(owner, bench), ending)
+    guard = guard_of(bench, owner, file, tmp_path, ending)
     for minutes in (0, 1, 2, -600):
         await guard(bench.clock.now() + minutes * MINUTE)
     assert not ending.asked.is_set()

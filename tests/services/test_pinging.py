@@ -16,6 +16,7 @@ from bot.services.enrolling import reached_again
 from bot.services.forgetting import forget
 from bot.services.pausing import pause, resume
 from bot.services.ports import Held
+from bot.services.troubles import TroubleKind
 from bot.services.wishes import change_learner, move_block
 from bot.storage import pings
 from tests.domain.coached import at, day
@@ -199,10 +200,21 @@ async def test_an_enrolment_that_cannot_be_loaded_stops_nobody_and_loses_nothing
     await begun.travel(at(day(0), "18:10"))
     assert begun.messenger.blocks(ADA) == []
     assert begun.messenger.blocks(BEN) == [(day(0), "learn")]
+    assert set(begun.complaints) == {(TroubleKind.ROADMAP_GONE, "small")}
     begun.coach = whole
     begun.pinger = begun.new_pinger()
     await begun.ring()
     assert begun.messenger.blocks(ADA) == [(day(0), "learn")]
+
+
+async def test_what_went_by_while_a_roadmap_was_gone_is_told_when_it_is_back(begun: Bench) -> None:
+    whole, begun.coach = begun.coach, begun.without("small")
+    begun.pinger = begun.new_pinger()
+    await begun.travel(at(day(1), "09:00"))
+    begun.coach = whole
+    begun.pinger = begun.new_pinger()
+    await begun.ring()
+    assert begun.messenger.missed(ADA) == [[(day(0), "learn"), (day(0), "build")]]
 
 
 async def test_an_enrolment_that_fails_is_looked_at_again_later_and_later(
@@ -218,6 +230,7 @@ async def test_an_enrolment_that_fails_is_looked_at_again_later_and_later(
     await begun.travel(at(day(0), "18:01"))
     gaps = [int((later - sooner).total_seconds()) for sooner, later in pairwise(woken)]
     assert gaps == [5, 10, 20]
+    assert set(begun.complaints) == {(TroubleKind.WAKE_FAILED, "ValueError, enrolment 1")}
     monkeypatch.undo()
     await begun.travel(at(day(0), "18:02"))
     assert begun.messenger.blocks() == [(day(0), "learn")]

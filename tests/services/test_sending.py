@@ -9,16 +9,18 @@ from structlog.typing import EventDict
 
 from bot.domain.ping import Cause, Ping, PingKind, PingState
 from bot.services import sending
-from bot.services.announcements import BlockStarts
+from bot.services.announcements import BlockStarts, WeekOver, WhileAway
 from bot.services.enrolling import learner_of, reached_again
 from bot.services.forgetting import forget
 from bot.services.pausing import pause
 from bot.services.pinging import Pinger
 from bot.services.ports import Delivery, Held, Migrated, Refused, Sent, Unreachable, Unreadable
 from bot.services.sending import IN_FLIGHT, LEASE, MARGIN
-from bot.services.trying import TRIES
+from bot.services.trying import TRIES, Again, after
 from bot.services.wishes import move_block
 from bot.storage import pings
+from bot.storage.errors import DatabaseAway
+from bot.storage.pings import Lease
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, BEN, Bench, until
 
@@ -52,6 +54,17 @@ async def test_a_ping_that_is_held_too_long_expires_and_is_told_in_a_digest(six:
     assert await six.states(PingKind.DIGEST) == [S]
 
 
+async def test_a_report_that_could_not_be_sent_in_the_evening_waits_for_the_end_of_the_quiet_hours(
+    bench: Bench,
+) -> None:
+    await bench.enrol()
+    bench.clock.travel(at(day(6), "23:30"))
+    await bench.ring()
+    assert await bench.states(PingKind.REPORT) == [S]
+    assert [said.at for said in bench.messenger.said] == [at(day(7), "07:00")] * 2
+    assert not any(said.silent for said in bench.messenger.said)
+
+
 async def test_an_answered_ping_that_was_held_is_not_sent(six: Bench) -> None:
     six.messenger.answers[ADA] = [Held(MINUTE)]
     six.messenger.meanwhile = [six.answer]
@@ -81,8 +94,16 @@ async def test_another_try_comes_at_a_random_part_of_the_wait(six: Bench) -> Non
 async def test_a_ping_that_may_have_arrived_is_repeated_only_so_often(six: Bench) -> None:
     six.messenger.answers[ADA] = [Held(unknown=True)] * 20
     await six.ring()
-    assert len(six.messenger.tried) == TRIES
+    assert len([one for one in six.messenger.tried if isinstance(one.announcement, BlockStarts)]) == TRIES
     assert await six.outcomes() == [(F, Cause.NO_ANSWER)]
+
+
+@pytest.mark.parametrize(("held", "longest"), [(Held(), 600), (Held(unknown=True), 60)])
+def test_what_may_have_arrived_is_tried_again_within_a_minute(held: Held, longest: int) -> None:
+    digest = Ping(day(0), PingKind.DIGEST, SIX)
+    verdict = after(Lease(digest, ADA, 1, "me", attempt=20, unknown=0, plain=False, readdressed=False), held)
+    assert isinstance(verdict, Again)
+    assert verdict.spread == longest * SECOND
 
 
 async def test_tries_that_surely_failed_do_not_count(six: Bench) -> None:
@@ -181,6 +202,35 @@ async def test_a_refused_ping_has_failed_and_the_rest_goes_on(six: Bench) -> Non
     assert six.messenger.blocks() == [(day(0), "build")]
 
 
+async def test_a_block_that_was_refused_is_asked_about_in_a_digest_when_it_is_over(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Refused("too long")]
+    await six.ring()
+    [told] = [one for one in six.messenger.said if isinstance(one.announcement, WhileAway)]
+    assert told.at == at(day(0), "19:00")
+    assert six.messenger.missed() == [[(day(0), "learn")]]
+
+
+async def test_a_block_that_nobody_knows_to_have_arrived_is_asked_about_too(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Held(unknown=True)] * TRIES
+    await six.ring()
+    assert six.messenger.missed() == [[(day(0), "learn")]]
+
+
+async def test_a_refused_block_that_is_answered_meanwhile_is_not_asked_about(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Refused("too long")]
+    while await six.pinger.tick():
+        await six.pinger.finish()
+    await six.answer()
+    await six.ring()
+    assert six.messenger.missed() == []
+
+
+async def test_a_digest_about_a_refused_block_that_is_refused_too_is_followed_by_none(six: Bench) -> None:
+    six.messenger.answers[ADA] = [Refused("too long")] * 2
+    await six.ring()
+    assert await six.states(PingKind.DIGEST) == [F]
+
+
 async def test_those_who_wait_do_not_hold_up_the_others(six: Bench) -> None:
     held = range(1, 2 * IN_FLIGHT)
     for learner in held:
@@ -225,6 +275,37 @@ async def test_while_the_hands_are_full_nothing_is_ready(six: Bench) -> None:
 
 async def test_an_error_while_sending_is_tried_again_and_does_not_end_the_bot(six: Bench) -> None:
     six.messenger.answers[ADA] = [KeyError("result"), Sent(5)]
+    await six.ring()
+    assert await six.states() == [S]
+
+
+async def stumble(monkeypatch: pytest.MonkeyPatch, what: str, *errors: Exception) -> None:
+    """Let what the sender does before it speaks fail so often, then go on as ever."""
+    does, failures = getattr(sending, what), list(errors)
+
+    def stumbling(*args: object) -> object:
+        if failures:
+            raise failures.pop(0)
+        return does(*args)
+
+    monkeypatch.setattr(sending, what, stumbling)
+
+
+@pytest.mark.parametrize("what", ["facts_of", "compose"])
+async def test_a_report_that_fails_before_anything_was_said_is_said_later(
+    six: Bench, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    six.clock.travel(at(day(6), "20:00"))
+    await stumble(monkeypatch, what, *[DatabaseAway("the server is starting")] * 4)
+    await six.ring()
+    assert await six.outcomes(PingKind.REPORT) == [(S, "")]
+    assert len([one for one in six.messenger.said if isinstance(one.announcement, WeekOver)]) == 1
+
+
+async def test_tries_that_end_before_anything_was_said_do_not_count(
+    six: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await stumble(monkeypatch, "facts_of", *[DatabaseAway("the server is starting")] * (TRIES + 3))
     await six.ring()
     assert await six.states() == [S]
 

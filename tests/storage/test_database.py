@@ -17,6 +17,7 @@ from bot.storage.database import Database, Transaction
 from bot.storage.errors import (
     DatabaseAddressUnclear,
     DatabaseBusy,
+    DatabaseDamaged,
     DatabaseUnreadable,
     DatabaseUnwritable,
     DiskFull,
@@ -25,7 +26,7 @@ from bot.storage.errors import (
 )
 from bot.storage.sqlite import READERS
 from tests.storage.conftest import on_sqlite, url_of
-from tests.storage.samples import ADA, AT, an_enrolment, damage
+from tests.storage.samples import ADA, AT, an_enrolment, contents, damage
 
 
 async def pragma(tx: Transaction, name: str) -> object:
@@ -190,6 +191,38 @@ async def test_a_damaged_database_is_named(counter: Database, file: Path) -> Non
     with pytest.raises(DatabaseUnreadable, match="damaged"):
         async with counter.reading() as tx:
             await counted(tx)
+
+
+@on_sqlite
+async def test_into_a_database_that_was_found_damaged_nothing_is_written(
+    counter: Database, file: Path
+) -> None:
+    await counter.close()
+    damage(file)
+    before = contents(file)
+    with pytest.raises(DatabaseUnreadable):
+        async with counter.reading() as tx:
+            await counted(tx)
+    with pytest.raises(DatabaseDamaged, match="damaged"):
+        async with counter.writing() as tx:
+            await tx.execute(text("UPDATE counter SET n = 7"))
+    assert counter.damage is not None
+    assert contents(file) == before
+
+
+@on_sqlite
+async def test_a_disk_that_fails_is_no_damage(counter: Database) -> None:
+    with pytest.raises(DatabaseUnreadable):
+        async with counter.reading():
+            raise broken_by(sqlite3.SQLITE_IOERR)
+    assert counter.damage is None
+
+
+def broken_by(code: int) -> sqlite3.Error:
+    """Give the error with which SQLite reports this."""
+    error = sqlite3.OperationalError("as told")
+    error.sqlite_errorcode = code
+    return error
 
 
 async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from bot.storage.backup import back_up
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseUnreadable
-from bot.storage.keeping import DAYS, LONGEST_KEPT, WEEKS, back_up_day, backed_up_days, kept, newest_good
+from bot.storage.keeping import (
+    DAYS,
+    FEWEST,
+    LONGEST_KEPT,
+    WEEKS,
+    back_up_day,
+    backed_up_days,
+    kept,
+    newest_good,
+)
 from tests.storage.on_file import database_url
 
 __all__ = ["database_url"]
@@ -38,7 +47,14 @@ def test_the_newest_always_stays_and_nothing_gets_too_old(ages: set[int], later:
     stays = kept(days, TODAY)
     assert TODAY in stays
     assert len(stays) <= DAYS + WEEKS
-    assert all(TODAY - day < LONGEST_KEPT for day in stays)
+    newest = sorted(days, reverse=True)[:FEWEST]
+    assert all(TODAY - day < LONGEST_KEPT or day in newest for day in stays)
+
+
+def test_the_newest_few_stay_however_old_they_seem() -> None:
+    years_ahead = date(2036, 3, 29)
+    days = {*back_to(8), years_ahead}
+    assert kept(days, years_ahead) == {years_ahead, TODAY, TODAY - DAY}
 
 
 @given(st.integers(1, 300))

@@ -32,3 +32,9 @@ def test_a_file_put_in_its_place_is_told(present: Presence) -> None:
     Path(copy).replace(present.path)
     with pytest.raises(DatabaseGone, match="was replaced"):
         present.check()
+
+
+def test_an_emptied_file_is_told(present: Presence) -> None:
+    present.path.write_bytes(b"")
+    with pytest.raises(DatabaseGone, match="was emptied"):
+        present.check()

@@ -43,12 +43,15 @@ async def leave(visit: Visit) -> Reply:
 
 async def hour(visit: Visit) -> Reply:
     """Keep the hours of the plan, or cut its blocks to what is studied."""
-    if visit.press and visit.press.word(0) == "cut":
-        done = await cut_hours(visit.coach, visit.person)
-        toast = hours.cut(visit.say, done[1]) if done else suggestion.left(visit.say)
-    else:
-        await answer(visit.coach, visit.person, HOURS, OfferAnswer.LEFT)
-        toast = hours.kept(visit.say)
+    match visit.press and visit.press.word(0):
+        case "cut":
+            done = await cut_hours(visit.coach, visit.person)
+            toast = hours.cut(visit.say, done[1]) if done else suggestion.left(visit.say)
+        case "keep":
+            await answer(visit.coach, visit.person, HOURS, OfferAnswer.LEFT)
+            toast = hours.kept(visit.say)
+        case _:
+            raise NotYours
     return Reply(await _week(visit), toast)
 
 

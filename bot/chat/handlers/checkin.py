@@ -1,5 +1,6 @@
 """Answering blocks with buttons: done, partly, skipped, changed, taken back; a button's words are never trusted."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,9 @@ from bot.domain.checkin import Outcome, Reason
 from bot.domain.plan import PlannedBlock
 from bot.services.answering import Saying, check_in, look_at_block, undo
 from bot.services.days import look_around
-from bot.services.errors import NotYours
+from bot.services.dialogues import leave
+from bot.services.errors import NothingToUndo, NotYours
+from bot.services.midway import FLOW
 from bot.services.pinged import by_message, told_by
 from bot.services.view import DayView
 
@@ -52,12 +55,6 @@ async def done(visit: Visit) -> Reply:
     return await _answer(visit, one, Saying(one.day, one.block, Outcome.DONE))
 
 
-async def ask_minutes(visit: Visit) -> Reply:
-    """Ask how long a block that was done partly was."""
-    one = named(visit)
-    return Reply(words.partly(visit.say, *await find(visit, one), one.origin))
-
-
 async def partly(visit: Visit) -> Reply:
     """Mark a block done for some minutes."""
     one = named(visit)
@@ -88,12 +85,16 @@ async def menu(visit: Visit) -> Reply:
 async def back(visit: Visit) -> Reply:
     """Show again what the button stood below."""
     one = named(visit)
+    await leave(visit.coach, visit.person, FLOW)
     return await _place(visit, one.origin, *await find(visit, one))
 
 
 async def take_back(visit: Visit) -> Reply:
-    """Undo a check-in, and show what the button stood below as it was before."""
+    """Undo a check-in, or those that were given at once, and show what the button stood below as it was before."""
     press = visit.press or Press("", ())
+    for number in range(len(press.args) - 1, 1, -1):
+        with suppress(NothingToUndo):
+            await undo(visit.coach, visit.person, press.integer(number) or 0)
     undone = await undo(visit.coach, visit.person, press.integer(1) or 0)
     stands = undone.view.checkin(undone.block) if undone.block else None
     toast, origin = toasts.undone(visit.say, stands), press.word(0)
@@ -105,6 +106,7 @@ async def take_back(visit: Visit) -> Reply:
 
 async def _answer(visit: Visit, one: Named, saying: Saying) -> Reply:
     answered = await check_in(visit.coach, visit.person, saying, enrolment_id=one.enrolment)
+    await leave(visit.coach, visit.person, FLOW)
     toast = toasts.again(visit.say) if answered.again else toasts.kept(visit.say, answered)
     then = () if answered.again else obstacle.reminder(visit.say, answered)
     if one.origin == PING:
@@ -131,7 +133,6 @@ async def _place(visit: Visit, origin: str, view: DayView, block: PlannedBlock, 
 
 PRESSES: dict[str, Handler] = {
     "ok": done,
-    "part": ask_minutes,
     "min": partly,
     "skip": ask_why,
     "why": skip,

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
-from bot.chat.handlers import zone
+from bot.chat.handlers import note, zone
 from bot.chat.texts import help as words
+from bot.chat.texts import silence
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.typed.text import clean
+from bot.services.days import look
 from bot.services.dialogues import drop, recall
+from bot.services.explaining import was_silent
 
 NEAR_ENOUGH = 70
 TAKES_WORDS = "done"
@@ -26,10 +29,20 @@ async def unknown_command(visit: Visit) -> Reply:
 
 
 async def text(visit: Visit) -> Reply:
-    """Answer a plain text that no conversation waits for."""
+    """Answer a plain text that no conversation waits for: by what it may mean, or by where the learner is."""
     typed = clean(visit.text, LONGEST_NAME).strip(PUNCTUATION)
     guess = nearest(visit, typed) if typed and " " not in typed else None
-    return Reply(words.guessed(visit.say, guess) if guess else words.not_understood(visit.say))
+    if guess:
+        return Reply(words.guessed(visit.say, guess))
+    too_late = await note.late(visit)
+    if too_late is not None:
+        return too_late
+    view = await look(visit.coach, visit.person)
+    if view.facts.enrolment.paused(view.today):
+        return Reply(silence.resting(visit.say))
+    if await was_silent(visit.coach, visit.person):
+        return Reply(silence.heard(visit.say))
+    return Reply(words.not_understood(visit.say))
 
 
 async def other(visit: Visit) -> Reply:

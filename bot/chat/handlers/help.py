@@ -5,8 +5,9 @@ from bot.chat.visit import Handler, Reply, Visit
 
 
 async def command(visit: Visit) -> Reply:
-    """Answer /help and its button."""
-    return Reply(words.screen(visit.say))
+    """Answer /help and its buttons."""
+    wants_all = visit.press is not None and visit.press.word(0) == words.ALL
+    return Reply(words.commands(visit.say) if wants_all else words.screen(visit.say))
 
 
 PRESSES: dict[str, Handler] = {"help": command}

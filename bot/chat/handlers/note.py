@@ -8,11 +8,13 @@ from bot.chat.texts import pings as ping_words
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.typed.done import NOTE_LIMIT
 from bot.domain.typed.text import clean
-from bot.services.dialogues import Dialogue, drop, keep
+from bot.services.answering import look_at_block
+from bot.services.dialogues import Dialogue, drop, keep, lapsed, leave
+from bot.services.errors import Hindrance, NotYours
 from bot.services.notes import add_note
 from bot.services.pinged import by_message
 
-FLOW = "note"
+FLOW, LATE = "note", "latenote"
 LISTENS = timedelta(hours=1)
 
 
@@ -30,9 +32,33 @@ async def take(visit: Visit, dialogue: Dialogue) -> Reply:
     if not text:
         return Reply(words.ask_note_again(visit.say))
     await drop(visit.coach, visit.person)
-    return await _kept(
-        visit, date.fromisoformat(str(dialogue.data["day"])), str(dialogue.data["block"]), text
-    )
+    return await _kept(visit, *_block(dialogue), text)
+
+
+async def late(visit: Visit) -> Reply | None:
+    """Say that a note came after it was waited for, and offer to keep it; None where none was asked for lately."""
+    dialogue, text = await lapsed(visit.coach, visit.person, FLOW), clean(visit.text, NOTE_LIMIT)
+    if dialogue is None or not text:
+        return None
+    try:
+        view, block = await look_at_block(visit.coach, visit.person, *_block(dialogue))
+    except Hindrance:
+        return None
+    data = {**dialogue.data, "text": text}
+    await keep(visit.coach, visit.person, Dialogue(LATE, "text", data, view.now + LISTENS))
+    return Reply(words.late_note(visit.say, block))
+
+
+async def keep_late(visit: Visit) -> Reply:
+    """Keep the note that came too late after all."""
+    dialogue = await leave(visit.coach, visit.person, LATE)
+    if dialogue is None:
+        raise NotYours
+    return await _kept(visit, *_block(dialogue), str(dialogue.data["text"]))
+
+
+def _block(dialogue: Dialogue) -> tuple[date, str]:
+    return date.fromisoformat(str(dialogue.data["day"])), str(dialogue.data["block"])
 
 
 async def reply(visit: Visit) -> Reply:
@@ -49,5 +75,5 @@ async def _kept(visit: Visit, day: date, block: str, text: str) -> Reply:
     return Reply(ping_words.answered(visit.say, noted))
 
 
-PRESSES: dict[str, Handler] = {"note": ask}
+PRESSES: dict[str, Handler] = {"note": ask, "latenote": keep_late}
 FLOWS = {FLOW: take}

@@ -48,6 +48,8 @@ async def undo(visit: Visit) -> Reply:
 
 async def leave_it(visit: Visit) -> Reply:
     """Leave the plan as it is."""
+    if visit.press and visit.press.args:
+        raise NotYours
     return Reply(words.left(visit.say, await leave_as_it_is(visit.coach, visit.person)))
 
 

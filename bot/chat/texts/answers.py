@@ -48,10 +48,7 @@ def partly(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> Scree
         for minutes in sorted(offered)
         if minutes < block.minutes
     )
-    typed = f"/done {_day(view)}{block.number} 25m"
-    text = say(
-        "<b>{title}</b>: how long was it? Tap, or type {example}.", title=block.title, example=code(typed)
-    )
+    text = say("<b>{title}</b>: how long was it? Tap, or type it, like 25m.", title=block.title)
     return Screen(text, (row, (Button(say("Back"), encode("back", origin, *whose)),)))
 
 
@@ -107,6 +104,15 @@ def ask_note(say: Voice, block: PlannedBlock) -> Screen:
 def ask_note_again(say: Voice) -> Screen:
     """Ask again when nothing readable came."""
     return Screen(say("I got an empty message. Send your note as text, or /cancel."))
+
+
+def late_note(say: Voice, block: PlannedBlock) -> Screen:
+    """Say that a note came after its time, and offer to keep it."""
+    keep = Button(say("Keep it"), encode("latenote"), "success")
+    return Screen(
+        say("📝 I had stopped waiting for your note for <b>{title}</b>. Is this it?", title=block.title),
+        ((keep, Button(say("Today"), encode("today"))),),
+    )
 
 
 def not_a_block(say: Voice) -> Screen:

@@ -27,12 +27,12 @@ SIGNS = {Outcome.DONE: "✅", Outcome.PARTLY: "🌓", Outcome.SKIPPED: "⏭"}
 NEXT, WAITING, OPTIONAL = "👉", "▫️", "➕"
 
 
-def sign(view: DayView, block: PlannedBlock) -> str:
+def sign(view: DayView, block: PlannedBlock, *, pointed: bool = True) -> str:
     """Give the sign of a block's state; one of the open ones comes next."""
     answer = view.checkin(block)
     if answer is not None:
         return SIGNS[answer.outcome]
-    coming = view.coming
+    coming = view.coming if pointed else None
     return NEXT if coming is not None and coming.key == block.key else WAITING
 
 
@@ -41,22 +41,26 @@ def whose(view: DayView, block: PlannedBlock) -> tuple[int, date, str]:
     return view.facts.enrolment.id, view.plan.day, block.key
 
 
-def line(say: Voice, view: DayView, block: PlannedBlock) -> Markup:
-    """Give the one line of a block: state, time, title and minutes."""
-    answer = view.checkin(block)
-    told = length(say, block.minutes, block.stretch, optional=block.optional)
-    if answer is not None and answer.outcome is Outcome.PARTLY:
-        told = say(
-            "{done} of {planned}", done=say.minutes(answer.minutes), planned=say.minutes(block.minutes)
-        )
+def line(say: Voice, view: DayView, block: PlannedBlock, *, pointed: bool = True) -> Markup:
+    """Give the one line of a block: state, time, title and minutes; one that comes next is `pointed` at."""
     return say(
         "{sign} {number}. {time} {title} · {length}",
-        sign=sign(view, block),
+        sign=sign(view, block, pointed=pointed),
         number=block.number,
         time=bold(say.clock(block.start, None)),
         title=block.title,
-        length=told,
+        length=_told(say, block, view.checkin(block)),
     )
+
+
+def _told(say: Voice, block: PlannedBlock, answer: CheckIn | None) -> Markup:
+    """Say how long a block is, or was once it was done."""
+    if answer is None or answer.outcome is Outcome.SKIPPED:
+        return length(say, block.minutes, block.stretch, optional=block.optional)
+    done = say.minutes(answer.minutes)
+    if answer.outcome is Outcome.DONE:
+        return done
+    return say("{done} of {planned}", done=done, planned=say.minutes(block.minutes))
 
 
 def length(say: Voice, minutes: int, stretch: int = 0, *, optional: bool = False) -> Markup:
@@ -103,13 +107,23 @@ def _free(say: Voice, block: PlannedBlock) -> Markup:
 
 def own_todo(say: Voice, block: PlannedBlock) -> list[Markup]:
     """List what a block itself says to do."""
-    things = [say("From memory, two sentences: {topic}", topic=item(say, one)) for one in block.recall]
+    things = [_recalled(say, block)] if block.recall else []
     things += [verbatim(topic) for topic in block.topics] + [item(say, one) for one in block.items]
     if block.count:
         things.append(verbatim(block.count))
     if block.remark:
         things.append(verbatim(block.remark))
     return things
+
+
+def _recalled(say: Voice, block: PlannedBlock) -> Markup:
+    topics = join((item(say, one) for one in block.recall), " · ")
+    return say.many(
+        "From memory, two sentences: {topics}",
+        "From memory, two sentences each: {topics}",
+        len(block.recall),
+        topics=topics,
+    )
 
 
 def short_todo(say: Voice, block: PlannedBlock) -> Markup:

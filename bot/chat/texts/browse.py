@@ -32,14 +32,7 @@ def roadmap(say: Voice, view: DayView, *, picture: bool | None = None) -> Screen
     items = tuple(found.every_item())
     text = paragraphs(
         lines(bold(found.title), verbatim(found.claim)),
-        say.many(
-            "{done} of {n} thing finished.",
-            "{done} of {n} things finished.",
-            len(items),
-            done=_finished(view, items),
-        )
-        if items
-        else None,
+        _how_far(say, len(items), _finished(view, items)),
     )
     card, today = Button(say("A card to share"), encode("share")), (Button(say("Today"), encode("today")),)
     as_picture = (Button(say("As a picture"), encode("roadmap", PICTURE)), card)
@@ -51,6 +44,15 @@ def roadmap(say: Voice, view: DayView, *, picture: bool | None = None) -> Screen
         (*rows, *pages.ways(say, found), as_picture, today),
         photo=path_card.photo(say, view, (*here, as_text, today)) if wanted else None,
     )
+
+
+def _how_far(say: Voice, count: int, done: int) -> Markup | None:
+    """Count the things, and what is finished of them once something is."""
+    if not count:
+        return None
+    if not done:
+        return say.many("{n} thing ahead.", "{n} things ahead.", count)
+    return say.many("{done} of {n} thing finished.", "{done} of {n} things finished.", count, done=done)
 
 
 def phase(say: Voice, view: DayView, number: int) -> Screen:
@@ -125,9 +127,9 @@ def _name(one: Phase | Step) -> Markup:
 def _phase_label(say: Voice, view: DayView, found: Phase) -> Markup:
     items = tuple(found.every_item())
     sign = _sign(view, items, here=view.plan.phase is found)
-    if not items:
-        return say("{sign} {title}", sign=sign, title=_name(found))
     done, total = _finished(view, items), len(items)
+    if not done:
+        return say("{sign} {title}", sign=sign, title=_name(found))
     return say("{sign} {title} · {done}/{total}", sign=sign, title=_name(found), done=done, total=total)
 
 

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import blocks, replan
+from bot.chat.texts import agenda, blocks, replan, self_checks
 from bot.chat.texts.origin import DAY
 from bot.chat.texts.run import streak_line
 from bot.chat.voice import Voice
@@ -28,9 +28,10 @@ def screen(say: Voice, view: DayView, block: PlannedBlock) -> Screen:
             blocks.short_todo(say, block),
         ),
         lines(*(blocks.line(say, view, one) for one in view.plan.blocks)),
-        replan.offer_line(say, view),
+        agenda.words(say, view),
     )
-    return Screen(text, (row(say, view), (*replan.offer_row(say, view), _today(say, view))))
+    rows = row(say, view), self_checks.opening(say, view), (*replan.offer_row(say, view), _today(say, view))
+    return Screen(text, rows)
 
 
 def row(say: Voice, view: DayView) -> Row:

@@ -30,9 +30,11 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
 
 
 def _head(say: Voice, view: DayView) -> Markup:
+    if not view.plan.blocks:
+        return say("🌙 <b>You study again tomorrow.</b> Choose one thing for it, while it is quiet.")
     if not view.open_blocks:
         return say("🌙 <b>All answered for today.</b>")
-    return say("🌙 <b>How did today go?</b> {words}", words=wording.evening(say, view))
+    return say("🌙 {words}", words=wording.evening(say, view))
 
 
 def _blocks(say: Voice, view: DayView) -> list[Markup]:

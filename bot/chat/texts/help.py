@@ -3,9 +3,12 @@
 from markupsafe import Markup
 
 from bot.chat.callbacks import encode
-from bot.chat.markup import lines, paragraphs, quote
+from bot.chat.markup import bold, lines, paragraphs
 from bot.chat.screen import Button, Screen
 from bot.chat.voice import Voice
+
+ALL = "all"
+"""Stands in the button that leads to every command."""
 
 
 def menu(say: Voice) -> dict[str, Markup]:
@@ -39,46 +42,63 @@ def menu(say: Voice) -> dict[str, Markup]:
 
 
 def screen(say: Voice) -> Screen:
-    """Say what the bot does, in short, with all commands on demand."""
+    """Say what the bot does, in short; the commands and what is seldom needed are a tap away."""
     return Screen(
         paragraphs(
             say("I ping you when a block starts. One tap marks it. That's all it takes."),
             lines(
                 say("/today shows the plan, /now what is on."),
+                say("/done marks the block that is on, /done all every one up to now."),
                 say("/done 2 30m marks block 2 with 30 minutes; /done read chapter 3 keeps a note."),
                 say("/done yesterday 1 marks a block of yesterday."),
-                say(
-                    "/next lists what I'll say next; /why, as a reply to a message of mine, says why I sent it."
-                ),
-            ),
-            quote(
-                say("/{command}: {description}", command=command, description=description)
-                for command, description in menu(say).items()
             ),
         ),
         (
             (
                 Button(say("Today"), encode("today"), "primary"),
-                Button(say("Roadmap"), encode("roadmap")),
-                Button(say("Settings"), encode("settings")),
-            ),
-            (
                 Button(say("Week"), encode("week", 0)),
                 Button(say("Progress"), encode("progress")),
-                Button(say("Streak"), encode("streak")),
+            ),
+            (
+                Button(say("Roadmap"), encode("roadmap")),
+                Button(say("Projects"), encode("ship", 0)),
                 Button(say("Pause"), encode("pause")),
             ),
             (
+                Button(say("Settings"), encode("settings")),
+                Button(say("My data"), encode("privacy")),
+                Button(say("All I can do"), encode("help", ALL)),
+            ),
+        ),
+    )
+
+
+def commands(say: Voice) -> Screen:
+    """List every command, with buttons for what is not on the first screen."""
+    return Screen(
+        paragraphs(
+            bold(say("All I can do")),
+            lines(
+                *(
+                    say("/{command}: {description}", command=command, description=description)
+                    for command, description in menu(say).items()
+                )
+            ),
+        ),
+        (
+            (
+                Button(say("Streak"), encode("streak")),
+                Button(say("Review"), encode("review")),
                 Button(say("Mode"), encode("modes")),
+            ),
+            (
                 Button(say("Replan"), encode("replans")),
                 Button(say("Coming up"), encode("next")),
                 Button(say("Why?"), encode("whysaid")),
             ),
             (
                 Button(say("All roadmaps"), encode("roadmaps")),
-                Button(say("Projects"), encode("ship", 0)),
-                Button(say("Review"), encode("review")),
-                Button(say("My data"), encode("privacy")),
+                Button(say("Back"), encode("help")),
             ),
         ),
     )

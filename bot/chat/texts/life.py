@@ -1,12 +1,14 @@
 """Words for the life of a block after its ping: begun, asked about, put off."""
 
+from markupsafe import Markup
+
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines
 from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import blocks, wording
 from bot.chat.texts.origin import NEXT, PING
 from bot.chat.voice import Voice
-from bot.domain.budget import question_at
+from bot.domain.budget import is_first, question_at
 from bot.domain.calendar import Instant
 from bot.domain.plan import PlannedBlock
 from bot.domain.put_off import tonight
@@ -22,16 +24,24 @@ NAPS_IN_A_ROW = 3
 
 def begun(say: Voice, view: DayView, block: PlannedBlock, ping_id: int = 0) -> Screen:
     """Say that a block is on, and until when the coach is quiet."""
-    until = question_at(view.facts, view.plan.day, block, view.now)
     text = lines(
         say("▶️ <b>{title}</b>: you are on it.", title=block.title),
-        say("I'm quiet until {time}, then I ask once.", time=say.clock(until, view.learner.zone))
-        if until
-        else say("I'm quiet now. Tap when you are done."),
+        _asked(say, view, block),
         *blocks.listed(say, block),
     )
     snooze = (Button(say("Snooze"), encode("naps", ping_id)),) if ping_id else ()
     return Screen(text, ((*_done_or_partly(say, view, block, PING), *snooze),))
+
+
+def _asked(say: Voice, view: DayView, block: PlannedBlock) -> Markup:
+    """Say until when the coach is quiet, or at least when it asks."""
+    at = question_at(view.facts, view.plan.day, block, view.now)
+    if at is None:
+        return say("Tap when you are done.")
+    time = say.clock(at, view.learner.zone)
+    if is_first(view.facts, at, view.now):
+        return say("I'm quiet until {time}, then I ask once.", time=time)
+    return say("I ask at {time} how it went.", time=time)
 
 
 def question(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Screen:
@@ -65,7 +75,7 @@ def _done_or_partly(say: Voice, view: DayView, block: PlannedBlock, origin: str)
 def naps(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> Screen:
     """Ask for how long a block is put off."""
     buttons = [Button(say.minutes(minutes), encode("nap", ping_id, minutes)) for minutes in NAPS]
-    evening = tonight(view.facts, view.now)
+    evening = tonight(view.facts, view.now, block.key)
     if evening is not None:
         label = say("Tonight {time}", time=say.clock(evening, view.learner.zone))
         buttons.append(Button(label, encode("nap", ping_id, TONIGHT)))

@@ -23,6 +23,18 @@ def _sentences(say: Voice) -> dict[TroubleKind, Markup]:
         TroubleKind.CONFLICT: say(
             "⚠️ Another copy of this bot is running with the same token, so answers may go astray. Stop one of them."
         ),
+        TroubleKind.DEAF: say(
+            "🛑 Telegram has not answered me for five minutes, though the network works. I stop, so that whatever runs me"
+            " starts me again; what learners sent waits with Telegram."
+        ),
+        TroubleKind.CLOCK_WRONG: say(
+            "🛑 My machine's clock cannot be right, so I send no pings and answer nobody; what learners write is kept. Let"
+            " it be set by the network, as with timedatectl set-ntp true; I go on by myself then."
+        ),
+        TroubleKind.WEBHOOK_FAILS: say(
+            "⚠️ Telegram cannot bring me what learners send; it keeps messages for a day, taps for 150 seconds. Look at"
+            " the TLS proxy before me, and at WEBHOOK_URL and WEBHOOK_LISTEN."
+        ),
         TroubleKind.DATABASE_LOST: say(
             "🛑 My database file is gone or was swapped, so I stopped before anything is lost. Put it back, or restore"
             " the backup below, then start me again."
@@ -34,6 +46,14 @@ def _sentences(say: Voice) -> dict[TroubleKind, Markup]:
         TroubleKind.BACKUP_FAILED: say(
             "⚠️ Today's backup failed; the older ones are kept. I try again every hour. Look for room in the backup"
             " folder."
+        ),
+        TroubleKind.ROADMAP_GONE: say(
+            "⚠️ Somebody learns by a roadmap that is not on my shelf any more, so I cannot coach them. Put its file back"
+            " into ROADMAPS_DIR and start me again; what they missed is told to them then."
+        ),
+        TroubleKind.WAKE_FAILED: say(
+            "⚠️ I failed on somebody's plan, so they got no ping. I try again, at least every hour. The log has the"
+            " details; please report it."
         ),
         TroubleKind.PING_REFUSED: say(
             "⚠️ Telegram refused one of my messages for good, so a learner did not get it. The log has the details."

@@ -27,8 +27,10 @@ from bot.chat.texts import (
 from bot.chat.texts.origin import PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
+from bot.domain.checkin import Outcome
 from bot.domain.plan import PlannedBlock, ends_at
-from bot.domain.sources.agenda import wants_agenda
+from bot.domain.review import is_for_review
+from bot.domain.sources.agenda import agenda_unsaid, morning_told
 from bot.services.announcements import (
     AboutDays,
     Announcement,
@@ -102,7 +104,7 @@ def block_starts(say: Voice, ping: BlockStarts) -> Screen:
     if ping.nag:
         return Screen(_nag(say, ping), rows)
     before = life.also(say, view, ping.before) if ping.before else ()
-    more = (review.button(say, block.recall), _first_row(say, view, block), stuck.row(say, ping))
+    more = (review.button(say, block.recall), *_first_rows(say, view, block), stuck.row(say, ping))
     return Screen(_start(say, ping), (*rows, before, *more))
 
 
@@ -148,15 +150,19 @@ def _nag(say: Voice, ping: BlockStarts) -> Markup:
 
 
 def _first(say: Voice, view: DayView) -> tuple[Markup | None, ...]:
-    """Say with the first block what the day begins with, where no agenda did."""
-    if wants_agenda(view.facts):
+    """Say with the first block what the day begins with, where no message of the morning did."""
+    if morning_told(view.facts, view.plan.day):
         return ()
+    if agenda_unsaid(view.facts, view.plan.day):
+        return tuple(line(say, view) for line in agenda.LINES)
     return one_thing.echo(say, view), held_line(say, view), replan.offer_line(say, view)
 
 
-def _first_row(say: Voice, view: DayView, block: PlannedBlock) -> Row:
-    first = block.key == view.plan.blocks[0].key and not wants_agenda(view.facts)
-    return replan.offer_row(say, view) if first else ()
+def _first_rows(say: Voice, view: DayView, block: PlannedBlock) -> tuple[Row, ...]:
+    if block.key != view.plan.blocks[0].key or morning_told(view.facts, view.plan.day):
+        return ()
+    checks = self_checks.opening(say, view) if agenda_unsaid(view.facts, view.plan.day) else ()
+    return replan.offer_row(say, view), checks
 
 
 def _answers(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> tuple[Row, ...]:
@@ -178,16 +184,23 @@ def answered(say: Voice, done: Answered) -> Screen:
     text = lines(
         blocks.answered(say, done.block, done.checkin),
         blocks.notes(say, done.checkin.note),
-        _following(say, done.view),
+        following(say, done.view),
         streak_line(say, done.view.streak),
     )
     undo = (Button(say("Undo"), encode("undo", PING, done.log_id)),) if done.log_id else ()
     note = Button(say("Add a note"), encode("note", PING, *blocks.whose(done.view, done.block)))
     checks = self_checks.opening(say, done.view) if not done.view.open_blocks else ()
-    return Screen(text, ((*undo, note, Button(say("Today"), encode("day", done.view.plan.day))), checks))
+    today = Button(say("Today"), encode("day", done.view.plan.day))
+    return Screen(text, ((*undo, note, today), _still_due(say, done), checks))
 
 
-def _following(say: Voice, view: DayView) -> Markup | None:
+def _still_due(say: Voice, done: Answered) -> Row:
+    """Offer to grade what the block was there to recall, where that is still due."""
+    looked_back = is_for_review(done.block) and done.checkin.outcome is not Outcome.SKIPPED
+    return review.row(say, done.view) if looked_back else ()
+
+
+def following(say: Voice, view: DayView) -> Markup | None:
     """Say what comes next today, and that what is still open counts in full."""
     if view.plan.day != view.today:
         return None

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from bot.chat.callbacks import encode
 from bot.chat.markdown import escaped, to
-from bot.chat.markup import plain
+from bot.chat.markup import lines, plain
 from bot.chat.screen import Attachment, Button, Screen
 from bot.chat.voice import Voice
 from bot.domain.item import Kind
@@ -18,6 +18,8 @@ def screen(say: Voice, shop: Workshop) -> Screen:
     """Hand over the portfolio, or say what puts something into it."""
     works = shown(shop)
     ship = Button(say("Projects"), encode("ship", 0))
+    if not shop.projects:
+        return _none(say)
     if not works:
         return Screen(
             say("Your portfolio is still empty. Ship a first project, however small, and it begins."),
@@ -29,6 +31,18 @@ def screen(say: Voice, shop: Workshop) -> Screen:
         len(works),
     )
     return Screen(text, ((ship,),), attachment=Attachment.of(NAME, document(say, shop).encode()))
+
+
+def _none(say: Voice) -> Screen:
+    """Say what can be shown where a roadmap has nothing to ship."""
+    text = lines(
+        say("This roadmap has no projects, so nothing goes into a portfolio."),
+        say(
+            "What you can show is your path: a card to share, and what you noted with your blocks (/export)."
+        ),
+    )
+    card = Button(say("A card to share"), encode("share"), "primary")
+    return Screen(text, ((card, Button(say("All roadmaps"), encode("roadmaps"))),))
 
 
 def shown(shop: Workshop) -> tuple[Project, ...]:

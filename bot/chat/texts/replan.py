@@ -159,7 +159,9 @@ def confirm_known(say: Voice, items: Sequence[Item]) -> Screen:
         )
     text = lines(
         say.many(
-            "I take this {n} thing out of your plan?", "I take these {n} things out of your plan?", len(items)
+            "Shall I take this out of your plan?",
+            "Shall I take these {n} things out of your plan?",
+            len(items),
         ),
         *(say("• {thing}", thing=blocks.item(say, item)) for item in items),
     )

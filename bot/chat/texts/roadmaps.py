@@ -1,6 +1,6 @@
 """Words for the shelf: what is offered, which roadmaps a learner has, and taking one up again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from bot.domain.typed.text import clean
 from bot.services.enrolling import Standing
 
 ON_A_PAGE = 8
-LONGEST_LABEL, LONGEST_LINE = 24, 240
+LONGEST_LABEL, LONGEST_NAME, LONGEST_LINE = 24, 38, 240
 
 
 def shelf(say: Voice, roadmaps: Sequence[Roadmap], page: int = 0, head: Markup | None = None) -> Screen:
@@ -55,7 +55,9 @@ def mine(say: Voice, standings: Sequence[Standing], others: Sequence[Roadmap], t
         if others or len(standings) > 1
         else None,
     )
-    own = tuple((_own(say, standing),) for standing in standings if standing.roadmap)
+    known = [one.roadmap for one in standings if one.roadmap]
+    titles = [one.title for one in (*known, *others)]
+    own = tuple((_own(say, standing, titles),) for standing in standings if standing.roadmap)
     return Screen(text, (*own, *_offers(say, others[:ON_A_PAGE]), *_more(say, others), _today(say, today)))
 
 
@@ -91,12 +93,18 @@ def taken_up(say: Voice, title: str) -> Screen:
     return Screen(say("You are back on <b>{title}</b>. It goes on where you left it.", title=title))
 
 
-def short(title: str) -> str:
-    """Shorten a title for a button, between words."""
-    if len(title) <= LONGEST_LABEL:
+def short(title: str, among: Sequence[str] = (), longest: int = LONGEST_LABEL) -> str:
+    """Shorten a title for a button, between words; as much of it stays as tells it from the others."""
+    titles = {title, *among}
+    alike = len({_cut(one, longest).rstrip("…") for one in titles}) < len(titles)
+    return short(title, among, longest + 1) if alike else _cut(title, longest)
+
+
+def _cut(title: str, longest: int) -> str:
+    if len(title) <= longest:
         return title
-    head, _, _ = title[:LONGEST_LABEL].rpartition(" ")
-    return f"{(head or title[: LONGEST_LABEL - 1]).rstrip(' :,&+-–|')}…"
+    head, _, _ = title[:longest].rpartition(" ")
+    return f"{(head or title[: longest - 1]).rstrip(' :,&+-–|')}…"
 
 
 def _summary(roadmap: Roadmap) -> str:
@@ -113,8 +121,8 @@ def _standing(say: Voice, standing: Standing, today: date) -> Markup:
     return say("⏸ {title}: waits. {where}", title=title, where=where)
 
 
-def _own(say: Voice, standing: Standing) -> Button:
-    title = short(standing.roadmap.title) if standing.roadmap else ""
+def _own(say: Voice, standing: Standing, titles: Sequence[str]) -> Button:
+    title = short(standing.roadmap.title, titles, LONGEST_NAME) if standing.roadmap else ""
     label = say("▶️ {title}", title=title) if standing.enrolment.active else say("⏸ {title}", title=title)
     return Button(label, encode("preview", standing.enrolment.roadmap_id))
 
@@ -131,11 +139,12 @@ def _where(say: Voice, position: Position | None, start: date, today: date) -> M
     return say("Week {week}.", week=position.week)
 
 
-def _offers(say: Voice, roadmaps: Iterable[Roadmap]) -> tuple[Row, ...]:
+def _offers(say: Voice, roadmaps: Sequence[Roadmap]) -> tuple[Row, ...]:
+    titles = [one.title for one in roadmaps]
     return tuple(
         (
             Button(
-                say("{title} · {facts}", title=short(one.title), facts=lengths.facts(say, one)),
+                say("{title} · {facts}", title=short(one.title, titles), facts=lengths.facts(say, one)),
                 encode("preview", one.id),
             ),
         )

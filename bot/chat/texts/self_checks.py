@@ -21,8 +21,8 @@ def line(say: Voice, view: DayView) -> Markup | None:
     if passage is None:
         return None
     return say.many(
-        "🚩 {title}: {n} question after today's practice.",
-        "🚩 {title}: {n} questions after today's practice.",
+        "🚩 {title}: {n} yes-or-no question on how you practised today.",
+        "🚩 {title}: {n} yes-or-no questions on how you practised today.",
         len(passage.lines),
         title=passage.title,
     )
@@ -33,7 +33,9 @@ def opening(say: Voice, view: DayView) -> Row:
     passage, day = asked_on(view.facts, view.plan.day), view.plan.day
     if passage is None or may_answer(view.facts, day, view.now) is not Allowed.YES:
         return ()
-    label = say("🚩 {title}?", title=passage.title)
+    label = say.many(
+        "🚩 {title}: {n} question", "🚩 {title}: {n} questions", len(passage.lines), title=passage.title
+    )
     return (Button(label, encode("checks", view.facts.enrolment.id, day)),)
 
 

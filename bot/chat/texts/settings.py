@@ -3,71 +3,64 @@
 from markupsafe import Markup
 
 from bot.chat.callbacks import encode
-from bot.chat.markup import lines, paragraphs
-from bot.chat.screen import Button, Row, Screen
+from bot.chat.markup import lines, paragraphs, quote
+from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import coming, messages, setting, switches, zone
 from bot.chat.voice import Voice
 from bot.domain.learner import Learner
 from bot.services.view import DayView
 from bot.services.wishes import Changed
 
+IN_A_ROW = 3
+
 
 def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
     """List every setting as it is, with a button for each."""
     learner = view.learner
-    text = paragraphs(
-        head,
-        lines(
-            None if head else say("<b>Settings</b>"),
-            say("🕐 {city}: it is {time} now", city=zone.city(learner.zone), time=_now(say, view, learner)),
-            say("▶️ Your day's study begins at {time}", time=say.clock(view.facts.enrolment.start_at)),
-            setting.quiet(say, learner),
+    often = lines(
+        None if head else say("<b>Settings</b>"),
+        say("🕐 {city}: it is {time} now", city=zone.city(learner.zone), time=_now(say, view, learner)),
+        say("▶️ Your day's study begins at {time}", time=say.clock(view.facts.enrolment.start_at)),
+        setting.quiet(say, learner),
+        messages.agenda(say, view),
+        messages.evening(say, view),
+    )
+    seldom = quote(
+        (
             say(
                 "📊 Weekly report on {day} at {time}",
                 day=say.weekday(setting.last_weekday(view)),
                 time=say.clock(learner.report_at),
             ),
             setting.pictures(say, learner),
-            messages.agenda(say, view),
-            messages.evening(say, view),
             messages.tone(say, view),
             switches.reviews(say, learner),
             switches.commits(say, learner),
             say("📅 Your week begins on {day}", day=say.weekday(view.facts.course.week_start)),
             say("🌅 A new day begins at {time}", time=say.clock(learner.day_start)),
-        ),
+        )
     )
-    rows: tuple[Row, ...] = (
-        (
-            Button(say("Time zone"), encode("setzone")),
-            Button(say("Start of study"), encode("set", setting.HOUR)),
-        ),
-        (
-            Button(say("Block times"), encode("blocks")),
-            Button(say("Quiet hours"), encode("set", setting.QUIET)),
-        ),
-        (
-            Button(say("Weekly report"), encode("set", setting.REPORT)),
-            Button(say("Week start"), encode("set", setting.WEEK)),
-        ),
-        (
-            Button(say("Day start"), encode("set", setting.DAY)),
-            Button(say("Pictures"), encode("set", setting.PICTURES)),
-        ),
-        (
-            Button(say("Agenda"), encode("set", messages.AGENDA)),
-            Button(say("Evening review"), encode("set", messages.EVENING)),
-        ),
-        (
-            Button(say("Reviews"), encode("set", switches.REVIEWS)),
-            Button(say("One thing a day"), encode("set", switches.COMMITS)),
-        ),
-        (
-            Button(say("Tone"), encode("set", messages.TONE)),
-            Button(say("Today"), encode("today"), "primary"),
-        ),
+    return Screen(paragraphs(head, lines(often, seldom)), in_rows(_each(say), IN_A_ROW))
+
+
+def _each(say: Voice) -> tuple[Button, ...]:
+    """Give the button of each setting, those that are changed most first, and the way out."""
+    return (
+        Button(say("Time zone"), encode("setzone")),
+        Button(say("Start of study"), encode("set", setting.HOUR)),
+        Button(say("Block times"), encode("blocks")),
+        Button(say("Quiet hours"), encode("set", setting.QUIET)),
+        Button(say("Agenda"), encode("set", messages.AGENDA)),
+        Button(say("Evening review"), encode("set", messages.EVENING)),
+        Button(say("Weekly report"), encode("set", setting.REPORT)),
+        Button(say("Pictures"), encode("set", setting.PICTURES)),
+        Button(say("Tone"), encode("set", messages.TONE)),
+        Button(say("Reviews"), encode("set", switches.REVIEWS)),
+        Button(say("One thing a day"), encode("set", switches.COMMITS)),
+        Button(say("Week start"), encode("set", setting.WEEK)),
+        Button(say("Day start"), encode("set", setting.DAY)),
+        Button(say("Today"), encode("today"), "primary"),
     )
-    return Screen(text, rows)
 
 
 def saved(say: Voice, changed: Changed) -> Screen:

@@ -23,8 +23,11 @@ def listed(say: Voice, shop: Workshop, page: int = 0) -> Screen:
     """List the projects, a button each: those under way first, what is shipped last."""
     if not shop.projects:
         return Screen(
-            say("This roadmap has no projects: what you learn is its work. /roadmap shows it all."),
-            ((Button(say("Today"), encode("today")), Button(say("Roadmap"), encode("roadmap"))),),
+            say("This roadmap has no projects: what you learn is its work. Share how far you are as a card."),
+            (
+                (Button(say("A card to share"), encode("share")),),
+                (Button(say("Today"), encode("today")), Button(say("Roadmap"), encode("roadmap"))),
+            ),
         )
     page %= -(-len(shop.projects) // ON_A_PAGE)
     shown = shop.projects[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]

@@ -17,6 +17,20 @@ def back(say: Voice, today: Screen) -> Screen:
     return replace(today, text=paragraphs(say("Good to have you back. Everything is on again."), today.text))
 
 
+def heard(say: Voice) -> Screen:
+    """Answer somebody who writes after a long silence, with the ways on."""
+    text = say("👋 Good to hear from you! Everything is on again, and all you did is kept.")
+    replan = Button(say("Replan"), encode("replans"))
+    return Screen(text, ((Button(say("Today"), encode("today"), "primary"), replan),))
+
+
+def resting(say: Voice) -> Screen:
+    """Answer somebody who writes during a break, with the way back."""
+    text = say("👋 Good to hear from you! You are on a break, and your roadmap waits. Shall it go on?")
+    resume = Button(say("Resume now"), encode("resume"), "primary")
+    return Screen(text, ((resume, Button(say("Today"), encode("today"))),))
+
+
 def quieter(say: Voice, view: DayView) -> Markup | None:
     """Say why nothing but the agenda comes to whoever is silent, and what brings the rest back."""
     if rung(view.facts, view.plan.day) is not Rung.AGENDA:

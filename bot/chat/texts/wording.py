@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
-from bot.chat.markup import join
+from bot.chat.markup import bold, join
 from bot.chat.texts.tones import calm, strict, warm
 from bot.chat.voice import Voice
 from bot.domain.learner import Tone
@@ -43,12 +43,17 @@ def morning(say: Voice, view: DayView) -> Markup:
 
 
 def evening(say: Voice, view: DayView) -> Markup:
-    """Say a line with the review."""
+    """Say a line with the review, with its beginning as the headline."""
     tone = TONES[view.learner.tone]
-    return _put_together(say, tone.evenings, tone.nights, view.plan.day.toordinal())
+    opener, closer = _turned(say, tone.evenings, tone.nights, view.plan.day.toordinal())
+    return join([bold(opener), closer], " ")
 
 
 def _put_together(say: Voice, openers: Words, closers: Words, turn: int) -> Markup:
+    return join(_turned(say, openers, closers, turn), " ")
+
+
+def _turned(say: Voice, openers: Words, closers: Words, turn: int) -> tuple[Markup, Markup]:
     first, second = openers(say), closers(say)
     opener, closer = parts(turn, len(first), len(second))
-    return join([first[opener], second[closer]], " ")
+    return first[opener], second[closer]

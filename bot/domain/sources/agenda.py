@@ -8,7 +8,7 @@ from bot.domain.facts import Facts
 from bot.domain.ladder import Rung, rung
 from bot.domain.moment import Moment
 from bot.domain.morning import morning
-from bot.domain.ping import PingKind
+from bot.domain.ping import SPOKEN, PingKind
 from bot.domain.sources.comeback import missed_before
 
 DAY = timedelta(days=1)
@@ -19,6 +19,9 @@ AGENDA_LATE = timedelta(hours=2)
 FEW_BLOCKS = 2
 """A plan of at most so many blocks a day needs no agenda and no review, unless they are asked for."""
 
+MORNINGS = (PingKind.AGENDA, PingKind.COMEBACK, PingKind.RESUME)
+"""What a day begins with."""
+
 
 def wants_agenda(facts: Facts) -> bool:
     """Tell whether the morning agenda is wanted; where the learner did not say, the plan decides."""
@@ -27,9 +30,20 @@ def wants_agenda(facts: Facts) -> bool:
 
 
 def has_agenda(facts: Facts, day: date) -> bool:
-    """Tell whether a day begins with the agenda; it is the last to fall silent, and comes then whatever was wished."""
-    on = rung(facts, day)
-    return wants_agenda(facts) if on is Rung.ALL else on is Rung.AGENDA
+    """Tell whether a day begins with the agenda; it is the last to fall silent, but never comes where it is off."""
+    return wants_agenda(facts) and rung(facts, day) in {Rung.ALL, Rung.AGENDA}
+
+
+def morning_told(facts: Facts, day: date) -> bool:
+    """Tell whether a message told what the day brings: the agenda, or the word on coming back in its place."""
+    said = (facts.pings.get((day, "", kind, 0)) for kind in MORNINGS)
+    return any(ping is not None and ping.state in SPOKEN for ping in said)
+
+
+def agenda_unsaid(facts: Facts, day: date) -> bool:
+    """Tell whether the agenda of a day was to be said and was not: too much else was, or it came too late."""
+    agenda = facts.pings.get((day, "", PingKind.AGENDA, 0))
+    return agenda is not None and agenda.state not in SPOKEN
 
 
 def has_full_days(course: Course) -> bool:

@@ -51,10 +51,13 @@ def more_asked(facts: Facts, day: date, block: str) -> int:
     )
 
 
-def asked_at(facts: Facts, day: date, block: PlannedBlock) -> Instant | None:
-    """Give when the question about a begun block is asked, by a message of its own or by the next ping."""
+def asking(facts: Facts, day: date, block: PlannedBlock) -> Moment | None:
+    """Give the message that asks about a begun block: one of its own, or the ping of another block."""
     began = facts.started(day, block.key)
-    return after_quiet(facts.learner, _due(block, began)) if began else None
+    if began is None:
+        return None
+    at = None if _latest(facts, day, block.key, began) else _carried_at(facts, day, block, began)
+    return Moment(at, PingKind.BLOCK, day, at) if at else _question(facts, day, block, began)
 
 
 def _question(facts: Facts, day: date, block: PlannedBlock, began: Instant) -> Moment | None:
@@ -64,7 +67,7 @@ def _question(facts: Facts, day: date, block: PlannedBlock, began: Instant) -> M
         for ping in facts.pings.values()
     )
     if latest is None:
-        if _carried(facts, day, block, began):
+        if _carried_at(facts, day, block, began):
             return None
         at = after_quiet(facts.learner, _due(block, began))
     elif latest.snoozed_until is not None:
@@ -84,14 +87,11 @@ def _latest(facts: Facts, day: date, block: str, began: Instant) -> Ping | None:
     return max(asked, key=lambda ping: ping.number, default=None)
 
 
-def _carried(facts: Facts, day: date, block: PlannedBlock, began: Instant) -> bool:
-    """Tell whether the ping of another block asks, or did."""
+def _carried_at(facts: Facts, day: date, block: PlannedBlock, began: Instant) -> Instant | None:
+    """Give when the ping of another block asks, or did, if one does."""
     first, last = _end(block, began) - SOON, _due(block, began) + SOON
-    for other in facts.blocks(day):
-        at = _pinged_at(facts, day, other) if other.key != block.key else None
-        if at and first <= at <= last:
-            return True
-    return False
+    pings = (_pinged_at(facts, day, other) for other in facts.blocks(day) if other.key != block.key)
+    return min((at for at in pings if at and first <= at <= last), default=None)
 
 
 def _pinged_at(facts: Facts, day: date, block: PlannedBlock) -> Instant | None:

@@ -3,7 +3,7 @@
 A number followed by words is a block and a note ("2 finished JWT part", also "2 chapters read"). A number with
 a unit is minutes ("30m of reading": 30 minutes of the current block, note "reading"). After a block number and
 at the very end, 1:30 is an hour and a half. "2 30" and "1, 2" could mean two things and are asked back; "-5m" is no length.
-Days are past ones: a weekday is the last one before today, and it counts as a day only alone or before a
+"all" alone is every block up to now. Days are past ones: a weekday is the last one before today, and it counts as a day only alone or before a
 block number, so that "Monday lecture" stays a note.
 """
 
@@ -30,18 +30,20 @@ _MINUTES = re.compile(
     rf"[-−]?\d[\d.,]*\s*{_UNIT}(?:\s*\d{{1,2}}\s*m(?:in(?:ute)?s?)?|\d\d|\s\d\d$)?(?=[\s.,:;]|$)", _ANY_CASE
 )
 _LAST_MINUTES = re.compile(r"\d+:\d\d$")
+_EVERY = re.compile(r"(?:all|everything)(?:\s+(?:blocks|of\s+(?:it|them)))?[.!]*", _ANY_CASE)
 _GAP = re.compile(r"^[\s,:;]+")
 _GAP_AFTER_MINUTES = re.compile(r"^[\s.,:;]*(?:of\s+)?", _ANY_CASE)
 
 
 @dataclass(frozen=True, slots=True)
 class DoneRequest:
-    """What a learner says is done; no day is the present study day, no number the current block."""
+    """What a learner says is done; no day is the present study day, no number the current block, or `every` one."""
 
     day: date | None = None
     number: int | None = None
     minutes: int | None = None
     note: str = ""
+    every: bool = False
 
 
 def read_done(text: str, today: date) -> DoneRequest | Misread:
@@ -49,15 +51,23 @@ def read_done(text: str, today: date) -> DoneRequest | Misread:
     day, rest = _take_day(clean(text, NOTE_LIMIT), today)
     if isinstance(day, Misread):
         return day
+    if _EVERY.fullmatch(rest):
+        return DoneRequest(day, every=True)
+    return _read_one(day, rest, today)
+
+
+def _read_one(day: date | None, rest: str, today: date) -> DoneRequest | Misread:
+    """Read what follows about one block; the day may stand behind its number."""
     if _SEVERAL.fullmatch(fold_digits(rest)):
         return misread(Why.SEVERAL_NUMBERS, rest)
     number, rest = _take_number(rest)
     if isinstance(number, Misread):
         return number
     if day is None and number is not None:
-        day, rest = _take_day(rest, today)
-        if isinstance(day, Misread):
-            return day
+        named, rest = _take_day(rest, today)
+        if isinstance(named, Misread):
+            return named
+        day = named
     minutes, rest = _take_minutes(rest, after_number=number is not None)
     if isinstance(minutes, Misread):
         return minutes

@@ -129,3 +129,19 @@ def test_every_part_reads_back(words: str, number: int, minutes: int) -> None:
     assert read_done(f"2026-03-27 {number} {minutes}m {note}", TODAY) == DoneRequest(
         YESTERDAY, number, minutes, note
     )
+
+
+@pytest.mark.parametrize("text", ["all", "All!", "everything", "all blocks", "all of it", "yesterday all"])
+def test_all_alone_means_every_block(text: str) -> None:
+    found = read_done(text, TODAY)
+    assert isinstance(found, DoneRequest)
+    assert found.every
+    assert (found.number, found.note) == (None, "")
+
+
+@pytest.mark.parametrize("text", ["all of chapter 3", "2 all", "allegro"])
+def test_all_with_more_words_is_a_note(text: str) -> None:
+    found = read_done(text, TODAY)
+    assert isinstance(found, DoneRequest)
+    assert not found.every
+    assert found.note

@@ -99,8 +99,8 @@ def days(say: Voice) -> tuple[Markup, ...]:
 def evenings(say: Voice) -> tuple[Markup, ...]:
     """Begin the evening review."""
     return (
+        say("How did today go?"),
         say("The day draws in."),
-        say("That was today."),
         say("An evening look."),
         say("Before the day ends."),
         say("A short look back."),

@@ -1,4 +1,4 @@
-"""The strict tone: short and clear, and never unkind."""
+"""The strict tone: short, clear and firm; it says what to do, never what was not done."""
 
 from markupsafe import Markup
 
@@ -11,12 +11,12 @@ def openers(say: Voice) -> tuple[Markup, ...]:
         say("Time to begin."),
         say("Start now."),
         say("The block is on."),
-        say("Sit down and begin."),
+        say("Take your seat and begin."),
         say("Phone away, work open."),
         say("Now is the time."),
         say("Begin as planned."),
         say("First task first."),
-        say("The clock runs."),
+        say("This hour is yours: use it."),
     )
 
 
@@ -25,13 +25,13 @@ def again(say: Voice) -> tuple[Markup, ...]:
     return (
         say("The block is waiting."),
         say("Begin now."),
-        say("There is time left: use it."),
+        say("There is time left."),
         say("Start with what is left."),
         say("Open the work."),
         say("Take the first task."),
-        say("Back to the plan."),
+        say("The plan still holds."),
         say("Set a start."),
-        say("Decide: now, later or skip."),
+        say("Now, later or skip: your call."),
     )
 
 
@@ -40,10 +40,10 @@ def closers(say: Voice) -> tuple[Markup, ...]:
     return (
         say("Press Start and go."),
         say("Do the first task."),
-        say("Keep to the plan."),
-        say("Finish what you begin."),
+        say("One step, then the next."),
+        say("Begin, and the rest follows."),
         say("One block, full focus."),
-        say("No detours."),
+        say("Just this block."),
         say("Then mark it."),
     )
 
@@ -55,24 +55,24 @@ def questions(say: Voice) -> tuple[Markup, ...]:
         say("how much is done?"),
         say("what is the result?"),
         say("is it finished?"),
-        say("report, please."),
+        say("how far is it?"),
         say("where does it stand?"),
         say("complete?"),
         say("what got done?"),
-        say("mark it now:"),
+        say("ready to mark it?"),
     )
 
 
 def ends(say: Voice) -> tuple[Markup, ...]:
     """End the question."""
     return (
-        say("Be exact."),
+        say("A number is enough."),
         say("A part is a result."),
         say("Mark it and move on."),
         say("Need more? Take it."),
-        say("Then close it."),
+        say("Then it is closed."),
         say("Facts, one tap."),
-        say("Write it down."),
+        say("Then it is written down."),
     )
 
 
@@ -92,7 +92,7 @@ def days(say: Voice) -> tuple[Markup, ...]:
     return (
         say("In this order."),
         say("Know it, then do it."),
-        say("Adjust it now, not later."),
+        say("Adjust it where you need to."),
     )
 
 
@@ -103,7 +103,7 @@ def evenings(say: Voice) -> tuple[Markup, ...]:
         say("The day's result."),
         say("Take stock."),
         say("Before the day closes."),
-        say("Mark what is done."),
+        say("How did today go?"),
     )
 
 
@@ -111,6 +111,6 @@ def nights(say: Voice) -> tuple[Markup, ...]:
     """End the beginning of the review."""
     return (
         say("One tap each."),
-        say("Leave nothing unmarked."),
-        say("Then it is closed."),
+        say("Mark what you did."),
+        say("Late counts in full."),
     )

@@ -99,8 +99,8 @@ def days(say: Voice) -> tuple[Markup, ...]:
 def evenings(say: Voice) -> tuple[Markup, ...]:
     """Begin the evening review."""
     return (
-        say("Nearly evening, well walked."),
-        say("A day is done."),
+        say("How was your day?"),
+        say("Nearly there for today."),
         say("Sit down for a moment."),
         say("Time to look back."),
         say("Before you rest."),

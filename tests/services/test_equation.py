@@ -1,0 +1,46 @@
+"""The equation for everybody: what it comes to, whom it cannot read, and who was not woken."""
+
+import pytest
+
+from tests.domain.coached import at, day
+from tests.services.bench import ADA, BEN, Bench
+
+
+@pytest.fixture
+async def begun(bench: Bench) -> Bench:
+    """Ada on her first morning."""
+    await bench.enrol(ADA)
+    return bench
+
+
+async def test_what_became_of_the_starts_is_added_up(begun: Bench) -> None:
+    await begun.travel(at(day(1), "18:30"))
+    assert str(await begun.balance()) == "3 block starts = 3 sent"
+
+
+async def test_a_start_that_is_in_hand_is_no_part_of_the_sum(begun: Bench) -> None:
+    await begun.travel(at(day(0), "17:59"))
+    begun.clock.travel(at(day(0), "18:00"))
+    await begun.pinger.tick()
+    assert str(await begun.balance()) == "1 block starts = 0 + 1 in hand"
+    await begun.pinger.finish()
+
+
+async def test_whose_roadmap_is_gone_is_counted_by_roadmap_until_they_choose_another(begun: Bench) -> None:
+    await begun.enrol(BEN, "small")
+    whole, begun.coach = begun.coach, begun.without("small")
+    found = await begun.balance()
+    assert found.unread == {"small": 2}
+    assert str(found).startswith("2 on 'small' cannot be coached: the shelf has no such roadmap.")
+    await begun.enrol(BEN, "other")
+    assert (await begun.balance()).unread == {"small": 1}
+    begun.coach = whole
+
+
+async def test_who_should_have_been_woken_is_counted(begun: Bench) -> None:
+    begun.clock.travel(at(day(0), "18:05"))
+    assert (await begun.balance()).overdue == 0
+    begun.clock.travel(at(day(0), "18:06"))
+    assert (await begun.balance()).overdue == 1
+    await begun.ring()
+    assert (await begun.balance()).overdue == 0
