@@ -57,7 +57,7 @@ def _cairn(stretches: Sequence[Stretch]) -> Part:
 
 def _title(one: Stretch, y: float, high: float) -> str:
     """Write the title beside the layer and what there is to say of it; the current stretch is bold."""
-    middle, room = y + (high - SPACE) / 2, theme.INNER - TITLES
+    middle, room = y + (high + SPACE) / 2, theme.INNER - TITLES
     fill = theme.INK if one.here or one.next or one.stones else theme.QUIET
     weight = BOLD if one.here else MEDIUM
     count = f"{one.finished}/{one.things}" if 0 < one.finished < one.things else ""

@@ -7,8 +7,8 @@ from bot.pictures.path import PathWords
 STONE_NAMES = ((Stone.DAY, "kept day"), (Stone.STEP, "finished step"))
 PATH_WORDS = PathWords(
     head="Full-Time Backend Roadmap",
-    headline="34 of 86 things finished",
-    lead="Phase 4 of 9 · 61 days kept",
+    headline="35 of 90 things finished",
+    lead="Phase 4 of 9 · 87 days kept",
     stones=STONE_NAMES,
     coming="your next stone",
     earlier="Earlier",

@@ -7,8 +7,8 @@ from tests.pictures.paths import LONG, PATHS
 WORDS = ShareWords(
     head="Full-Time Backend Roadmap",
     name="",
-    headline="34 of 86 things finished",
-    lead="Phase 4 of 9 · 61 days kept",
+    headline="35 of 90 things finished",
+    lead="Phase 4 of 9 · 87 days kept",
     foot="A stone a day, with Cairn",
 )
 NAMED = ShareWords(WORDS.head, "Ada", WORDS.headline, WORDS.lead, WORDS.foot)
