@@ -9,7 +9,8 @@ from bot.chat.bucket import Bucket
 class Limits:
     """How much Telegram takes: of the bot in a second, and of a private chat and a group one call in so many seconds.
 
-    `at_once` and `chat_at_once` may go together after a rest; zero seconds are no limit.
+    `at_once` and `chat_at_once` may go together after a rest; zero seconds are no limit. `catch_up` leaves room beside
+    the words after an outage.
     """
 
     interval: float = 1 / 28
@@ -18,6 +19,7 @@ class Limits:
     group: float = 3.0
     chat_at_once: int = 8
     ramp: float = 30.0
+    catch_up: float = 1 / 20
 
     def of_chat(self, chat: object) -> Bucket:
         """Give a chat's allowance; None stands for the calls that are about no chat."""
@@ -28,4 +30,4 @@ class Limits:
 
 
 TELEGRAM = Limits()
-UNLIMITED = Limits(interval=0.0, private=0.0, group=0.0)
+UNLIMITED = Limits(interval=0.0, private=0.0, group=0.0, catch_up=0.0)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
 import structlog
+from markupsafe import Markup
 from telegram import InputFile, InputMediaPhoto, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
@@ -22,6 +23,12 @@ UNCHANGED = "message is not modified"
 
 Media: TypeAlias = str | InputFile
 Deliver: TypeAlias = Callable[[Media], Awaitable[Message | bool]]
+
+
+def beyond(photo: Photo) -> list[Markup]:
+    """Give what has no room in the caption, in parts that have room in a message."""
+    _, *rest = split(photo.caption, LONGEST_CAPTION)
+    return rest
 
 
 async def send_photo(

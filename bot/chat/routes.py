@@ -22,6 +22,7 @@ from bot.chat.handlers import (
     note,
     obstacle,
     one_thing,
+    partly,
     pause,
     privacy,
     progress,
@@ -40,6 +41,7 @@ from bot.chat.handlers import (
 )
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.typed.known import says_known
+from bot.domain.typed.mode import says_mode
 from bot.services.dialogues import Dialogue, recall
 
 Talk = Callable[[Visit, Dialogue], Awaitable[Reply]]
@@ -79,6 +81,7 @@ PRESSES: dict[str, Handler] = {
     **start.PRESSES,
     **day.PRESSES,
     **checkin.PRESSES,
+    **partly.PRESSES,
     **nap.PRESSES,
     **coming.PRESSES,
     **begin.PRESSES,
@@ -112,7 +115,7 @@ PRESSES: dict[str, Handler] = {
 
 FLOWS: dict[str, Talk] = {
     **start.FLOWS,
-    **checkin.FLOWS,
+    **partly.FLOWS,
     **note.FLOWS,
     **ship.FLOWS,
     **review.FLOWS,
@@ -156,6 +159,8 @@ async def said(visit: Visit) -> Reply:
         return await note.reply(visit)
     if says_known(visit.text):
         return await replan.knows(visit)
+    if says_mode(visit.text, visit.coach.clock.now().date()):
+        return await mode.offer(visit)
     meant = fallback.spoken(visit)
     handler = COMMANDS.get(meant.command) if meant.command not in OWNERS else None
     return await (handler(meant) if handler else fallback.text(visit))

@@ -12,7 +12,7 @@ from telegram.ext import ExtBot
 
 from bot.chat.envelope import Envelope
 from bot.chat.markup import plain
-from bot.chat.photo import edit_photo, send_photo
+from bot.chat.photo import beyond, edit_photo, send_photo
 from bot.chat.screen import Attachment, Bottom, Screen
 from bot.chat.split import split
 from bot.chat.urgency import Turn
@@ -56,11 +56,14 @@ async def send(
 ) -> Message:
     """Send a screen as a new message, when its turn comes, and give the one that has the buttons.
 
-    With an album, a screen that has a picture is sent as one, and as text where that fails.
+    With an album, a screen that has a picture is sent as one, and as text where that fails; what has no room in its
+    caption follows as text.
     """
     if screen.photo is not None and album is not None:
         sent = await send_photo(bot, chat, screen.photo, album, silent=screen.silent, turn=turn)
         if sent is not None:
+            for part in beyond(screen.photo):
+                await _say(bot, chat, part, None, silent=True, turn=turn)
             return sent
     if screen.attachment is not None:
         return await _send_file(bot, chat, screen, screen.attachment, turn, caption=screen.text)
@@ -86,12 +89,15 @@ async def edit(
 
     What is a picture (`pictured`) stays one and what is a text stays a text, for Telegram takes nothing else.
     """
-    parts = split(screen.text)
-    if pressed is None or len(parts) > 1 or screen.question():
-        await send(bot, chat, screen)
+    if pressed is None or screen.question():
+        await send(bot, chat, screen, album=album)
         return
     if pictured:
         await _edit_picture(bot, chat, pressed, screen, album)
+        return
+    parts = split(screen.text)
+    if len(parts) > 1:
+        await send(bot, chat, screen)
         return
     try:
         await bot.edit_message_text(
@@ -112,6 +118,9 @@ async def edit(
 async def _edit_picture(bot: Speaker, chat: int, pressed: int, screen: Screen, album: Album | None) -> None:
     if screen.photo is None or album is None or not await edit_photo(bot, chat, pressed, screen.photo, album):
         await send(bot, chat, replace(screen, photo=None))
+        return
+    for part in beyond(screen.photo):
+        await _say(bot, chat, part, None, silent=True, turn=None)
 
 
 async def answer(bot: Speaker, query: str, toast: str = "") -> None:

@@ -35,6 +35,7 @@ class Turns:
         """Begin with the full allowance."""
         self._limits = limits
         self._all = Bucket(limits.interval, limits.at_once, limits.ramp)
+        self._catch_up = Bucket(limits.catch_up, 1)
         self._chats: dict[object, Bucket] = {}
         self._waiting: list[Call] = []
         self._numbers = count()
@@ -114,6 +115,8 @@ class Turns:
 
     def _ready_at(self, call: Call) -> float:
         everyone = self._all.ready_at() if call.counts else self._all.open_at
+        if call.turn is Turn.CATCH_UP:
+            everyone = max(everyone, self._catch_up.ready_at())
         return max(everyone, self._bucket(call.chat).ready_at())
 
     def _count(self, call: Call, now: float) -> None:
@@ -121,6 +124,8 @@ class Turns:
             self._forget(now)
             self._all.take(now)
             self._kept_bucket(call.chat).take(now)
+            if call.turn is Turn.CATCH_UP:
+                self._catch_up.take(now)
 
     def _forget(self, now: float) -> None:
         self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_as_new(now)}

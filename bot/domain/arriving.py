@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.beginning import begin_at
-from bot.domain.checkin import FINISHED, State
+from bot.domain.checkin import State
 from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment, Span, SpanKind
 from bot.domain.facts import Facts
 from bot.domain.running import STOPS
 from bot.domain.typed.number import AlreadyAt
+
+LEARNED = frozenset({State.DONE, State.KNOWN})
 
 ONE_DAY = timedelta(days=1)
 
@@ -68,6 +70,9 @@ def _number(course: Course, today: date) -> int:
 
 
 def _before(facts: Facts, course: Course, today: date) -> Iterator[str]:
+    """Walk what lies before today and was not done: also what was passed over counts as known now."""
     for key, stretch in course.stretches.items():
-        if facts.enrolment.joined <= stretch.last < today and facts.ticks.state(key) not in FINISHED:
+        state = facts.ticks.state(key)
+        coached = facts.enrolment.joined <= stretch.last or state is State.SKIPPED
+        if coached and stretch.last < today and state not in LEARNED:
             yield key

@@ -4,8 +4,9 @@ An evening review that the learner asked for goes before the agenda, for the fir
 have; one that is there by itself goes after it.
 """
 
+from collections.abc import Iterator
 from datetime import date
-from itertools import islice, takewhile
+from itertools import groupby, islice, takewhile
 
 from bot.domain.calendar import Instant
 from bot.domain.facts import Facts
@@ -52,10 +53,25 @@ def is_first(facts: Facts, at: Instant, now: Instant) -> bool:
     return all(at <= moment.at for moment in islice(upcoming(facts, now), 1))
 
 
+def within(facts: Facts, now: Instant) -> Iterator[Moment]:
+    """Walk the moments to come for which their day has room, as if nothing else came up; nags come only if it does."""
+    coming = (moment for moment in upcoming(facts, now) if moment.kind is not PingKind.NAG)
+    for day, found in groupby(coming, key=lambda moment: facts.today(moment.at)):
+        moments, left = list(found), MESSAGES_A_DAY - _spoken(facts, day)
+        while moments and left > 0:
+            order = rank(facts, moment := moments.pop(0))
+            if order == _START or left > sum(rank(facts, other) < order for other in moments):
+                left -= 1
+                yield moment
+
+
 def spoken_today(facts: Facts, now: Instant) -> int:
     """Count what was said on the study day, or is promised to be."""
-    today = facts.today(now)
-    return sum(ping.state in SPOKEN and said_on(facts, ping, today) for ping in facts.pings.values())
+    return _spoken(facts, facts.today(now))
+
+
+def _spoken(facts: Facts, day: date) -> int:
+    return sum(ping.state in SPOKEN and said_on(facts, ping, day) for ping in facts.pings.values())
 
 
 def said_on(facts: Facts, ping: Ping, day: date) -> bool:

@@ -69,7 +69,7 @@ def burn_up(facts: Facts, now: Instant) -> BurnUp:
     today, first = facts.today(now), facts.enrolment.joined
     studied = facts.course.study_days
     last = max(first, today, facts.course.last_day or (studied[-1] if studied else today))
-    items = _counted(facts)
+    items = counted(facts)
     days, lived = days_between(first, last), days_between(first, today)
     planned = _by_day(_due(facts, items), days)
     return BurnUp(
@@ -90,7 +90,7 @@ def burn_up(facts: Facts, now: Instant) -> BurnUp:
     )
 
 
-def _counted(facts: Facts) -> dict[str, date]:
+def counted(facts: Facts) -> dict[str, date]:
     """Give the items that have to be done since joining with the day by which; of some an open pause hides it."""
     course, joined = facts.course, facts.enrolment.joined
     placed = ((one.item, one.last) for one in course.stretches.values() if one.last >= joined)

@@ -1,9 +1,10 @@
 """Coming back after a missed day: ten minutes, done soon, repair the run."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.calendar import Instant
-from bot.domain.checkin import CheckIn, Outcome
+from bot.domain.checkin import FINISHED, CheckIn, Outcome
 from bot.domain.facts import Facts
 from bot.domain.plan import PlannedBlock
 
@@ -36,9 +37,18 @@ def came_back(facts: Facts, day: date) -> bool:
     return any(day - REPAIRS_AGAIN < one.day <= day for one in comebacks(facts))
 
 
-def topic_of(facts: Facts, missed: date) -> PlannedBlock:
-    """Give the block of a missed day that the comeback is about: its first."""
-    return facts.plan(missed).blocks[0]
+def topic_of(facts: Facts, missed: date, today: date) -> PlannedBlock:
+    """Give the block that a comeback is about: the missed day's first, with what of it is still open.
+
+    Where nothing of it is open any more (it was passed over, is known, or moved) it is today's block of that kind.
+    """
+    block = facts.plan(missed).blocks[0]
+    left = tuple(item for item in block.items if facts.ticks.state(item.key) not in FINISHED)
+    if left:
+        return replace(block, items=left)
+    blocks = facts.plan(today).blocks
+    same = next((one for one in blocks if one.key == block.key), None)
+    return same or (blocks[0] if block.items and blocks else block)
 
 
 def comeback(block: PlannedBlock, day: date, now: Instant) -> CheckIn:

@@ -19,7 +19,7 @@ class SpanKind(StrEnum):
 
 
 class ModeKind(StrEnum):
-    """What becomes of the days of a mode: another routine, the shortest block only, a few minutes, or no blocks at all."""
+    """What becomes of the days of a mode: another routine, one light block, a few minutes, or no blocks at all."""
 
     ROUTINE = "routine"
     LIGHT = "light"

@@ -26,6 +26,9 @@ SLOWEST = 0.2
 
 FASTEST = 2.0
 
+PLANNED_PACE = 1.0
+"""The pace of whoever keeps to the plan from now on."""
+
 FARTHEST_DAYS = 3660
 """A finish day farther beyond the plan would be a wild guess too."""
 
@@ -38,7 +41,8 @@ class Forecast:
     """The finish day as planned and as it will be at the real pace, None where it cannot be said.
 
     `pace` is real minutes by planned ones. `behind` counts study days, negative when ahead; where deadlines are
-    `loose` the learner is told neither.
+    `loose` the learner is told neither. `as_planned` is the finish day of whoever keeps to the plan from now on: the
+    rule by which a replan is offered too.
     """
 
     planned_finish: date | None
@@ -46,6 +50,7 @@ class Forecast:
     pace: float | None
     behind: int
     loose: bool
+    as_planned: date | None = None
 
 
 def forecast(facts: Facts, now: Instant) -> Forecast:
@@ -59,6 +64,7 @@ def forecast(facts: Facts, now: Instant) -> Forecast:
         pace=real,
         behind=late,
         loose=facts.course.roadmap.deadlines is Deadlines.LOOSE,
+        as_planned=finish(facts, now, PLANNED_PACE),
     )
 
 

@@ -17,7 +17,8 @@ from bot.domain.roadmap import Weekday
 from bot.domain.tally import Tally, tally_of
 
 DAY = timedelta(days=1)
-LOOKED_AT = timedelta(weeks=2)
+WEEK = timedelta(weeks=1)
+LOOKED_AT = 2 * WEEK
 
 APART = Fraction(1, 3)
 """Real and planned minutes that differ by so much of the planned ones are worth a word."""
@@ -52,13 +53,8 @@ def hours_offer(facts: Facts, now: Instant) -> HoursOffer | None:
     Two weeks without any study are no pace to plan by.
     """
     today = facts.today(now)
-    last = today - DAY if facts.open_blocks(today) else today
-    first = last - LOOKED_AT + DAY
-    if HOURS in facts.offers or first < facts.enrolment.joined:
-        return None
-    days = days_between(first, last)
-    total = sum((tally_of(facts, day, now) for day in days), Tally())
-    if not total.planned or not total.minutes or abs(total.minutes - total.planned) < total.planned * APART:
+    total = None if HOURS in facts.offers else _apart(facts, today, now)
+    if total is None:
         return None
     told = forecast(facts, now)
     late = told.finish - told.planned_finish if told.finish and told.planned_finish else None
@@ -66,9 +62,30 @@ def hours_offer(facts: Facts, now: Instant) -> HoursOffer | None:
         planned=total.planned,
         real=total.minutes,
         finish=told.finish,
-        weeks=None if late is None or told.loose else round(late / timedelta(weeks=1)),
+        weeks=None if late is None or told.loose else round(late / WEEK),
         blocks=_shorter_blocks(facts, today, total) if total.minutes < total.planned else None,
     )
+
+
+def first_offer(facts: Facts, last: date, now: Instant) -> HoursOffer | None:
+    """Give the offer for the report of the week that ends on a day, where no report of a week before had it."""
+    offer = hours_offer(facts, now)
+    if offer is None:
+        return None
+    weeks = (last - facts.enrolment.joined).days // 7
+    before = (last - WEEK * number for number in range(1, weeks + 1))
+    return None if any(_apart(facts, end, now) for end in before) else offer
+
+
+def _apart(facts: Facts, day: date, now: Instant) -> Tally | None:
+    """Sum up the two weeks up to a day, or to the one before where blocks of it are open, if the hours are far apart."""
+    last = day - DAY if facts.open_blocks(day) else day
+    first = last - LOOKED_AT + DAY
+    if first < facts.enrolment.joined:
+        return None
+    total = sum((tally_of(facts, one, now) for one in days_between(first, last)), Tally())
+    studied = total.planned and total.minutes
+    return total if studied and abs(total.minutes - total.planned) >= total.planned * APART else None
 
 
 def shorter_cuts(facts: Facts, blocks: ShorterBlocks, since: date) -> tuple[Cut, ...]:

@@ -31,11 +31,17 @@ class ReplanReason(StrEnum):
     BEHIND = "behind"
 
 
+def touched(facts: Facts, day: date) -> bool:
+    """Tell whether there is any sign of study on a day: it is kept, or a block was begun, or minutes were logged."""
+    begun = any(started == day for started, _ in facts.starts)
+    return begun or kept(facts, day) or any(one.minutes for one in facts.checkins_on(day))
+
+
 def missed_days(facts: Facts, now: Instant) -> tuple[date, ...]:
-    """List the study days in a row before today on which nothing was done, oldest first."""
+    """List the study days in a row before today without any sign of study, oldest first."""
     missed: list[date] = []
     for day in reversed(_past(facts, facts.today(now))):
-        if kept(facts, day) or not facts.closed(day, now):
+        if touched(facts, day) or not facts.closed(day, now):
             break
         missed.append(day)
     return tuple(reversed(missed))
@@ -54,6 +60,16 @@ def replan_due(facts: Facts, now: Instant) -> ReplanReason | None:
     return ReplanReason.BEHIND if _far_behind(facts, today) else None
 
 
+def replan_helps(facts: Facts, now: Instant) -> bool:
+    """Tell whether a replan helps whoever comes back after a while, by the same two reasons on any day."""
+    today = facts.today(now)
+    if facts.course.position(today).stage is not Stage.RUNNING or touched(facts, today):
+        return False
+    loose = facts.course.roadmap.deadlines is Deadlines.LOOSE
+    far = not loose and behind(facts, today) >= FAR_BEHIND
+    return far or len(missed_days(facts, now)) >= MISSED_IN_A_ROW
+
+
 def _past(facts: Facts, today: date) -> tuple[date, ...]:
     return tuple(day for day in facts.course.study_days if facts.enrolment.joined <= day < today)
 
@@ -64,7 +80,7 @@ def _offered(facts: Facts, today: date) -> set[date]:
     row = 0
     coming = next((day for day in facts.course.study_days if day >= today), date.max)
     for day, following in pairwise((*_past(facts, today), coming)):
-        row = 0 if kept(facts, day) else row + 1
+        row = 0 if touched(facts, day) else row + 1
         if row >= MISSED_IN_A_ROW and (not offered or following >= offered[-1] + OFFERED_AGAIN):
             offered.append(following)
     return set(offered)

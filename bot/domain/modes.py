@@ -20,6 +20,14 @@ def mode_at(modes: tuple[Mode, ...], day: date) -> Mode | None:
     return next((mode for mode in reversed(modes) if mode.holds(day)), None)
 
 
+def modes_ahead(enrolment: Enrolment, today: date) -> tuple[Mode, ...]:
+    """List the modes that begin after today, in order of time; each one where it holds on its first day."""
+    coming = (
+        one for one in enrolment.modes if one.first > today and mode_at(enrolment.modes, one.first) is one
+    )
+    return tuple(sorted(coming, key=lambda one: one.first))
+
+
 def with_mode(enrolment: Enrolment, mode: Mode) -> Enrolment:
     """Let a mode hold from now on; those that it hides altogether go, others go on after it."""
     others = tuple(one for one in enrolment.modes if mode.kept or not _hides(mode, one))

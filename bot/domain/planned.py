@@ -17,7 +17,8 @@ class PlannedBlock:
     """A block on a study day: naive local start, minutes, and what to do in it.
 
     `number` counts the day's blocks from 1 in order of time. `topics` are the block's own standing topics,
-    `items` the step's items for it, `recall` the finished topics that are due for review, `aim` what the block serves when neither says it.
+    `items` the step's items for it, `recall` the finished topics that are due for review and
+    `unmet` those that are due but were jumped over, `aim` what the block serves when neither says it.
     """
 
     key: str
@@ -30,6 +31,7 @@ class PlannedBlock:
     topics: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     recall: tuple[Item, ...] = ()
+    unmet: tuple[Item, ...] = ()
     aim: str = ""
     remark: str = ""
     count: str = ""

@@ -36,6 +36,15 @@ class PhaseRecap:
     shipped: tuple[Item, ...]
     left: tuple[Item, ...]
 
+    @property
+    def thin(self) -> bool:
+        """Tell whether its time is over with less than half of it done: of its things, else of its minutes."""
+        if self.running:
+            return False
+        if self.things:
+            return 2 * len(self.finished) < self.things
+        return 2 * self.studied.minutes < self.studied.planned
+
 
 def phase_recap(facts: Facts, phase: Phase, now: Instant) -> PhaseRecap | None:
     """Look back on a phase; None where none of its days was coached yet."""

@@ -13,13 +13,10 @@ from bot.domain.checkin import FINISHED, State, Ticks
 from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment, Mode, ModeKind, Respread, Span, SpanKind
 from bot.domain.facts import Facts
-from bot.domain.forecast import finish
+from bot.domain.forecast import PLANNED_PACE, finish
 from bot.domain.item import Item
 from bot.domain.missed import missed_days
 from bot.domain.modes import with_mode
-
-PLANNED_PACE = 1.0
-"""The finish days are those of a learner who keeps to the plan from now on."""
 
 ONE_DAY = timedelta(days=1)
 
@@ -55,7 +52,10 @@ class Replan:
 
 
 def replans(facts: Facts, now: Instant) -> tuple[Replan, ...]:
-    """List the ways to go on; one that would change nothing is left out, and a light week is always among them."""
+    """List the ways to go on, each with the finish day of a learner who keeps to the plan from then on.
+
+    One that would change nothing is left out, and a light week is always among them.
+    """
     today = facts.today(now)
     ways = (_shifted(facts, now), _kept(facts, today), _jumped(facts, today), _light(facts, today))
     return tuple(replace(way, finish=_finish(facts, way, now)) for way in ways if way)

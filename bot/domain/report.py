@@ -10,7 +10,7 @@ from bot.domain.duties import WeeklyDuty, weekly_duties
 from bot.domain.facts import Facts
 from bot.domain.forecast import Forecast, forecast
 from bot.domain.habits import HourRecord, best_hour, hour_records, occasions, worst_hour
-from bot.domain.hours import HoursOffer, hours_offer
+from bot.domain.hours import HoursOffer, first_offer
 from bot.domain.item import Item, Kind
 from bot.domain.streak import DayStatus, Streak, history
 from bot.domain.suggestion import Suggestion, suggestion
@@ -24,7 +24,7 @@ class WeekReport:
     """A week of a learner; days before they joined are left out.
 
     The streak is that of the week's end, or of now while it runs; the forecast is that of now, and so is the one
-    proposal: about the hours, else the suggestion. The best and worst hour come from the weeks up to this one.
+    proposal: about the hours in one week, else the suggestion. The best and worst hour come from the weeks up to this one.
     `before` is the week before, None when there was none.
     """
 
@@ -55,7 +55,7 @@ def week_report(facts: Facts, first: date, last: date, now: Instant) -> WeekRepo
         for day in days_between(max(first, facts.enrolment.joined), last)
     )
     found = occasions(facts, last, now)
-    records, hours = hour_records(found), hours_offer(facts, now)
+    records, hours = hour_records(found), first_offer(facts, last, now)
     finished = _finished(facts, first, last)
     return WeekReport(
         first=first,

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.domain.behind import behind
 from bot.domain.card import Card, learned
-from bot.domain.checkin import FINISHED, Outcome, State
+from bot.domain.checkin import Outcome, State
 from bot.domain.day_shape import Focus
 from bot.domain.facts import Facts
 from bot.domain.item import Item, Kind
@@ -35,11 +35,11 @@ def cards(facts: Facts) -> Iterator[tuple[Item, Card]]:
     """Walk the cards of all topics that are finished or were put into the queue, in the order of the roadmap.
 
     A card that was never asked for is derived from the day on which its topic was done, and is gone when that is
-    undone.
+    undone. What the learner knew before is asked of nobody.
     """
     for item in facts.course.roadmap.every_item():
         state, kept = facts.ticks.state(item.key), facts.cards.get(item.key)
-        if kept is not None and (kept.memory or state is not State.DONE) and state in FINISHED:
+        if kept is not None and (state is State.SKIPPED or (kept.memory and state is State.DONE)):
             yield item, kept
         elif item.kind is Kind.TOPIC and state is State.DONE and item.key in facts.ticks.days:
             yield item, learned(item.key, facts.ticks.days[item.key])
@@ -74,8 +74,16 @@ def with_reviews(facts: Facts, plan: DayPlan) -> DayPlan:
     due = due_on(facts, plan.day) if home else ()
     if not due:
         return plan
-    blocks = (replace(block, recall=due) if block is home else block for block in plan.blocks)
+    recall = tuple(item for item in due if not is_unmet(facts, item))
+    unmet = tuple(item for item in due if is_unmet(facts, item))
+    blocks = (replace(block, recall=recall, unmet=unmet) if block is home else block for block in plan.blocks)
     return replace(plan, blocks=tuple(blocks))
+
+
+def is_unmet(facts: Facts, item: Item) -> bool:
+    """Tell whether a topic was jumped over and never asked for: nobody recalls what they never met."""
+    card = facts.cards.get(item.key)
+    return facts.ticks.state(item.key) is State.SKIPPED and not (card and card.memory)
 
 
 def review_block(facts: Facts, plan: DayPlan) -> PlannedBlock | None:

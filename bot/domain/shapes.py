@@ -79,10 +79,9 @@ def _left(mode: Mode, blocks: tuple[Block, ...], done: set[str]) -> tuple[Block,
     if mode.kind in OFF:
         return ()
     if mode.kind is ModeKind.LIGHT:
-        shortest = min(_musts(blocks), key=lambda block: block.minutes, default=None)
-        return tuple(block for block in left if block is shortest)
+        return _lightened(blocks, left)
     if mode.kind is ModeKind.SHORT:
-        return tuple(_shortened(block) for block in _musts(left)[:1])
+        return tuple(_shortened(block, SHORT_MINUTES) for block in _musts(left)[:1])
     return left
 
 
@@ -90,5 +89,13 @@ def _musts(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(block for block in blocks if not block.optional) or blocks
 
 
-def _shortened(block: Block) -> Block:
-    return replace(block, minutes=min(block.minutes, SHORT_MINUTES), stretch=0)
+def _lightened(blocks: tuple[Block, ...], left: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Leave the day's longest block, which is what the day is about, in the time of its shortest."""
+    musts = _musts(blocks)
+    main = max(musts, key=lambda block: block.minutes, default=None)
+    minutes = min((block.minutes for block in musts), default=0)
+    return tuple(_shortened(block, minutes) for block in left if block is main)
+
+
+def _shortened(block: Block, minutes: int) -> Block:
+    return replace(block, minutes=min(block.minutes, minutes), stretch=0)

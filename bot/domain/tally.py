@@ -26,6 +26,11 @@ class Tally:
     planned: int = 0
     minutes: int = 0
 
+    @property
+    def came(self) -> int:
+        """Give how many blocks came to something."""
+        return self.done + self.partly
+
     def __add__(self, other: "Tally") -> "Tally":
         """Add two tallies."""
         return Tally(

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
-from bot.domain.budget import has_room, rank
+from bot.domain.budget import has_room, rank, within
 from bot.domain.calendar import Instant
 from bot.domain.digests import digest_ping, digest_promised
 from bot.domain.facts import Facts
 from bot.domain.moment import Moment
 from bot.domain.ping import Cause, Ping, PingKind, PingState
-from bot.domain.upcoming import passing, upcoming
+from bot.domain.upcoming import passing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,8 @@ def moments(facts: Facts, since: Instant, until: Instant) -> tuple[Moment, ...]:
 
 
 def next_pings(facts: Facts, now: Instant, number: int) -> tuple[Moment, ...]:
-    """List the next pings, to show after a change; nags come only if nobody answers."""
-    coming = (moment for moment in upcoming(facts, now) if moment.kind is not PingKind.NAG)
-    return tuple(islice(coming, number))
+    """List the next pings that will be said, to show after a change."""
+    return tuple(islice(within(facts, now), number))
 
 
 def wake_at(facts: Facts, since: Instant) -> Instant | None:

@@ -1,15 +1,27 @@
 """What a change of zone or day start does to study days: it never costs the learner one."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.domain.calendar import Instant, days_between, study_day
+from bot.domain.edition import Edition
 from bot.domain.enrolment import Enrolment, Span, SpanKind
 from bot.domain.facts import Facts
 from bot.domain.learner import Learner
 from bot.domain.streak import kept
 
 DAY = timedelta(days=1)
+
+MOST_A_DAY = 6
+"""So many moves to another zone within a day are a journey; more are a game that costs others their turn."""
+
+
+def has_moved_enough(editions: Iterable[Edition], now: Instant) -> bool:
+    """Tell whether the zone changed so often within the last day that it stays for now."""
+    moved = (after.since for before, after in pairwise(editions) if after.zone != before.zone)
+    return sum(now - DAY < at <= now for at in moved) >= MOST_A_DAY
 
 
 def unlived_days(before: Learner, after: Learner, now: Instant) -> tuple[date, ...]:

@@ -37,6 +37,7 @@ class HeatmapWords:
     months: tuple[str, ...]
     statuses: Mapping[DayStatus, str]
     best_run: str
+    today: str
     kept: str
     best: str
 
@@ -105,7 +106,7 @@ def _day(status: DayStatus | None, cell: float, *, best: bool) -> str:
         case DayStatus.REST:
             return element("circle", cx=middle, cy=middle, r=cell * 0.16, fill=theme.IDLE)
     inset = cell * 0.22
-    return rect(inset, inset, cell - 2 * inset, cell - 2 * inset, corner, fill=theme.PANEL)
+    return rect(inset, inset, cell - 2 * inset, cell - 2 * inset, corner, fill=theme.BAND)
 
 
 def _today(cell: float) -> str:
@@ -134,3 +135,6 @@ def _explained(days: Days, words: HeatmapWords) -> Iterator[tuple[str, str]]:
             yield _day(status, 12, best=False), words.statuses[status]
     if best_run(days.statuses):
         yield _day(DayStatus.KEPT, 12, best=True), words.best_run
+    if DayStatus.OPEN in there or days.today < days.last:
+        yield _day(None, 12, best=False), words.statuses[DayStatus.OPEN]
+    yield moved(_today(9), 1.5, 1.5), words.today

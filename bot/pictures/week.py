@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.report import WeekReport
-from bot.domain.streak import DayStatus
 from bot.domain.tally import DayTally, Tally
 from bot.pictures import theme
 from bot.pictures.legend import legend
@@ -20,8 +19,10 @@ STONE, LOWEST, SPACE = 36.0, 14.0, 3.0
 HIGHEST = 84.0
 """A pile of stones is never higher; of many blocks the stones are flatter."""
 RING, SPARE = 15.0, 12.0
-EXPLAINED = (Mark.DONE, Mark.PARTLY, Mark.SKIPPED, Mark.MISSED, Mark.HELD)
-"""Marks that the legend names; an empty outline and a day without stones speak for themselves."""
+BELOW = 15.0
+"""How far below the minutes of study the planned ones are written; in their place while there is no study."""
+EXPLAINED = (Mark.DONE, Mark.PARTLY, Mark.SKIPPED, Mark.MISSED, Mark.REST, Mark.HELD)
+"""Marks that the legend names; an empty outline speaks for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,13 @@ def _days(report: WeekReport, today: date, words: WeekWords) -> Part:
     most = max((day.tally.blocks for day in report.days), default=1)
     step = snapped(min(LOWEST + SPACE, HIGHEST / max(most, 1)))
     ground = max((_height(day, step) for day in report.days), default=RING) + 6
-    known = {day.day: day for day in report.days}
+    known, below = {day.day: day for day in report.days}, BELOW if report.total.minutes else 0.0
     columns = []
     for number, name in enumerate(words.weekdays):
         day = report.first + timedelta(days=number)
-        column = _column(known.get(day), name, step, is_today=day == today)
+        column = _column(known.get(day), name, step, below, is_today=day == today)
         columns.append(moved(column, COLUMN * (number + 0.5), ground))
-    return Part("".join(columns), ground + 40)
+    return Part("".join(columns), ground + 40 + below)
 
 
 def _height(day: DayTally, step: float) -> float:
@@ -80,13 +81,13 @@ def _above(day: DayTally) -> frozenset[Mark]:
     return marks_of(day.status, day.tally) & {Mark.HELD, Mark.REST}
 
 
-def _column(day: DayTally | None, name: str, step: float, *, is_today: bool) -> str:
+def _column(day: DayTally | None, name: str, step: float, below: float, *, is_today: bool) -> str:
     ground = rect(-COLUMN / 2 + 3, 1, COLUMN - 6, 1.5, fill=theme.LINES)
     return (
         ground
         + (_pile(day, step) if day else "")
         + _name(name, is_today=is_today)
-        + (_minutes(day) if day else "")
+        + (_minutes(day, below) if day else "")
     )
 
 
@@ -108,13 +109,14 @@ def _name(name: str, *, is_today: bool) -> str:
     )
 
 
-def _minutes(day: DayTally) -> str:
-    """Write how long was studied; of a day that can still be studied, how long is planned."""
-    tally = day.tally
-    if tally.minutes:
-        return text(0, 38, clock(tally.minutes), theme.LABEL, weight=BOLD, anchor="middle")
-    planned = clock(tally.planned) if tally.planned and day.status is DayStatus.OPEN else ""
-    return text(0, 38, planned, theme.LABEL, fill=theme.QUIET, anchor="middle")
+def _minutes(day: DayTally, below: float) -> str:
+    """Write how long was studied, and so far below it how long was planned."""
+    done, planned = day.tally.minutes, day.tally.planned
+    studied = text(0, 38, clock(done), theme.LABEL, weight=BOLD, anchor="middle") if done else ""
+    said = f"/ {clock(planned)}" if below else clock(planned)
+    return studied + text(
+        0, 38 + below, said if planned else "", theme.LABEL - 1, fill=theme.QUIET, anchor="middle"
+    )
 
 
 def _legend(report: WeekReport, words: WeekWords) -> Part:
@@ -172,4 +174,6 @@ def _pace(words: WeekWords) -> Part:
 
 def _sign(mark: Mark) -> str:
     """Draw a mark as the legend shows it."""
-    return moved(stone(mark, 12, 12), 4, 0) if mark is Mark.HELD else moved(stone(mark, 16, 10), 0, 1)
+    if mark is Mark.HELD:
+        return moved(stone(mark, 12, 12), 4, 0)
+    return moved(stone(mark, 16, 10), 0, -1 if mark is Mark.REST else 1)

@@ -9,7 +9,8 @@ from bot.pictures.burnup import BurnUpWords, burnup
 from bot.pictures.day import MOST as MOST_BLOCKS
 from bot.pictures.day import DayBlock, DayWords, day
 from bot.pictures.heatmap import Days, HeatmapWords, heatmap
-from bot.pictures.path import PathWords, Stretch, path
+from bot.pictures.layers import Stretch
+from bot.pictures.path import PathWords, path
 from bot.pictures.png import CannotDraw
 from bot.pictures.recap import RecapWords, recap
 from bot.pictures.share import ShareWords, share

@@ -47,7 +47,7 @@ def _recap(facts: Facts, ping: Ping, now: Instant) -> PhaseRecap:
 
 def _come_back(facts: Facts, ping: Ping, now: Instant) -> ComeBack:
     missed = missed_before(facts, ping.day) or ping.day
-    return ComeBack(view_day(facts, now, ping.day), topic_of(facts, missed))
+    return ComeBack(view_day(facts, now, ping.day), topic_of(facts, missed, ping.day))
 
 
 def _block_starts(facts: Facts, ping: Ping, now: Instant) -> BlockStarts:

@@ -1,20 +1,15 @@
 """Coming back after a missed day."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
-from bot.domain.comeback import COMEBACK, REPAIRS_FOR, comeback, topic_of
-from bot.domain.facts import Facts
-from bot.domain.streak import kept
+from bot.domain.comeback import COMEBACK, comeback, topic_of
+from bot.domain.sources.comeback import repairable
 from bot.services.answering import require_own
 from bot.services.coach import Coach, load, rewake
 from bot.services.errors import ComebackOver
 from bot.services.view import DayView, view_day
 from bot.storage import checkins
-
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +33,13 @@ async def come_back(coach: Coach, learner_id: int, enrolment_id: int) -> CameBac
         if stands is not None:
             last = await checkins.latest_log(tx, facts.enrolment.id, today, COMEBACK)
             return CameBack(view_day(facts, now), stands, last.id if last else 0, again=True)
-        done = _comeback(facts, now)
+        missed = repairable(facts, now)
+        if missed is None:
+            raise ComebackOver
+        done = comeback(topic_of(facts, missed, today), today, now)
         await checkins.put(tx, facts.enrolment.id, done)
         log_id = await checkins.log(tx, facts.enrolment.id, None, done, {}, now)
         after = await rewake(coach, tx, learner_id)
     coach.poke()
     view = view_day(after, now)
     return CameBack(view, done, log_id, repaired=view.streak.repaired == today)
-
-
-def _comeback(facts: Facts, now: Instant) -> CheckIn:
-    """Make the comeback from the last missed day that is near enough."""
-    today = facts.today(now)
-    for back in range(1, REPAIRS_FOR // DAY + 1):
-        day = today - back * DAY
-        if facts.studies(day) and not kept(facts, day) and now <= facts.ends(day) + REPAIRS_FOR:
-            return comeback(topic_of(facts, day), today, now)
-    raise ComebackOver

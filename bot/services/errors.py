@@ -111,6 +111,10 @@ class NothingToShorten(Hindrance):
     """Today has no open block that could be shorter."""
 
 
+class ZoneMovedTooOften(Hindrance):
+    """The time zone was changed so often within a day that it stays for now."""
+
+
 class ComebackOver(Hindrance):
     """No missed day is near enough to come back from."""
 

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from bot.failpoints import reach
 from bot.services.coach import Coach
+from bot.services.guests import may_enter
 from bot.storage import inbox
-from bot.storage.database import NOBODY, Database
+from bot.storage.database import NOBODY, Database, Transaction
 from bot.storage.errors import RuleBroken, StorageError
 from bot.storage.inbox import Received
 
@@ -80,7 +81,7 @@ async def once(coach: Coach, received: Received, handle: Callable[[], Awaitable[
             reply = await handle()
         reach("in_effect")
         async with coach.database.writing(received.person_id) as tx:
-            if not await inbox.done(tx, received.update_id, reply, coach.clock.now()):
+            if not await _settle(coach, tx, received, reply):
                 raise HandledAlready
     reach("after_effect")
     return reply
@@ -118,7 +119,7 @@ async def unsaid(coach: Coach) -> list[tuple[int, str]]:
 async def said(coach: Coach, update_ids: Iterable[int]) -> None:
     """Forget the replies to these updates."""
     async with coach.database.writing(NOBODY) as tx:
-        await inbox.said(tx, update_ids)
+        await inbox.said(tx, update_ids, coach.clock.now() - NUMBERS_KEPT)
 
 
 async def tidy(coach: Coach) -> None:
@@ -131,6 +132,20 @@ async def tidy(coach: Coach) -> None:
             dead_since=now - RAW_KEPT,
             unsaid_since=now - REPLIES_KEPT,
         )
+
+
+async def _settle(coach: Coach, tx: Transaction, received: Received, reply: str) -> bool:
+    """Settle an update that is handled; tell whether it still waited.
+
+    Of somebody who is not let in nothing stays once they are answered, not even the number: to hear them twice does no
+    harm, and their number is without end.
+    """
+    now = coach.clock.now()
+    if await may_enter(coach, received.person_id):
+        return await inbox.done(tx, received.update_id, reply, now)
+    if reply:
+        return await inbox.done(tx, received.update_id, reply, now - NUMBERS_KEPT)
+    return await inbox.drop(tx, received.update_id)
 
 
 @asynccontextmanager

@@ -11,9 +11,15 @@ from bot.services.wishes import Changed, change_plan
 
 
 async def set_mode(
-    coach: Coach, learner_id: int, kind: ModeKind, last: date | None, routine: str = ""
+    coach: Coach,
+    learner_id: int,
+    kind: ModeKind,
+    last: date | None,
+    routine: str = "",
+    *,
+    first: date | None = None,
 ) -> Changed:
-    """Shape the days from today to the last otherwise, or until the learner says otherwise.
+    """Shape the days from the first (today by default) to the last otherwise, or until the learner says otherwise.
 
     Days off begin tomorrow where all of today is answered already: it was a day of study.
 
@@ -22,10 +28,13 @@ async def set_mode(
 
     def changed(facts: Facts) -> Enrolment:
         today = facts.today(coach.clock.now())
-        if last is not None and last < today:
+        begins = max(first or today, today)
+        if last is not None and last < begins:
             raise ModeBackwards(last)
-        if kind in OFF and (last is None or last > today + LONGEST_OFF):
+        if kind in OFF and (last is None or last > begins + LONGEST_OFF):
             raise ModeTooLong
+        if begins > today:
+            return with_mode(facts.enrolment, Mode(kind, begins, last, routine))
         if kind in OFF and last != today and facts.blocks(today) and not facts.open_blocks(today):
             return with_mode(facts.enrolment, Mode(kind, today + ONE_DAY, last, routine))
         return with_mode(facts.enrolment, Mode(kind, today, last, routine, _answered(facts, today)))

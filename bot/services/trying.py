@@ -13,7 +13,7 @@ TRIES = 6
 FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(seconds=60)
 LONGEST_WAIT_OF_OTHERS = timedelta(minutes=10)
-"""A block's ping is soon stale; what is fresh for a day may wait for longer."""
+"""A block's ping is soon stale; what is fresh for a day and surely did not arrive may wait for longer."""
 
 MOST_DOUBLINGS = 10
 
@@ -72,5 +72,5 @@ def _held(lease: Lease, held: Held) -> Again | Final:
         return Final(PingState.UNKNOWN, Cause.NO_ANSWER)
     if held.unknown and lease.unknown + 1 >= TRIES:
         return Final(PingState.FAILED, Cause.NO_ANSWER)
-    longest = LONGEST_WAIT if kind is PingKind.BLOCK else LONGEST_WAIT_OF_OTHERS
+    longest = LONGEST_WAIT if held.unknown or kind is PingKind.BLOCK else LONGEST_WAIT_OF_OTHERS
     return Again(held.wait, backoff(lease.attempt - 1, longest), held.unknown)

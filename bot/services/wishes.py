@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
+from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import Instant
 from bot.domain.enrolment import Enrolment, Move
@@ -12,10 +13,11 @@ from bot.domain.moment import Moment
 from bot.domain.put_off import put_off
 from bot.domain.roadmap import Weekday
 from bot.domain.wakeup import next_pings
-from bot.domain.zone_change import with_clock
+from bot.domain.zone_change import has_moved_enough, with_clock
 from bot.services.coach import Coach, load, rewake
+from bot.services.errors import ZoneMovedTooOften
 from bot.services.view import DayView, view_day
-from bot.storage import enrolments, learners, pings
+from bot.storage import editions, enrolments, learners, pings
 from bot.storage.database import Transaction
 
 NEXT_SHOWN = 3
@@ -37,6 +39,16 @@ async def change_learner(coach: Coach, learner_id: int, change: Callable[[Learne
         return learner, with_clock(facts, learner, coach.clock.now())
 
     return await _change(coach, learner_id, changed)
+
+
+async def change_zone(coach: Coach, learner_id: int, zone: ZoneInfo) -> Changed:
+    """Move the learner to another zone; raise ZoneMovedTooOften where they did so too often within a day."""
+    async with coach.database.reading() as tx:
+        facts = await load(coach, tx, learner_id)
+        known = await editions.of(tx, facts.enrolment.id)
+    if zone != facts.learner.zone and has_moved_enough(known, coach.clock.now()):
+        raise ZoneMovedTooOften
+    return await change_learner(coach, learner_id, lambda learner: replace(learner, zone=zone))
 
 
 async def change_enrolment(

@@ -77,6 +77,12 @@ async def done(tx: Transaction, update_id: int, reply: str, at: Instant) -> bool
     return await _settle(tx, update_id, settled)
 
 
+async def drop(tx: Transaction, update_id: int) -> bool:
+    """Delete a handled update with its number; tell whether it still waited."""
+    waiting = and_(inbox.c.update_id == update_id, IS_WAITING)
+    return (await tx.execute(delete(inbox).where(waiting))).rowcount == 1
+
+
 async def dead(tx: Transaction, update_id: int, reply: str, at: Instant) -> bool:
     """Give an update up, with what is to be replied; tell whether it still waited."""
     return await _settle(tx, update_id, {"state": Handling.DEAD, "reply": reply, "settled_at": at})
@@ -105,9 +111,11 @@ async def unsaid(tx: Transaction, until: Instant) -> list[tuple[int, str]]:
     return [(update_id, reply) for update_id, reply in await tx.execute(_UNSAID, {"until": until})]
 
 
-async def said(tx: Transaction, update_ids: Iterable[int]) -> None:
-    """Empty the replies to these updates."""
-    await tx.execute(update(inbox).where(inbox.c.update_id.in_(list(update_ids))).values(reply=""))
+async def said(tx: Transaction, update_ids: Iterable[int], numbers_since: Instant) -> None:
+    """Empty the replies to these updates, and delete those of which not even the number is kept."""
+    these = inbox.c.update_id.in_(list(update_ids))
+    await tx.execute(delete(inbox).where(these, inbox.c.settled_at <= numbers_since))
+    await tx.execute(update(inbox).where(these).values(reply=""))
 
 
 async def tidy(

@@ -11,6 +11,7 @@ from bot.chat.transport import open_transport
 from bot.clock import TravelClock
 from bot.domain.access import Access
 from bot.playground.world import TOKEN
+from bot.services.easel import Easel
 from bot.setting_values import SQLITE
 from bot.settings import Settings
 
@@ -32,7 +33,10 @@ def settings_inside(settings: Settings, address: str, database: Path) -> Setting
     return settings.model_copy(update=inside)
 
 
-async def build_inside(settings: Settings, clock: TravelClock) -> Cairn:
-    """Build a bot that goes by this clock, as fast as it can, and asks no proxy on its way over loopback."""
+async def build_inside(settings: Settings, clock: TravelClock, easel: Easel | None = None) -> Cairn:
+    """Build a bot that goes by this clock, as fast as it can, and asks no proxy on its way over loopback.
+
+    It draws at the easel, else in a thread.
+    """
     request = open_transport(settings.telegram_transport, trust_env=False)
-    return await build(settings, clock=clock, request=request, pace=Pace(UNLIMITED))
+    return await build(settings, clock=clock, request=request, pace=Pace(UNLIMITED), easel=easel)

@@ -16,6 +16,7 @@ from bot.playground.cast import Cast
 from bot.playground.page_app import build_page_app
 from bot.playground.serve import PortTakenError, serve
 from bot.playground.world import World
+from bot.services.easel import Easel
 from bot.settings import Settings
 from bot.starting import CannotStart, alone_with
 from bot.trial.director import LiveDirector
@@ -76,7 +77,7 @@ async def opened(
         address = await _serve(stack, world, port, build_page_app(cast, director))
         chosen = settings_inside(settings, address, db or Path(folder, "playground.db"))
         stack.enter_context(alone_with(chosen.database_url))
-        cairn = await build_inside(chosen, clock)
+        cairn = await build_inside(chosen, clock, Easel())
         stack.push_async_callback(_stop, world, cairn, director)
         await cairn.start()
         await cairn.listen()

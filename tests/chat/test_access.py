@@ -15,7 +15,7 @@ from bot.chat.access import Counter
 from bot.domain.flood import Heard, Limit
 from bot.storage.schema import inbox, metadata
 from tests.chat.people import learner, waiting
-from tests.chat.stage import Chat, Stage, opened
+from tests.chat.stage import SUNDAY, Chat, Stage, opened
 
 CLOSED = "This Cairn is private, so I can't coach you here. Its owner can let you in."
 OVER = "This invitation is used up or too old. Please ask for a new one."
@@ -187,16 +187,57 @@ async def test_for_everybody_else_there_is_no_such_command(stage: Stage) -> None
     assert chat.text.startswith("I don't know /invite.")
 
 
-async def test_a_flood_of_strangers_leaves_one_row(house: Stage) -> None:
-    """A row for each would show as a difference; a million of none is none."""
-    await house.chat("Bob").says("/start")
-    before = await rows(house)
-    for number in range(40):
+async def kept_updates(stage: Stage) -> int:
+    """Count of how many updates anything is kept, be it the number."""
+    async with stage.cairn.coach.database.reading() as tx:
+        return int((await tx.execute(select(func.count()).select_from(inbox))).scalar_one())
+
+
+async def flood(house: Stage, strangers: range, times: int = 1) -> None:
+    """Let so many strangers write, ten at a time, and wait until all are answered or passed over."""
+    desk = house.cairn.desk
+    for n in range(times):
+        for first in range(strangers.start, strangers.stop, 10):
+            await desk.take_in([update_of(person, n) for person in range(first, first + 10)])
+            await desk.idle()
+    await desk._clerk.finish()
+
+
+def update_of(person: int, n: int) -> dict[str, Any]:
+    """Give a message of a stranger."""
+    sender = {"id": person, "is_bot": False, "first_name": "Mallory", "language_code": "en"}
+    message = {"message_id": n + 1, "date": int(SUNDAY.timestamp()), "from": sender, "text": "x" * 300}
+    return {"update_id": person * 1000 + n, "message": message | {"chat": sender | {"type": "private"}}}
+
+
+async def size(house: Stage) -> int:
+    """Give how large the database is, in bytes."""
+    async with house.cairn.coach.database.reading() as tx:
+        pages = (await tx.exec_driver_sql("PRAGMA page_count")).scalar_one()
+        return int(pages) * int((await tx.exec_driver_sql("PRAGMA page_size")).scalar_one())
+
+
+async def test_a_flood_of_strangers_leaves_nothing_but_a_count_and_the_file_as_it_was(house: Stage) -> None:
+    """What ten of them leave, ten thousand leave: nothing of each."""
+    many = range(5001, 5201)
+    account = house.chat("Bob").phone.account
+    for person in many:
+        house.world.private_chat(account, house.world.add_person("Mallory", person_id=person))
+    await flood(house, many[:10])
+    before, rows_before = await size(house), await rows(house)
+    await flood(house, many[10:], times=2)
+    assert await rows(house) == rows_before
+    assert await kept_updates(house) == 0
+    assert await size(house) - before <= 3 * 4096
+    assert len(house.world.calls.of("sendMessage")) == len(many)
+
+
+async def test_strangers_who_press_are_told_once(house: Stage) -> None:
+    for number in range(3):
         stranger = house.chat(f"Stranger {number}")
         await stranger.says("/start deep-engineer")
         await stranger.presses_data("1:go:deep-engineer", on=1)
         assert stranger.texts == [CLOSED]
-    assert await rows(house) == before
 
 
 async def test_after_twenty_in_a_minute_one_line_and_then_silence(tmp_path: Path) -> None:

@@ -32,17 +32,17 @@ async def chat(stage: Stage) -> Chat:
 async def ended(chat: Chat) -> Chat:
     """Let the morning come after the phase has ended."""
     await chat.stage.travel(datetime(2026, 3, 2, 8, tzinfo=UTC))
-    assert [text for text in chat.texts if "that phase is behind you" in text] == [told(chat)]
+    assert [text for text in chat.texts if "its time in the plan is over" in text] == [told(chat)]
     return chat
 
 
 def told(chat: Chat) -> str:
-    return next(text for text in chat.texts if "that phase is behind you" in text)
+    return next(text for text in chat.texts if "its time in the plan is over" in text)
 
 
 def message(chat: Chat) -> int:
     """Give the message that told of the end of the phase."""
-    found = next(one for one in chat.phone.from_bot if "is behind you" in one.get("text", ""))
+    found = next(one for one in chat.phone.from_bot if "its time in the plan is over" in one.get("text", ""))
     return int(found["message_id"])
 
 
@@ -52,7 +52,7 @@ async def test_the_end_of_a_phase_is_told_once(chat: Chat) -> None:
     assert "👉 Next: API Architecture & Clean Design" in text
     assert "↪️ " in text
     await chat.stage.travel(datetime(2026, 3, 2, 10, tzinfo=UTC))
-    assert sum("is behind you" in text for text in chat.texts) == 1
+    assert sum("its time in the plan is over" in text for text in chat.texts) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,20 @@
 """After a missed day: ten minutes bring the learner back, in words that never scold and never show a zero."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from bot.chat.texts import run, streak_card
 from bot.chat.voice import Voice
 from bot.domain.streak import DayStatus, Streak, statuses
+from bot.services.wishes import change_learner
 from tests.chat.evening import MONDAY, morning, on
 from tests.chat.people import seen
 from tests.chat.stage import Chat, Stage
 
 SCOLDS = re.compile(
-    r"\b0 (?:days?|blocks? in a row)\b|\bfail|\bfault|\blazy|\bshame|\bguilt|\bbroke|\bagain\b.*missed|you should",
+    r"\b0 (?:days?|blocks? in a row|of|min)\b|\bfail|\bfault|\blazy|\bshame|\bguilt|\bbroke|\bagain\b.*missed|you should",
     re.IGNORECASE,
 )
 
@@ -33,6 +35,24 @@ async def test_the_next_morning_begins_with_ten_minutes_of_the_same_topic(chat: 
     missed = (await seen(chat, MONDAY.replace(day=5))).plan.blocks[0]
     assert text.startswith(f"🌱 10 min of {missed.title} are enough to be back.")
     assert "✓ 10 min to be back" in chat.buttons
+
+
+async def test_who_was_silent_is_told_why_nothing_but_this_comes(chat: Chat) -> None:
+    coach = chat.stage.cairn.coach
+    await change_learner(coach, chat.person, lambda found: replace(found, touched_on=MONDAY))
+    await chat.stage.travel(on("12:00", days=4))
+    assert "🌱 10 min of" in chat.text
+    assert "🤫 I keep quiet about the blocks until I hear from you." in chat.text
+
+
+async def test_it_tells_what_the_agenda_would_have(stage: Stage) -> None:
+    chat = await morning(stage)
+    for day in range(3):
+        await stage.travel(on("12:00", days=day))
+        await chat.says("/done 1")
+    await stage.travel(on("12:00", days=6))
+    [text] = [text for text in chat.texts if text.startswith("🌱")]
+    assert "📜 " in text
 
 
 async def test_ten_minutes_repair_the_run(chat: Chat) -> None:
@@ -61,6 +81,30 @@ async def test_a_double_press_counts_once(chat: Chat) -> None:
     await chat.presses_data(press, on=message)
     assert chat.toasts[-1] == "Already counted."
     assert (await seen(chat)).streak.kept_total == 2
+
+
+@pytest.mark.parametrize("day_later", [0, 1])
+async def test_what_is_kept_is_the_topic_that_the_message_named(chat: Chat, day_later: int) -> None:
+    await chat.stage.travel(on("08:00", days=4))
+    named = chat.text.split(" of ")[1].split(" are enough")[0]
+    message = chat.newest["message_id"]
+    assert "It is the topic of Thursday 5 March; today's own blocks come after it." in chat.text
+    await chat.stage.travel(on("08:30", days=4 + day_later))
+    await chat.presses("✓ 10 min to be back", on=message)
+    assert any(text.startswith(f"🌱 Welcome back. {named}: 10 min.") for text in chat.texts)
+
+
+async def test_after_i_am_at_day_12_the_message_names_a_block_of_today(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    await stage.travel(on("05:00", days=3))
+    await chat.says("/replan")
+    await chat.presses("I am at …")
+    await chat.says("day 12")
+    await stage.travel(on("12:00", days=3))
+    text = next(text for text in chat.texts if text.startswith("🌱"))
+    [item] = (await seen(chat)).plan.blocks[0].items
+    assert item.title in text.split("\n\n")[0]
+    assert "It is the topic of" not in text
 
 
 async def test_today_offers_it_too(chat: Chat) -> None:
@@ -122,6 +166,19 @@ async def test_no_text_that_is_shown_with_a_streak_of_nothing_scolds_or_shows_a_
         await chat.says(f"/{command}")
     await chat.stage.travel(on("12:00", days=7))
     assert len(chat.texts) > 12
+    assert [text for text in chat.texts if SCOLDS.search(text)] == []
+
+
+async def test_a_week_of_nothing_but_coming_back_counts_the_minutes_alone(stage: Stage) -> None:
+    chat = await morning(stage)
+    await stage.travel(on("09:00", days=3))
+    await chat.presses("✓ 10 min to be back")
+    text = await chat.says("/week text")
+    assert text.startswith("So far 10 min: you are back. You studied on 1 day.\n")
+    assert "✅ Thu: 10 min, back again" in text
+    await stage.travel(on("09:00", days=8))
+    assert "10 min of study: you came back. You studied on 1 day.\n" in await chat.says("/week -1 text")
+    assert "The week before: 10 min" in await chat.says("/week text")
     assert [text for text in chat.texts if SCOLDS.search(text)] == []
 
 

@@ -21,7 +21,7 @@ async def chat(stage: Stage) -> Chat:
     await chat.says("/done 1 finished the chapter")
     await chat.presses("Undo")
     await chat.says("/done 1 finished the chapter")
-    await chat.says("/roadmap")
+    await chat.says("/roadmap text")
     await chat.presses("Outside the weeks")
     await chat.presses("✓ 1")
     await chat.says("/pause")

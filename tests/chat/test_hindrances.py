@@ -29,6 +29,7 @@ from bot.services.errors import (
     PauseBackwards,
     PutAside,
     RoadmapGone,
+    ZoneMovedTooOften,
 )
 from tests.chat.pseudo import PSEUDO, assert_all_pseudo
 
@@ -61,6 +62,7 @@ ALL: list[Hindrance] = [
     NoRoom(),
     PauseBackwards(DAY),
     RoadmapGone("old"),
+    ZoneMovedTooOften(),
 ]
 
 

@@ -111,6 +111,13 @@ async def test_the_minutes_of_a_part_can_be_typed(stage: Stage) -> None:
     assert await minutes(chat) == (Outcome.PARTLY, 25)
 
 
+async def test_a_reply_to_the_block_is_a_note_while_minutes_are_waited_for(stage: Stage) -> None:
+    chat = await started(stage)
+    await chat.presses("Partly")
+    await chat.says("stuck on asyncio", reply_to=chat.newest["message_id"])
+    assert "📝 stuck on asyncio" in chat.text
+
+
 async def test_typed_minutes_of_the_whole_block_are_done(stage: Stage) -> None:
     chat = await started(stage)
     await chat.presses("Partly")

@@ -72,7 +72,7 @@ async def test_a_mode_is_tapped_with_its_last_day(chat: Chat, label: str, last: 
         ("sick for 3 days", SICK, date(2026, 3, 4)),
         ("ill a week", SICK, date(2026, 3, 8)),
         ("closed until 2026-03-15", ROUTINE, date(2026, 3, 15)),
-        ("When Polytechnic is closed tomorrow", ROUTINE, date(2026, 3, 3)),
+        ("When Polytechnic is closed until tomorrow", ROUTINE, date(2026, 3, 3)),
         ("TRAVEL today", ModeKind.TRAVEL, MONDAY),
     ],
 )
@@ -86,6 +86,91 @@ async def test_a_mode_is_typed_with_the_command_or_after_it(
     await chat.says("/mode")
     await chat.says(typed)
     assert await held(chat) == (kind, last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "kind", "first", "last"),
+    [
+        ("rest tomorrow", "🛌 Rest on Tuesday 3 March.", ModeKind.REST, 1, 1),
+        ("sick from Friday until Monday", "🤒 Sick, from Friday 6 March until Monday 9 March.", SICK, 4, 7),
+        (
+            "light from tomorrow for 3 days",
+            "🌤 Light, from Tuesday 3 March until Thursday 5 March.",
+            LIGHT,
+            1,
+            3,
+        ),
+    ],
+)
+async def test_a_mode_may_begin_later(
+    chat: Chat, typed: str, told: str, kind: ModeKind, first: int, last: int
+) -> None:
+    await chat.says(f"/mode {typed}")
+    assert chat.text.startswith(told)
+    assert "As usual" in chat.buttons
+    assert await mode_on(chat) is None
+    begins, ends = MONDAY + timedelta(days=first), MONDAY + timedelta(days=last)
+    assert await mode_on(chat, begins - timedelta(days=1)) is None
+    assert await held(chat, begins) == (kind, ends)
+    assert await mode_on(chat, ends + timedelta(days=1)) is None
+
+
+async def test_a_mode_that_begins_later_is_asked_for_its_last_day(chat: Chat) -> None:
+    await chat.says("/mode light from tomorrow")
+    assert chat.text.startswith("🌤 Light, from Tuesday 3 March: until when?")
+    assert chat.buttons == ["That day only", "3 days", "A week", "Until I say so", "Not now"]
+    await chat.presses("That day only")
+    assert await held(chat, MONDAY + timedelta(days=1)) == (LIGHT, MONDAY + timedelta(days=1))
+    await chat.says("/mode sick from Friday")
+    assert "Until I say so" not in chat.buttons
+    await chat.says("Sunday")
+    assert await held(chat, date(2026, 3, 8)) == (SICK, date(2026, 3, 8))
+    assert (await held(chat, date(2026, 3, 6)))[0] is SICK
+    assert await mode_on(chat) is None
+
+
+async def test_im_sick_is_offered_with_one_tap_and_not_set_by_itself(chat: Chat) -> None:
+    await chat.says("I'm sick")
+    assert chat.text.startswith("🤒 Sick: until when?")
+    assert await mode_on(chat) is None
+    await chat.presses("Tomorrow")
+    assert await held(chat) == (SICK, MONDAY + timedelta(days=1))
+
+
+async def test_on_holiday_until_monday_is_offered_as_it_was_said(chat: Chat) -> None:
+    await chat.says("on holiday until Sunday")
+    assert chat.text.startswith("🛌 Rest, until Sunday 8 March. Shall I set it so?")
+    assert chat.buttons == ["Yes", "Other days", "Not now"]
+    assert await mode_on(chat) is None
+    await chat.presses("Yes")
+    assert await held(chat) == (ModeKind.REST, date(2026, 3, 8))
+
+
+async def test_what_begins_later_is_offered_so_and_other_days_can_be_taken(chat: Chat) -> None:
+    await chat.says("I'm travelling from Friday until Sunday")
+    assert chat.text.startswith("🧳 Travel, from Friday 6 March until Sunday 8 March. Shall I set it so?")
+    await chat.presses("Other days")
+    assert chat.text.startswith("🧳 Travel: until when?")
+    await chat.says("I'm sick of this")
+    assert await mode_on(chat) is None
+
+
+async def test_a_yes_of_days_that_are_over_is_answered_kindly(chat: Chat) -> None:
+    await chat.says("I'm ill today")
+    chat.stage.clock.travel(on("08:00", days=1))
+    await chat.presses("Yes")
+    assert chat.text.startswith("Monday 2 March is over.")
+    assert await mode_on(chat, MONDAY + timedelta(days=1)) is None
+
+
+async def test_what_goes_on_after_a_mode_within_another_is_named(chat: Chat) -> None:
+    await chat.says("/mode closed until 2026-03-20")
+    await chat.says("/mode sick until tomorrow")
+    assert chat.text.startswith(
+        "🤒 Sick, until Tuesday 3 March. After that 📚 When Polytechnic is Closed goes on, until Friday 20 March."
+    )
+    await chat.says("/mode light from Friday until Saturday")
+    assert "\n🌤 Light, from Friday 6 March until Saturday 7 March." in chat.text
 
 
 async def test_the_last_day_is_typed_after_the_mode_was_tapped(chat: Chat) -> None:

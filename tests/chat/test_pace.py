@@ -108,6 +108,17 @@ def test_a_chat_that_waits_keeps_nobody_else_waiting() -> None:
     assert line.times(BEN)[0] < 0.2
 
 
+def test_words_after_an_outage_go_20_times_a_second_and_leave_room_beside_them() -> None:
+    line = Line()
+    late = (line.call(chat, Turn.CATCH_UP, name="late") for chat in range(1, 61))
+    others = (line.call(chat, Turn.REPLY, name="reply") for chat in range(101, 121))
+    in_made_up_time(together(*late, *others))
+    times = {name: [at for one, _, at in line.calls if one == name] for name in ("late", "reply")}
+    assert all(sum(begin <= at < begin + 1 for at in times["late"]) <= 21 for begin in times["late"])
+    assert times["late"][-1] > 2.9
+    assert times["reply"][-1] < 1
+
+
 def test_who_comes_first_goes_first() -> None:
     line = Line()
     in_made_up_time(together(*(line.call(chat, name=str(chat)) for chat in range(1, 40))))

@@ -134,6 +134,25 @@ async def test_nothing_is_pinged_on_a_pause_and_one_message_ends_it(chat: Chat) 
     assert len(chat.texts) == before + 1
 
 
+async def test_after_a_pause_a_replan_is_offered_where_days_were_missed_before_it(chat: Chat) -> None:
+    chat.stage.clock.travel(SUNDAY + timedelta(days=3))
+    await chat.says("/pause")
+    await chat.presses("Until I say so")
+    chat.stage.clock.travel(SUNDAY + timedelta(days=28))
+    assert "Shall the plan meet you where you are?" in await chat.says("/resume")
+    assert chat.buttons.count("Replan") == 1
+    await chat.presses("Replan")
+    assert chat.text.startswith("🧭 3 study days went by without study.")
+
+
+async def test_after_a_pause_whoever_is_on_the_plan_is_offered_none(chat: Chat) -> None:
+    await chat.says("/pause")
+    await chat.presses("Until I say so")
+    chat.stage.clock.travel(SUNDAY + timedelta(days=25))
+    assert "Shall the plan" not in await chat.says("/resume")
+    assert "Replan" not in chat.buttons
+
+
 async def test_a_double_press_on_resume_is_answered_kindly(chat: Chat) -> None:
     await chat.says("/pause")
     await chat.presses("3 days")

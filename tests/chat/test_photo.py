@@ -1,5 +1,6 @@
 """Reports come as pictures: sent once, shown again by Telegram's own id, and never lost for a picture's sake."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from bot.services import easel
 from bot.storage import pictures
 from bot.storage.errors import DatabaseAway
 from tests.chat.evening import morning, on
+from tests.chat.people import learner
 from tests.chat.stage import Chat, Stage
 
 
@@ -116,7 +118,7 @@ async def test_a_report_that_cannot_be_drawn_comes_as_text(
 ) -> None:
     await refuse(chat, monkeypatch)
     await chat.stage.travel(on("20:00", 20))
-    assert "The week before" in chat.text
+    assert "Hardest hour" in chat.text
 
 
 async def test_what_telegram_does_not_have_any_more_is_drawn_anew(chat: Chat, drawn: list[str]) -> None:
@@ -173,9 +175,39 @@ async def test_the_streak_is_a_picture_of_the_whole_enrolment(chat: Chat) -> Non
     assert "photo" not in chat.newest
 
 
-async def test_the_roadmap_is_a_picture_a_tap_away(chat: Chat) -> None:
-    await chat.says("/roadmap")
-    assert (await chat.presses("As a picture")).startswith("Your path · Phase 1 of 9")
+async def test_the_roadmap_is_a_picture_with_its_text_a_tap_away(chat: Chat) -> None:
+    assert await chat.says("/roadmap") == "Your path · Phase 1 of 9"
     assert "photo" in chat.newest
+    assert chat.buttons[0].startswith("📍")
+    assert "Backend Foundations" in chat.buttons[0]
+    assert chat.buttons[1:] == ["As text", "A card to share", "Today"]
     await chat.presses("As text")
-    assert "Backend Foundations" in " ".join(chat.buttons)
+    assert "photo" not in chat.newest
+    assert "API Architecture" in " ".join(chat.buttons)
+    assert len(chat.phone.from_bot) == 2
+
+
+async def test_from_the_picture_one_goes_to_the_phase_one_is_in(chat: Chat) -> None:
+    await chat.says("/roadmap")
+    await chat.presses(chat.buttons[0])
+    assert "Backend Foundations" in chat.text
+    await chat.presses("Back")
+    assert ["photo" in message for message in chat.phone.from_bot] == [True, False]
+    await chat.presses("As a picture")
+    assert ["photo" in message for message in chat.phone.from_bot] == [True, False, True]
+
+
+async def test_who_reads_texts_gets_the_roadmap_as_text(chat: Chat) -> None:
+    await chat.says("/roadmap text")
+    assert "photo" not in chat.newest
+    await chat.presses_data("1:set:pictures:text")
+    await chat.says("/roadmap")
+    assert "photo" not in chat.newest
+    await chat.says("/roadmap picture")
+    assert "photo" in chat.newest
+
+
+async def test_a_roadmap_that_is_over_has_no_phase_to_go_to(stage: Stage) -> None:
+    chat = await learner(stage, "backend-interview", start=date(2025, 1, 1))
+    await chat.says("/roadmap")
+    assert chat.buttons == ["As text", "A card to share", "Today"]

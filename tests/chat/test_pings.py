@@ -53,6 +53,25 @@ async def test_in_quiet_hours_a_block_is_pinged_without_a_sound(stage: Stage) ->
     assert sounds(chat)[-1] is False
 
 
+async def test_a_spare_day_is_told_of_before_there_is_any_streak_each_time_one_is_used(stage: Stage) -> None:
+    chat = await morning(stage)
+    for days, line in ((1, "for yesterday; 1 is left."), (2, "for yesterday; it was the last one.")):
+        before = len(chat.texts)
+        await stage.travel(on("12:00", days=days))
+        assert any(f"🛟 I used 1 spare day {line}" in text for text in chat.texts[before:])
+
+
+async def test_a_spare_day_before_days_of_rest_is_told_of_after_them(stage: Stage) -> None:
+    chat = await morning(stage)
+    await chat.says("/done 1")
+    await chat.says("/mode rest from Wednesday until Thursday")
+    before = len(chat.texts)
+    await stage.travel(on("12:00", days=4))
+    told = [text for text in chat.texts[before:] if "🛟" in text]
+    assert len(told) == 1
+    assert "🛟 I used 1 spare day for Tuesday 3 March; 1 is left." in told[0]
+
+
 async def test_the_first_ping_after_a_spare_day_tells_of_it(stage: Stage) -> None:
     chat = await morning(stage, "backend-interview")
     await chat.says("/done 1")

@@ -7,6 +7,7 @@ from bot.domain.checkin import Outcome, State
 from bot.services.answering import Saying, check_in, tick
 from bot.services.days import look_at_progress
 from bot.services.pausing import pause
+from bot.services.replanning import look_at_ways
 from tests.chat.evening import MONDAY, ONE_DAY, morning, on
 from tests.chat.people import learner, seen
 from tests.chat.stage import Chat, Stage
@@ -38,11 +39,14 @@ async def known(chat: Chat) -> BurnUp:
     return (await look_at_progress(chat.stage.cairn.coach, chat.person))[1]
 
 
-async def test_on_the_first_day_there_is_a_plan_but_no_forecast(chat: Chat) -> None:
+BY_PLAN = "If you keep to the plan from here, you finish on {day}."
+
+
+async def test_on_the_first_day_the_finish_day_is_the_plans(chat: Chat) -> None:
     assert await chat.says("/progress text") == (
         "Your path\n\n"
-        "Right on plan. A few more blocks, and I can tell when you will finish.\n"
-        "The plan ends on Sunday 24 May."
+        f"Right on plan. {BY_PLAN.format(day='Saturday 23 May')} "
+        "A few more blocks, and I can tell it at your own pace."
     )
     assert chat.buttons == ["Today", "Week", "Roadmap", "As a picture"]
 
@@ -54,6 +58,20 @@ async def test_what_is_done_stands_against_what_was_planned(chat: Chat) -> None:
     assert "⏱ 60 h studied; so far the plan had 60 h." in text
     assert "At your pace you finish on Saturday 23 May." in text
     assert told.so_far == told.due > 0
+
+
+@pytest.mark.parametrize("roadmap", ["backend-intensive", "backend-interview", "deep-engineer"])
+async def test_where_the_roadmap_has_more_than_the_plan_both_say_so(stage: Stage, roadmap: str) -> None:
+    chat = await morning(stage, roadmap)
+    first = next(iter((await seen(chat)).facts.course.stretches))
+    await tick(stage.cairn.coach, chat.person, first, State.DONE)
+    there = len(tuple((await seen(chat)).roadmap.every_item()))
+    total = (await known(chat)).total
+    differ = there != total
+    assert (f"/roadmap shows {there} in all." in await chat.says("/progress text")) is differ
+    assert f"1 of {total} things finished" in chat.text
+    assert (f"Your plan has {total} of them on its days" in await chat.says("/roadmap")) is differ
+    assert f"1 of {there} things finished." in chat.text
 
 
 async def test_who_is_late_is_told_so_with_the_finish_day_and_its_spread(chat: Chat) -> None:
@@ -76,7 +94,25 @@ async def test_loose_deadlines_are_never_called_behind(stage: Stage) -> None:
 
 async def test_a_pace_that_tells_nothing_gives_no_wild_date(chat: Chat) -> None:
     await live(chat, 4, ticking=False, minutes=10)
-    assert "A few more blocks, and I can tell when you will finish." in await chat.says("/progress text")
+    text = await chat.says("/progress text")
+    assert "At the pace of your last blocks no day can be told." in text
+    assert BY_PLAN.format(day="Thursday 28 May") in text
+
+
+async def test_the_finish_day_without_a_pace_is_that_of_a_replan_which_keeps_to_the_plan(
+    stage: Stage,
+) -> None:
+    chat = await morning(stage)
+    stage.clock.travel(on("08:00", 7))
+    [shift, *_] = (await look_at_ways(stage.cairn.coach, chat.person)).ways
+    text = await chat.says("/progress text")
+    assert shift.finish is not None
+    await chat.says("/replan")
+    await chat.presses("Move all by 7 days")
+    told = (await known(chat)).forecast
+    assert (told.finish, told.as_planned) == (None, shift.finish)
+    assert "Nothing is overdue yet." in text
+    assert "Right on plan" not in text
 
 
 async def test_before_the_start_the_start_is_told(stage: Stage) -> None:

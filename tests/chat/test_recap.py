@@ -43,11 +43,28 @@ async def test_the_same_as_text(chat: Chat) -> None:
     assert "photo" not in chat.newest
 
 
-async def test_a_phase_that_is_over_is_behind(chat: Chat) -> None:
+TO_DO = "Most of this phase is still to do, and that is no loss: go on with it, or let a replan make room."
+
+
+async def test_a_phase_whose_time_is_over_with_little_done_is_not_called_behind(chat: Chat) -> None:
+    chat.stage.clock.travel(on("09:00", 28))
+    text = await chat.presses_data("1:recap:0:text")
+    assert text.startswith("Backend Foundations & Core Technologies: its time in the plan is over.")
+    assert text.endswith(f"32 things come along.\n{TO_DO}")
+    assert "Replan" in chat.buttons
+    caption = await chat.presses("As a picture")
+    assert caption.endswith(TO_DO)
+    assert "Replan" in chat.buttons
+
+
+async def test_a_phase_of_which_half_is_done_is_behind(chat: Chat) -> None:
+    items = tuple((await seen(chat)).roadmap.phases[0].every_item())
+    for item in items[: len(items) // 2 + 1]:
+        await tick(chat.stage.cairn.coach, chat.person, item.key, State.DONE)
     chat.stage.clock.travel(on("09:00", 28))
     text = await chat.presses_data("1:recap:0:text")
     assert text.startswith("Backend Foundations & Core Technologies: that phase is behind you.")
-    assert text.endswith("32 things come along.")
+    assert "Replan" not in chat.buttons
 
 
 @pytest.mark.parametrize("data", ["1:recap", "1:recap:1", "1:recap:99", "1:recap:-1", "1:recap:x"])

@@ -33,7 +33,8 @@ async def overdue(chat: Chat) -> int:
 async def test_each_way_says_its_finish_day_and_nothing_moves_yet(chat: Chat) -> None:
     before = (await seen(chat)).facts.enrolment
     await chat.says("/replan")
-    assert chat.text.startswith("🧭 The plan is 3 study days ahead of you.")
+    assert chat.text.startswith("🧭 You are 3 study days behind the plan. How do you want to go on?")
+    assert "Each day holds if you keep to the plan from then on." in chat.text
     assert chat.text.count("finish on") == 4
     assert chat.buttons == [
         "Move all by 3 days",
@@ -170,7 +171,19 @@ async def test_a_document_with_loose_deadlines_is_never_called_behind(stage: Sta
     chat = await morning(stage, "python-ml-dsa")
     stage.clock.travel(on("08:00", days=9))
     await chat.says("/replan")
-    assert "ahead of you" not in chat.text
+    assert "behind" not in chat.text
+    assert "without study" not in chat.text
+
+
+@pytest.mark.parametrize("roadmap", ["deep-engineer", "fulltime-backend"])
+async def test_where_less_was_due_than_was_missed_only_the_missed_days_are_counted(
+    stage: Stage, roadmap: str
+) -> None:
+    chat = await morning(stage, roadmap)
+    stage.clock.travel(on("08:00", days=2))
+    await chat.says("/replan")
+    assert chat.text.startswith("🧭 2 study days went by without study. How do you want to go on?")
+    assert chat.buttons[0] == "Move all by 2 days"
     assert "behind" not in chat.text
 
 
@@ -186,6 +199,15 @@ async def test_two_missed_days_bring_an_offer_with_the_first_message_and_not_the
     before = len(chat.texts)
     await stage.travel(on("23:00", days=3))
     assert not [text for text in chat.texts[before:] if "Shall the plan" in text]
+
+
+async def test_whoever_began_a_block_is_not_told_of_days_without_study(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    await stage.travel(on("18:00", days=1))
+    await chat.presses("Start")
+    before = len(chat.texts)
+    await stage.travel(on("23:00", days=2))
+    assert not [text for text in chat.texts[before:] if "without study" in text]
 
 
 async def test_the_offer_is_a_tap_away_and_can_be_left(stage: Stage) -> None:
@@ -269,9 +291,11 @@ async def test_what_nobody_finds_can_be_said_again(chat: Chat) -> None:
     await chat.says("/replan")
     await chat.presses("I know …")
     await chat.says("zzyzx")
-    assert chat.text == (
-        "I find nothing open that fits. Try another word, like “I know git”, or tick it in /roadmap."
+    assert chat.text.startswith(
+        "I find nothing open that fits. Try another word, like “I know git”, or tick it in /roadmap.\n"
+        "Open in this phase: "
     )
+    assert next((await seen(chat)).plan.phase.every_item()).title in chat.text  # type: ignore[union-attr]
     assert "didn't get that" in await chat.says("thanks")
     await chat.says("I know array")
     assert "Yes, I know it" in chat.buttons
@@ -303,7 +327,7 @@ async def test_after_the_roadmap_is_over_nothing_fails(stage: Stage) -> None:
 
 
 async def test_all_of_a_phase_is_known_with_one_tap_in_the_roadmap(chat: Chat) -> None:
-    await chat.says("/roadmap")
+    await chat.says("/roadmap text")
     await chat.presses_data("1:phase:0")
     await chat.presses("I know all this")
     facts = (await seen(chat)).facts
@@ -314,6 +338,6 @@ async def test_all_of_a_phase_is_known_with_one_tap_in_the_roadmap(chat: Chat) -
 
 @pytest.mark.parametrize("press", ["1:knowall", "1:knowall:99", "1:knowall:0:99", "1:knowall:x:x"])
 async def test_what_is_no_phase_cannot_be_known(chat: Chat, press: str) -> None:
-    await chat.says("/roadmap")
+    await chat.says("/roadmap text")
     await chat.presses_data(press)
     assert (await seen(chat)).facts.enrolment.known == ()

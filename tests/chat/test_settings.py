@@ -283,6 +283,29 @@ async def test_a_place_shared_by_somebody_without_a_roadmap_leads_to_the_shelf(s
     assert chat.buttons == ["Pick a roadmap"]
 
 
+async def moves_to(chat: Chat, zone: str) -> str:
+    """Let somebody move to another zone."""
+    await chat.says("/settings")
+    await chat.presses("Time zone")
+    return await chat.presses_data(f"1:setzone:is:{zone}")
+
+
+async def test_after_six_moves_within_a_day_the_zone_stays_until_the_next(chat: Chat) -> None:
+    for _ in range(3):
+        for zone in ("Asia/Tokyo", "Asia/Dhaka"):
+            await moves_to(chat, zone)
+            chat.stage.clock.advance(timedelta(minutes=1))
+    told = await moves_to(chat, "Asia/Tokyo")
+    assert told.startswith(
+        "You changed your time zone 6 times within a day. It stays as it is until tomorrow"
+    )
+    assert (await known(chat)).zone == ZoneInfo("Asia/Dhaka")
+    assert not (await moves_to(chat, "Asia/Dhaka")).startswith("You changed")
+    chat.stage.clock.advance(timedelta(days=1))
+    await moves_to(chat, "Asia/Tokyo")
+    assert (await known(chat)).zone == ZoneInfo("Asia/Tokyo")
+
+
 async def test_a_change_of_zone_costs_no_study_day(chat: Chat) -> None:
     await chat.says("/done 1")
     await chat.says("/settings")

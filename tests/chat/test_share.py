@@ -33,7 +33,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 
 async def asked(chat: Chat) -> None:
-    await chat.says("/roadmap")
+    await chat.says("/roadmap text")
     await chat.presses("A card to share")
 
 

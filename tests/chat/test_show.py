@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import AsyncIterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 from markupsafe import Markup
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.chat.markup import verbatim
-from bot.chat.screen import Button, Screen
+from bot.chat.markup import paragraphs, verbatim
+from bot.chat.screen import Button, Photo, Screen
 from bot.chat.show import Speaker, answer, edit, send
+from bot.services.album import Album
 from tests.chat.fake_request import FakeRequest
 
 CHAT = {"id": 5, "type": "private"}
@@ -52,6 +54,23 @@ async def bot(line: Line) -> AsyncIterator[Speaker]:
     speaker: Speaker = ExtBot("1234567:test", request=line, get_updates_request=line)
     yield speaker
     await speaker.shutdown()
+
+
+@pytest.fixture
+def pictured() -> Screen:
+    """A screen with a picture."""
+    return Screen(Markup("Text"), DONE, photo=Photo("<svg/>", Markup("Caption"), DONE))
+
+
+@pytest.fixture
+def album(monkeypatch: pytest.MonkeyPatch) -> Album:
+    """An album whose pictures Telegram has already."""
+
+    async def known(*_: object) -> str:
+        return "file-1"
+
+    monkeypatch.setattr(Album, "file_id", known)
+    return Album(cast(Any, None), 1)
 
 
 async def test_a_screen_is_sent_as_html_without_previews(bot: Speaker, line: Line) -> None:
@@ -113,6 +132,32 @@ async def test_other_refusals_are_told(bot: Speaker, line: Line) -> None:
 async def test_where_the_message_is_gone_a_new_one_comes(bot: Speaker, line: Line) -> None:
     await edit(bot, 5, None, Screen(Markup("New")))
     assert [(name, call["chat_id"]) for name, call in line.calls] == [("sendMessage", "5")]
+
+
+async def test_where_the_message_is_gone_a_picture_comes_as_one(
+    bot: Speaker, line: Line, pictured: Screen, album: Album
+) -> None:
+    await edit(bot, 5, None, pictured, album=album)
+    assert line.names == ["sendPhoto"]
+
+
+async def test_a_picture_stays_one_however_long_its_text_is(
+    bot: Speaker, line: Line, pictured: Screen, album: Album
+) -> None:
+    await edit(bot, 5, 7, replace(pictured, text=verbatim("x" * 5000)), album=album, pictured=True)
+    assert line.names == ["editMessageMedia"]
+
+
+async def test_what_has_no_room_in_a_caption_follows_as_text(
+    bot: Speaker, line: Line, pictured: Screen, album: Album
+) -> None:
+    assert pictured.photo
+    long = replace(pictured, photo=replace(pictured.photo, caption=paragraphs("a " * 500, "b " * 500)))
+    await send(bot, 5, long, album=album)
+    assert line.names == ["sendPhoto", "sendMessage"]
+    assert line.calls[0][1]["caption"].strip("a \n") == line.calls[1][1]["text"].strip("b \n") == ""
+    await edit(bot, 5, 7, long, album=album, pictured=True)
+    assert line.names[2:] == ["editMessageMedia", "sendMessage"]
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,8 @@ async def test_the_command_resume_brings_everything_back_as_well(stage: Stage) -
     chat = await silent(stage)
     await stage.travel(on("12:00", 23))
     assert (await chat.says("/resume")).startswith("Good to have you back. Everything is on again.")
+    assert "Shall the plan meet you where you are?" in chat.text
+    assert chat.buttons.count("Replan") == 1
 
 
 async def test_stop_is_a_pause_until_the_learner_says_so(stage: Stage) -> None:

@@ -41,6 +41,18 @@ async def test_a_streak_that_ended_tells_the_best_one(stage: Stage) -> None:
     assert not re.search(r"\b0\b", text)
 
 
+async def test_the_caption_says_in_one_line_what_the_picture_shows(stage: Stage) -> None:
+    chat = await morning(stage)
+    for days in (0, 1):
+        stage.clock.travel(on("20:00", days))
+        await chat.says("/done 1")
+    assert await chat.says("/streak") == "🔥 2 days in a row · 2 spare days · 2 days kept"
+    stage.clock.travel(on("20:00", 8))
+    assert await chat.says("/streak") == (
+        "🌱 Your streak starts with the next block you do. 2 days kept · 🏔 Best so far: 2 days"
+    )
+
+
 async def test_a_full_reserve_promises_no_more(stage: Stage) -> None:
     chat = await morning(stage)
     for days in range(8):

@@ -1,10 +1,13 @@
 """Saying where one is: today becomes that day or week, and what was coached stays as it was."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.arriving import arrived
+from bot.domain.checkin import State, Ticks
 from bot.domain.course import Course
 from bot.domain.plan import blocks_on
 from bot.domain.roadmap import Roadmap
@@ -24,6 +27,16 @@ def test_today_is_the_day_that_was_said(number: int) -> None:
     laid = Course.of(INTERVIEW, found.enrolment, facts.learner)
     assert laid.position(day(5)).number == number
     assert statuses(known_facts(laid, done(0, 1)), at(day(5))) == statuses(facts, at(day(5)))
+
+
+def test_what_was_passed_over_before_counts_as_known_and_what_was_done_stays_done() -> None:
+    facts = known_facts(course(INTERVIEW), done(0, 1))
+    first, second = (facts.course.items_on(day(number))[0].key for number in range(2))
+    ticked = replace(facts, ticks=Ticks({first: State.DONE, second: State.SKIPPED}))
+    found = arrived(ticked, AlreadyAt("day", 12), day(5))
+    assert found is not None
+    assert first not in found.ticks
+    assert found.ticks[second] is State.KNOWN
 
 
 def test_a_pause_before_it_is_no_hindrance() -> None:

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
+from itertools import islice, takewhile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.budget import MESSAGES_A_DAY, has_room
+from bot.domain.budget import MESSAGES_A_DAY, has_room, within
 from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
 from bot.domain.day_shape import DayShape, Routine
@@ -145,6 +146,22 @@ def test_each_start_that_came_too_late_is_told_in_a_digest_and_none_is_said_in_q
     told = [ping for ping in late if any(ping.at < when for when in digests)]
     waiting = any((ping.kind, ping.state) == (PingKind.DIGEST, PingState.DUE) for ping in of.pings.values())
     assert told == late or waiting
+
+
+@given(st.integers(1, 8), st.booleans())
+@settings(max_examples=16)
+def test_what_is_shown_as_coming_next_is_what_will_be_said(blocks: int, commits: bool) -> None:
+    of = known(course(full(blocks), who=replace(learner(), commits=commits)))
+    lived = live(of, frozenset((n, key) for n in range(3) for key in KEYS), frozenset())
+    said = {key for key, ping in lived.pings.items() if ping.state is PingState.SENT}
+    shown = takewhile(lambda one: one.at < at(day(3), "04:00"), within(of, at(day(0), "04:00")))
+    assert {moment.key for moment in shown} == said
+
+
+def test_what_was_said_already_leaves_less_to_come_today() -> None:
+    said = [block_ping(day(0), str(n), moment=at(day(0), "09:00")) for n in range(5)]
+    coming = [one.key[:2] for one in islice(within(facts(pings=said), at(day(0), "12:00")), 3)]
+    assert coming == [(day(0), "learn"), (day(1), "learn"), (day(1), "build")]
 
 
 def test_a_digest_waits_for_the_next_day_where_this_one_has_had_its_messages() -> None:

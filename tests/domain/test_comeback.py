@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.calendar import Instant
-from bot.domain.checkin import CheckIn, Outcome
-from bot.domain.comeback import COMEBACK, comeback, topic_of
+from bot.domain.checkin import CheckIn, Outcome, State, Ticks
+from bot.domain.comeback import COMEBACK, comeback, repairs, topic_of
 from bot.domain.course import Course
 from bot.domain.enrolment import Mode, ModeKind, Span, SpanKind
 from bot.domain.facts import Facts
@@ -19,13 +19,14 @@ from bot.domain.fate import fate
 from bot.domain.learner import Learner
 from bot.domain.ping import PingKind, PingState
 from bot.domain.plan import blocks_on
-from bot.domain.sources.comeback import comebacks, missed_before
-from bot.domain.streak import DayStatus, statuses, streak
+from bot.domain.roadmap import Unit
+from bot.domain.sources.comeback import comebacks, missed_before, repairable
+from bot.domain.streak import DayStatus, kept, statuses, streak
 from bot.domain.upcoming import upcoming
 from bot.domain.wakeup import wake_up
 from tests.domain.coached import at, checkin, day, done, facts, weeks
 from tests.domain.oracle import run_of, what_became
-from tests.domain.small import course, learner, paused, roadmap, weekdays
+from tests.domain.small import course, learner, paused, roadmap, step, topics, weekdays
 
 K, R, H, M, O = DayStatus.KEPT, DayStatus.REST, DayStatus.HELD, DayStatus.MISSED, DayStatus.OPEN  # noqa: E741
 
@@ -77,8 +78,18 @@ def test_another_block_does_not_repair() -> None:
 
 def test_a_comeback_is_about_the_first_block_of_the_missed_day() -> None:
     of = facts(checkins=BROKEN)
-    made = comeback(topic_of(of, day(3)), day(4), at(day(4)))
+    made = comeback(topic_of(of, day(3), day(4)), day(4), at(day(4)))
     assert (made.block, made.title, made.minutes, made.planned) == (COMEBACK, "Learn", 10, 0)
+
+
+def test_a_comeback_names_nothing_that_was_passed_over_or_is_known() -> None:
+    missed, today = day(3), day(4)
+    of = facts(course(roadmap(step(6, Unit.DAYS, *topics(*"abcdef")))), done(0, 1, 2))
+    assert [item.key for item in topic_of(of, missed, today).items] == ["d"]
+    for state in (State.SKIPPED, State.KNOWN, State.DONE):
+        after = replace(of, ticks=Ticks({"d": state}, {"d": today}))
+        found = topic_of(after, missed, today)
+        assert (found.key, [item.key for item in found.items]) == ("learn", ["e"])
 
 
 def asked(of: Facts) -> list[date]:
@@ -211,3 +222,28 @@ def test_comebacks_are_asked_after_missed_days_and_two_days_apart_at_least(
     for one in found:
         assert blocks_on(of.course, one - timedelta(days=1))
     assert all(later - earlier >= timedelta(days=2) for earlier, later in pairwise(found))
+
+
+@settings(max_examples=50)
+@given(st.sets(st.integers(0, 13)), st.integers(4, 24 * 15))
+def test_a_comeback_is_about_an_unkept_day_that_it_is_soon_enough_for(numbers: set[int], hours: int) -> None:
+    of, now = facts(checkins=done(*numbers)), at(day(0), "00:00") + timedelta(hours=hours)
+    today, about = of.today(now), repairable(of, now)
+    late = comeback(of.blocks(day(0))[0], today, now)
+    near = [one for one in (today - timedelta(days=1), today - timedelta(days=2)) if of.studies(one)]
+    unkept = [one for one in near if not kept(of, one) and repairs(of, one, late)]
+    missed = [one for one in unkept if statuses(of, now)[one] is M]
+    assert about == (min(missed) if missed else max(unkept, default=None))
+
+
+def test_a_comeback_is_about_the_day_that_was_missed_and_not_about_one_that_the_reserve_held() -> None:
+    of = facts(checkins=done(0))
+    assert [repairable(of, at(day(n), "12:00")) for n in (1, 2, 3, 4, 5)] == [
+        None,
+        day(1),
+        day(2),
+        day(3),
+        day(3),
+    ]
+    kept_since = facts(checkins=done(0, 2, 3))
+    assert [repairable(kept_since, at(day(n), "12:00")) for n in (3, 4)] == [day(1), None]

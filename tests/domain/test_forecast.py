@@ -32,13 +32,13 @@ def finish(of: Course, checkins: list[CheckIn], number: int, ticks: Ticks | None
 
 def test_without_enough_answers_nothing_is_forecast() -> None:
     assert forecast(known(course(DAILY), done(0, 1)), at(day(2))) == Forecast(
-        day(19), None, None, 0, loose=False
+        day(19), None, None, 0, loose=False, as_planned=day(19)
     )
 
 
 def test_who_does_what_is_planned_finishes_as_planned() -> None:
     assert forecast(known(course(DAILY), done(0, 1, 2)), at(day(3))) == Forecast(
-        day(19), day(19), 1.0, 0, loose=False
+        day(19), day(19), 1.0, 0, loose=False, as_planned=day(19)
     )
 
 

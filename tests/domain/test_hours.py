@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.checkin import CheckIn, Outcome
 from bot.domain.enrolment import Cut
 from bot.domain.facts import known
-from bot.domain.hours import HoursOffer, ShorterBlocks, hours_offer, shorter_cuts
+from bot.domain.hours import HoursOffer, ShorterBlocks, first_offer, hours_offer, shorter_cuts
 from bot.domain.offer import HOURS, Offer, OfferAnswer
 from bot.domain.roadmap import Deadlines, Weekday
 from tests.domain.coached import at, checkin, day, weeks
@@ -68,7 +68,19 @@ def test_a_last_day_that_is_answered_counts() -> None:
     assert hours_offer(known(course(weeks(8)), studied(60)[:-1]), night) is None
 
 
-def test_it_is_offered_until_it_is_answered() -> None:
+def test_the_report_of_one_week_has_it_and_those_after_have_not() -> None:
+    facts = known(course(weeks(8)), studied(60, days=35))
+    reports = [first_offer(facts, day(last), at(day(last), "22:00")) for last in (6, 13, 20, 27, 34)]
+    assert [offer is not None for offer in reports] == [False, True, False, False, False]
+
+
+def test_hours_that_part_later_are_offered_then() -> None:
+    facts = known(course(weeks(8)), [*studied(150, days=28), *studied(40, days=42)[56:]])
+    reports = [first_offer(facts, day(last), at(day(last), "22:00")) for last in (13, 20, 27, 34, 41)]
+    assert [offer is not None for offer in reports] == [False, False, False, True, False]
+
+
+def test_it_holds_until_it_is_answered() -> None:
     facts = known(course(weeks(8)), studied(60))
     answered = replace(facts, offers={HOURS: Offer(HOURS, OfferAnswer.LEFT, day(14))})
     assert hours_offer(facts, at(day(15))) is not None

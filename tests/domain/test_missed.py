@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.behind import behind
-from bot.domain.checkin import State, Ticks
+from bot.domain.checkin import Outcome, State, Ticks
 from bot.domain.course import Course
 from bot.domain.facts import Facts, known
-from bot.domain.missed import FAR_BEHIND, OFFER, OFFERED_AGAIN, ReplanReason, missed_days, replan_due
+from bot.domain.missed import FAR_BEHIND, OFFER, OFFERED_AGAIN, ReplanReason, missed_days, replan_due, touched
 from bot.domain.offer import Offer, OfferAnswer
 from bot.domain.replan import replans
 from bot.domain.roadmap import Deadlines, Unit, Weekday
-from tests.domain.coached import at, day, done, facts, weeks
+from tests.domain.coached import at, checkin, day, done, facts, weeks
 from tests.domain.small import course, paused, roadmap, step, topics, weekdays
 
 MISSED, BEHIND = ReplanReason
@@ -41,6 +41,15 @@ def test_rest_days_are_no_missed_days() -> None:
 def test_two_missed_days_in_a_row_are_a_reason_and_one_is_none() -> None:
     of = facts(checkins=done(0))
     assert [due(of, n) for n in (1, 2, 3)] == [None, None, MISSED]
+
+
+def test_a_block_that_was_begun_is_a_sign_of_study_and_so_are_a_few_minutes() -> None:
+    begun = replace(facts(checkins=done(0)), starts={(day(2), "learn"): at(day(2), "18:00")})
+    assert touched(begun, day(2))
+    assert due(begun, 3) is None
+    assert missed_days(begun, at(day(4), "09:00")) == (day(3),)
+    little = facts(checkins=[*done(0), checkin(day(2), outcome=Outcome.PARTLY, minutes=5)])
+    assert due(little, 3) is None
 
 
 def test_what_is_left_alone_comes_again_after_a_week_and_not_the_next_day() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +18,7 @@ from bot.domain.roadmap import Roadmap, Unit
 from bot.domain.shapes import SHORT_MINUTES
 from bot.domain.streak import DayStatus, statuses
 from tests.domain.coached import at, day, done, facts
-from tests.domain.shipped import DEEP
+from tests.domain.shipped import DEEP, FIVE
 from tests.domain.small import BUILD, EVERY_DAY, LEARN, MONDAY, course, learner, roadmap, step, topics
 
 LIGHT, REST, SICK, TRAVEL, SHORT = (
@@ -69,11 +70,25 @@ def test_a_routine_without_a_last_day_goes_on() -> None:
     assert blocks(shaped(closed(2)), 27) == DEEP_ONLY
 
 
-def test_a_light_day_has_the_shortest_block_that_is_not_optional() -> None:
+def test_a_light_day_has_its_main_block_as_short_as_the_shortest_that_is_not_optional() -> None:
     spare = Block("spare", "Spare", 5, Focus.READ, optional=True)
     routine = replace(EVERY_DAY, days=(DayShape("Study", (BUILD, LEARN, spare)),) * 7)
     of = shaped(mode(LIGHT, 1, 1), of=roadmap(step(1, Unit.WEEKS), routine=routine))
-    assert blocks(of, 1) == [("learn", 60)]
+    assert blocks(of, 1) == [("build", 60)]
+
+
+def test_once_the_main_block_is_answered_a_light_day_asks_for_nothing_more() -> None:
+    assert blocks(shaped(mode(LIGHT, 1, 1, "build")), 1) == [("build", 90)]
+    assert blocks(shaped(mode(LIGHT, 1, 1, "learn")), 1) == [("learn", 60), ("build", 60)]
+
+
+@pytest.mark.parametrize("shipped", FIVE, ids=lambda one: one.id)
+def test_a_light_day_is_never_recall_alone(shipped: Roadmap) -> None:
+    of = shaped(mode(LIGHT, 0), of=shipped)
+    for number in range(14):
+        whole, light = course(shipped).shapes.on(day(number)).blocks, of.shapes.on(day(number)).blocks
+        assert [block.focus for block in light if block.focus is Focus.REVIEW] == []
+        assert len(light) == min(1, len(whole))
 
 
 def test_a_light_day_of_another_routine_has_a_block_of_that_one() -> None:
@@ -161,7 +176,7 @@ def test_what_a_light_day_leaves_out_waits_instead_of_moving_into_its_block() ->
         step(2, Unit.DAYS, *topics("a"), *(replace(one, kind=Kind.PROJECT) for one in topics("p")))
     )
     plan = day_plan(shaped(mode(LIGHT, 0, 0), of=small), day(0))
-    assert [(block.key, [item.key for item in block.items]) for block in plan.blocks] == [("learn", ["a"])]
+    assert [(block.key, [item.key for item in block.items]) for block in plan.blocks] == [("build", ["p"])]
 
 
 kinds = st.sampled_from((LIGHT, SHORT, REST, SICK, TRAVEL, ModeKind.ROUTINE))

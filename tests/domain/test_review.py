@@ -21,6 +21,7 @@ from bot.domain.review import (
     Resting,
     cards,
     due_on,
+    is_unmet,
     next_due,
     resting,
     review_block,
@@ -81,6 +82,20 @@ def test_what_was_passed_over_comes_back_as_long_as_it_is_ticked_so() -> None:
     assert due(facts(["loops"], state=State.SKIPPED, cards=[card]), 3) == ["loops"]
     assert due(facts(cards=[card]), 3) == []
     assert due(facts(["loops"], on=day(3), cards=[card]), 3) == []
+
+
+def test_what_the_learner_knew_before_is_asked_of_nobody() -> None:
+    asked = graded(learned("loops", day(0)), Grade.GOOD, day(2))
+    for card in (Card("loops", day(3)), asked):
+        assert due(facts(["loops"], state=State.KNOWN, cards=[card]), 60) == []
+
+
+def test_what_was_jumped_over_is_unmet_until_it_was_asked_for_once() -> None:
+    topic = next(item for item in ROADMAP.every_item() if item.key == "loops")
+    asked = graded(learned("loops", day(0)), Grade.GOOD, day(2))
+    assert is_unmet(facts(["loops"], state=State.SKIPPED, cards=[Card("loops", day(3))]), topic)
+    assert not is_unmet(facts(["loops"], state=State.SKIPPED, cards=[asked]), topic)
+    assert not is_unmet(facts(["loops"], cards=[asked]), topic)
 
 
 def test_what_waits_for_longest_comes_first_and_the_rest_another_day() -> None:

@@ -456,6 +456,7 @@ ROWS = (
             f"{DOMAIN}/test_zone_change.py::test_no_change_ever_lowers_the_streak",
             f"{SERVICES}/test_wake_at.py::test_the_wake_up_is_always_what_the_facts_say",
             f"{FAULTS}/test_chaos.py::test_a_few_changes_bring_no_second_ping_and_break_no_streak",
+            f"{CHAT}/test_settings.py::test_after_six_moves_within_a_day_the_zone_stays_until_the_next",
         ),
         SQLITE,
     ),

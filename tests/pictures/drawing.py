@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from bot.pictures.letters import BOLD, MEDIUM, width
 
 SVG = "{http://www.w3.org/2000/svg}"
+_STONE = re.compile(r"M(\S+) (\S+)h(\S+)a\S+ \S+ 0 0 1 0 ([^h]+)h")
 _MOVE = re.compile(r"translate\((\S+) (\S+)\)")
 
 
@@ -45,6 +46,20 @@ def size(svg: str) -> tuple[float, float]:
 def filled(svg: str, fill: str) -> int:
     """Count the shapes of a colour."""
     return sum(node.attrib.get("fill") == fill for node, _, _ in _walk(svg) if node.tag != f"{SVG}text")
+
+
+def stones(svg: str, fill: str) -> int:
+    """Count the stones of a colour that are drawn as one shape."""
+    shapes = (node for node, _, _ in _walk(svg) if node.tag.endswith("path"))
+    return sum(node.attrib["d"].count("z") for node in shapes if node.attrib.get("fill") == fill)
+
+
+def boxes(svg: str) -> list[tuple[float, float, float, float]]:
+    """List the boxes of the stones in a shape: left, top, width and height."""
+    return [
+        (float(x) - float(high) / 2, float(y), float(straight) + float(high), float(high))
+        for x, y, straight, high in _STONE.findall(svg)
+    ]
 
 
 def lines(svg: str, stroke: str) -> list[list[tuple[float, float]]]:

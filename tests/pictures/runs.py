@@ -25,6 +25,7 @@ HEATMAP_WORDS = HeatmapWords(
         DayStatus.OPEN: "open",
     },
     best_run="best run",
+    today="today",
     kept="days kept",
     best="days in the best run",
 )

@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.streak import DayStatus, Streak
 from bot.pictures import theme
-from bot.pictures.heatmap import MOST_WEEKS, heatmap, weeks
+from bot.pictures.heatmap import MOST_WEEKS, Days, heatmap, weeks
 from tests.pictures.drawing import assert_fits, filled, size, texts
 from tests.pictures.runs import FIRST, HEATMAP_WORDS, HEATMAPS, lived
 
@@ -41,9 +41,17 @@ def test_the_best_run_is_lighter() -> None:
     assert filled(drawn, theme.BEST) == 3 + 1
 
 
-def test_today_is_marked_once() -> None:
-    drawn = heatmap(*HEATMAPS["forty weeks"], HEATMAP_WORDS)
-    assert drawn.count(f'stroke="{theme.INK}"') == 1
+def test_today_is_marked_once_and_explained() -> None:
+    drawn, legend = heatmap(*HEATMAPS["forty weeks"], HEATMAP_WORDS), 1
+    assert drawn.count(f'stroke="{theme.INK}"') == 1 + legend
+    assert "today" in texts(drawn)
+
+
+def test_days_that_are_open_are_explained_while_there_are_any() -> None:
+    days, streak = HEATMAPS["three months"]
+    over = Days({FIRST: DayStatus.KEPT}, FIRST, FIRST, FIRST)
+    assert "open" in texts(heatmap(days, streak, HEATMAP_WORDS))
+    assert "open" not in texts(heatmap(over, streak, HEATMAP_WORDS))
 
 
 def test_numbers_are_the_streaks() -> None:

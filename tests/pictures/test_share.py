@@ -3,14 +3,12 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.domain.cairn import Stone
 from bot.pictures import theme
-from bot.pictures.path import Stretch
 from bot.pictures.share import share
-from tests.pictures.drawing import assert_fits, filled, size, texts
+from tests.pictures.drawing import assert_fits, size, stones, texts
 from tests.pictures.paths import NINE, PATHS
 from tests.pictures.shares import NAMED, SHARES, WORDS
-
-EMBLEM, GROUND = 3, 1
 
 
 @pytest.mark.parametrize("name", SHARES)
@@ -25,17 +23,17 @@ def test_every_share_card_fits(name: str) -> None:
     assert size(drawn)[1] < 1.6 * theme.WIDTH
 
 
-def test_it_has_a_stone_for_every_stretch() -> None:
-    drawn = share(PATHS["forty steps"], WORDS)
-    assert drawn.count('fill="url(#s') == 20
-    assert filled(drawn, theme.LINES) == 20 + GROUND
+@pytest.mark.parametrize("name", PATHS)
+def test_there_is_a_stone_for_each_kept_day_and_each_finished_step(name: str) -> None:
+    laid = [stone for one in PATHS[name] for stone in one.stones]
+    drawn = share(PATHS[name], WORDS)
+    assert stones(drawn, theme.DONE) == laid.count(Stone.DAY)
+    assert stones(drawn, theme.BEST) == laid.count(Stone.STEP)
 
 
-def test_only_the_current_stone_has_an_edge_and_a_pennant() -> None:
-    drawn = share(NINE, WORDS)
-    assert drawn.count(f'stroke="{theme.INK}"') == 1
-    assert drawn.count("<path") == 1
-    assert "<path" not in share((Stretch("One", 1, 1),), WORDS)
+def test_the_place_of_the_next_stone_is_shown_while_there_is_one() -> None:
+    assert share(NINE, WORDS).count(f'stroke="{theme.INK}"') == 1
+    assert f'stroke="{theme.INK}"' not in share(PATHS["through"], WORDS)
 
 
 def test_without_a_name_there_is_none_and_with_one_it_stands_above() -> None:

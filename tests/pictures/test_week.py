@@ -42,11 +42,21 @@ def test_the_minutes_of_each_day_are_the_reports() -> None:
     ]
 
 
-def test_of_a_day_that_is_still_open_the_planned_minutes_are_shown() -> None:
-    planned = Tally(blocks=4, planned=210)
-    to_come, missed = (report(((status, planned),)) for status in (DayStatus.OPEN, DayStatus.MISSED))
-    assert "3:30" in texts(week(to_come, SATURDAY, WORDS))
-    assert "3:30" not in texts(week(missed, SATURDAY, WORDS))
+def test_below_them_stand_the_planned_ones() -> None:
+    drawn = [line for line in texts(week(report(), SATURDAY, WORDS)) if line.startswith("/ ")]
+    assert drawn == [*["/ 3:30"] * 5, "/ 3:00"]
+
+
+@pytest.mark.parametrize("status", [DayStatus.OPEN, DayStatus.MISSED, DayStatus.HELD])
+def test_of_a_day_without_study_the_planned_minutes_stand_alone(status: DayStatus) -> None:
+    drawn = texts(week(report(((status, Tally(blocks=4, planned=210)),)), SATURDAY, WORDS))
+    assert "3:30" in drawn
+    assert "0:00" not in drawn
+
+
+def test_rest_is_explained() -> None:
+    assert "rest" in texts(week(report(), SATURDAY, WORDS))
+    assert "rest" not in texts(week(WEEKS["one block a day"], SATURDAY, WORDS))
 
 
 def test_there_is_a_stone_for_each_block_by_what_became_of_it() -> None:

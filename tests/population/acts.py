@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.domain.answers import Allowed, answer, may_answer
 from bot.domain.budget import has_room
+from bot.domain.calendar import Instant
 from bot.domain.card import Card, Grade, graded
 from bot.domain.checkin import Outcome
 from bot.domain.comeback import COMEBACK, comeback, topic_of
@@ -50,7 +51,7 @@ def comes_back(life: Life, ping: Ping) -> None:
     life.touches()
     missed = missed_before(life.facts, ping.day)
     if missed is not None:
-        done = comeback(topic_of(life.facts, missed), ping.day, life.now)
+        done = comeback(topic_of(life.facts, missed, ping.day), ping.day, life.now)
         life.checkins[ping.day, COMEBACK] = done
         life.changes.append(Change(ping.day, COMEBACK, done, undone=False))
         life.learns()
@@ -77,14 +78,15 @@ def wants_more_time(life: Life, ping: Ping) -> bool:
     return _again(life, ping, PingKind.ASK, life.now + MORE)
 
 
-def _again(life: Life, ping: Ping, kind: PingKind, until: object) -> bool:
+def _again(life: Life, ping: Ping, kind: PingKind, until: Instant) -> bool:
     same = (
         one for one in life.ledger.values() if (one.day, one.block, one.kind) == (ping.day, ping.block, kind)
     )
     last = max(same, key=lambda one: one.number)
     if not has_room(life.facts, replace(last, number=last.number + 1), life.now):
         return False
-    if kind is PingKind.BLOCK and life.starts.pop((ping.day, ping.block), None):
+    if kind is PingKind.BLOCK and (ping.day, ping.block) in life.starts:
+        del life.starts[ping.day, ping.block]
         life.learns()
     life.writes(replace(last, snoozed_until=until))
     return True
@@ -123,8 +125,8 @@ def replan(life: Life, kind: ReplanKind) -> bool:
     today = life.today
     for item, state in way.ticks.items():
         life.ticks.states[item], life.ticks.days[item] = state, today
-    for item in (one for one in way.review if one.kind is Kind.TOPIC):
-        life.cards.setdefault(item.key, Card(item.key, today - DAY))
+    for topic in (one for one in way.review if one.kind is Kind.TOPIC):
+        life.cards.setdefault(topic.key, Card(topic.key, today - DAY))
     life.offers[OFFER] = Offer(OFFER, OfferAnswer.TAKEN, today)
     life.change(enrolment=way.enrolment)
     return True

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import count, cycle
 
 from bot.domain.card import Grade
@@ -174,4 +175,4 @@ class LeftAlone(Perfect):
         super().hears(life, ping)
         if ping.kind is PingKind.DIGEST:
             for minutes, (day, block) in zip(count(1), digest_blocks(life.facts, life.now), strict=False):
-                life.later(minutes * MINUTE, lambda day=day, key=block.key: answers(life, day, key))
+                life.later(minutes * MINUTE, partial(answers, life, day, block.key))

@@ -16,10 +16,11 @@ from bot.services.pausing import pause
 from bot.services.pinging import Pinger
 from bot.services.ports import Delivery, Held, Migrated, Refused, Sent, Unreachable, Unreadable
 from bot.services.sending import IN_FLIGHT, LEASE, MARGIN
-from bot.services.trying import TRIES
+from bot.services.trying import TRIES, Again, after
 from bot.services.wishes import move_block
 from bot.storage import pings
 from bot.storage.errors import DatabaseAway
+from bot.storage.pings import Lease
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, BEN, Bench, until
 
@@ -95,6 +96,14 @@ async def test_a_ping_that_may_have_arrived_is_repeated_only_so_often(six: Bench
     await six.ring()
     assert len([one for one in six.messenger.tried if isinstance(one.announcement, BlockStarts)]) == TRIES
     assert await six.outcomes() == [(F, Cause.NO_ANSWER)]
+
+
+@pytest.mark.parametrize(("held", "longest"), [(Held(), 600), (Held(unknown=True), 60)])
+def test_what_may_have_arrived_is_tried_again_within_a_minute(held: Held, longest: int) -> None:
+    digest = Ping(day(0), PingKind.DIGEST, SIX)
+    verdict = after(Lease(digest, ADA, 1, "me", attempt=20, unknown=0, plain=False, readdressed=False), held)
+    assert isinstance(verdict, Again)
+    assert verdict.spread == longest * SECOND
 
 
 async def test_tries_that_surely_failed_do_not_count(six: Bench) -> None:

@@ -87,7 +87,7 @@ async def test_replies_wait_until_they_are_said(database: Database) -> None:
         await inbox.done(tx, 12, "", AT)
         await inbox.dead(tx, 13, "his", AT)
         assert await inbox.unsaid(tx, AT) == [(11, "first"), (13, "his")]
-        await inbox.said(tx, [11, 12])
+        await inbox.said(tx, [11, 12], AT - timedelta(days=7))
         await inbox.say_later(tx, 12, "second")
         assert await inbox.unsaid(tx, AT) == [(12, "second"), (13, "his")]
 

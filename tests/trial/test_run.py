@@ -84,6 +84,12 @@ async def test_a_port_that_is_taken_is_told_with_what_to_do() -> None:
                 pass
 
 
+async def test_pictures_are_drawn_by_a_process_of_their_own_as_in_earnest() -> None:
+    async with opened(Settings()) as trial:
+        assert trial.cairn.easel is not None
+        assert trial.cairn.coach.draw == trial.cairn.easel.draw
+
+
 async def test_without_a_wish_the_next_free_port_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

@@ -33,7 +33,7 @@ async def again(visit: Visit) -> Reply:
     view = await look(visit.coach, visit.person)
     if view.facts.enrolment.paused(view.today):
         view = await resume(visit.coach, visit.person)
-    return Reply(silence.back(visit.say, day_words.screen(visit.say, view)))
+    return Reply(silence.back(visit.say, view, day_words.screen(visit.say, view)))
 
 
 PRESSES: dict[str, Handler] = {"go": go, "again": again}

@@ -1,30 +1,26 @@
 """Browsing the roadmap: /roadmap, its phases, steps and items, and ticking them."""
 
-from dataclasses import replace
-
 from bot.chat.texts import browse as words
-from bot.chat.texts import pages, path_card, recap, share_card, toasts
+from bot.chat.texts import pages, recap, share_card, toasts
 from bot.chat.texts import replan as replan_words
 from bot.chat.texts.ways import WAYS
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import FINISHED, State
+from bot.domain.typed.text import clean
 from bot.services.answering import tick as set_state
 from bot.services.days import look, look_back
 from bot.services.errors import NotYours
 from bot.services.knowing import know
 from bot.services.view import DayView
 
+LONGEST = 20
+
 
 async def command(visit: Visit) -> Reply:
-    """Answer /roadmap and its button."""
-    return Reply(words.roadmap(visit.say, await look(visit.coach, visit.person)))
-
-
-async def picture(visit: Visit) -> Reply:
-    """Show the roadmap as a picture; its text is what stands where it cannot be drawn."""
+    """Answer /roadmap, /roadmap text and its buttons; another way comes as a new message."""
     view = await look(visit.coach, visit.person)
-    shown = replace(words.roadmap(visit.say, view), photo=path_card.photo(visit.say, view))
-    return Reply(shown, fresh=True)
+    picture = WAYS.get(visit.press.word(0) if visit.press else clean(visit.text, LONGEST).lower())
+    return Reply(words.roadmap(visit.say, view, picture=picture), fresh=picture is not None)
 
 
 async def share(visit: Visit) -> Reply:
@@ -117,7 +113,6 @@ def _step(visit: Visit, view: DayView, phase_number: int) -> int:
 
 PRESSES: dict[str, Handler] = {
     "roadmap": command,
-    "cairn": picture,
     "share": share,
     "phase": phase,
     "recap": look_back_on,

@@ -1,5 +1,6 @@
 """Answering blocks with buttons: done, partly, skipped, changed, taken back; a button's words are never trusted."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,25 +9,19 @@ from bot.chat.texts import answers as words
 from bot.chat.texts import away as away_words
 from bot.chat.texts import day as day_words
 from bot.chat.texts import evening as evening_words
-from bot.chat.texts import misreads, obstacle, toasts
+from bot.chat.texts import obstacle, toasts
 from bot.chat.texts import pings as ping_words
 from bot.chat.texts.origin import AWAY, DAY, NEXT, NOW, PING, REVIEW
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import Outcome, Reason
 from bot.domain.plan import PlannedBlock
-from bot.domain.typed.misread import Misread
-from bot.domain.typed.text import clean
-from bot.domain.typed.time import read_minutes
 from bot.services.answering import Saying, check_in, look_at_block, undo
 from bot.services.days import look_around
-from bot.services.dialogues import Dialogue, drop, leave
-from bot.services.errors import NotYours
-from bot.services.midway import FLOW, wait_for_minutes
-from bot.services.midway import named as awaited
+from bot.services.dialogues import leave
+from bot.services.errors import NothingToUndo, NotYours
+from bot.services.midway import FLOW
 from bot.services.pinged import by_message, told_by
 from bot.services.view import DayView
-
-LONGEST_TYPED = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +55,6 @@ async def done(visit: Visit) -> Reply:
     return await _answer(visit, one, Saying(one.day, one.block, Outcome.DONE))
 
 
-async def ask_minutes(visit: Visit) -> Reply:
-    """Ask how long a block that was done partly was; it can be tapped or typed."""
-    one = named(visit)
-    view, block = await find(visit, one)
-    await wait_for_minutes(visit.coach, visit.person, view, block)
-    return Reply(words.partly(visit.say, view, block, one.origin))
-
-
 async def partly(visit: Visit) -> Reply:
     """Mark a block done for some minutes."""
     one = named(visit)
@@ -75,20 +62,6 @@ async def partly(visit: Visit) -> Reply:
     if one.number is None or not 0 < one.number < block.minutes:
         raise NotYours
     return await _answer(visit, one, Saying(view.plan.day, block.key, Outcome.PARTLY, minutes=one.number))
-
-
-async def typed(visit: Visit, dialogue: Dialogue) -> Reply:
-    """Take the minutes that were typed; as many as planned, or more, are a block that is done."""
-    minutes = read_minutes(clean(visit.text, LONGEST_TYPED))
-    if isinstance(minutes, Misread):
-        return Reply(misreads.screen(visit.say, minutes))
-    await drop(visit.coach, visit.person)
-    enrolment, day, key = awaited(dialogue)
-    _, block = await look_at_block(visit.coach, visit.person, day, key, enrolment)
-    outcome = Outcome.PARTLY if minutes < block.minutes else Outcome.DONE
-    saying = Saying(day, key, outcome, minutes=minutes)
-    answered = await check_in(visit.coach, visit.person, saying, enrolment_id=enrolment)
-    return Reply(ping_words.answered(visit.say, answered))
 
 
 async def ask_why(visit: Visit) -> Reply:
@@ -120,7 +93,8 @@ async def take_back(visit: Visit) -> Reply:
     """Undo a check-in, or those that were given at once, and show what the button stood below as it was before."""
     press = visit.press or Press("", ())
     for number in range(len(press.args) - 1, 1, -1):
-        await undo(visit.coach, visit.person, press.integer(number) or 0)
+        with suppress(NothingToUndo):
+            await undo(visit.coach, visit.person, press.integer(number) or 0)
     undone = await undo(visit.coach, visit.person, press.integer(1) or 0)
     stands = undone.view.checkin(undone.block) if undone.block else None
     toast, origin = toasts.undone(visit.say, stands), press.word(0)
@@ -159,7 +133,6 @@ async def _place(visit: Visit, origin: str, view: DayView, block: PlannedBlock, 
 
 PRESSES: dict[str, Handler] = {
     "ok": done,
-    "part": ask_minutes,
     "min": partly,
     "skip": ask_why,
     "why": skip,
@@ -167,4 +140,3 @@ PRESSES: dict[str, Handler] = {
     "back": back,
     "undo": take_back,
 }
-FLOWS = {FLOW: typed}

@@ -1,6 +1,6 @@
 """Shaping the coming days otherwise: /mode, and today's minimum."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.chat.handlers import day
 from bot.chat.texts import day as day_words
@@ -9,10 +9,10 @@ from bot.chat.texts import toasts
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.enrolment import ModeKind
 from bot.domain.typed.misread import Misread
-from bot.domain.typed.mode import ModeRequest, read_last, read_mode
+from bot.domain.typed.mode import ModeRequest, read_last, read_mode, says_mode
 from bot.services.days import look
 from bot.services.dialogues import Dialogue, keep, leave
-from bot.services.errors import NotYours
+from bot.services.errors import ModeBackwards, NotYours
 from bot.services.modes import end_modes, set_mode, shorten, take_whole
 from bot.services.view import DayView
 
@@ -38,10 +38,22 @@ async def typed(visit: Visit, dialogue: Dialogue) -> Reply:
     kind, number = str(dialogue.data.get("kind", "")), int(dialogue.data.get("number") or 0)
     if dialogue.step != "until" or not _known(view, kind, number):
         return await _asked(visit, view)
-    last = read_last(visit.text, view.today)
+    first = _day(dialogue.data.get("first"))
+    last = read_last(visit.text, first or view.today)
     if isinstance(last, Misread):
         return Reply(words.misread(visit.say, last))
-    return await _set(visit, ModeRequest(ModeKind(kind), _routine(view, number), last))
+    return await _set(visit, ModeRequest(ModeKind(kind), _routine(view, number), last, first))
+
+
+async def offer(visit: Visit) -> Reply:
+    """Answer "I'm sick": offer what it means with one tap, and set nothing by itself."""
+    view = await look(visit.coach, visit.person)
+    request = says_mode(visit.text, view.today)
+    if request is None or request.kind is None:
+        raise NotYours
+    if request.last is None:
+        return await _ask_until(visit, view, request.kind, 0, request.first)
+    return Reply(words.offer(visit.say, view, request.kind, request.first or view.today, request.last))
 
 
 async def pick(visit: Visit) -> Reply:
@@ -57,8 +69,9 @@ async def hold(visit: Visit) -> Reply:
     days = visit.press.integer(2) if visit.press else None
     if days is None or not 0 <= days <= LONGEST:
         raise NotYours
-    last = view.today + timedelta(days=days - 1) if days else None
-    return await _set(visit, ModeRequest(kind, _routine(view, number), last))
+    first = visit.press.day(3) if visit.press else None
+    last = (first or view.today) + timedelta(days=days - 1) if days else None
+    return await _set(visit, ModeRequest(kind, _routine(view, number), last, first))
 
 
 async def usual(visit: Visit) -> Reply:
@@ -97,23 +110,29 @@ async def _asked(visit: Visit, view: DayView) -> Reply:
         return await usual(visit)
     if request.last is None:
         ids = [one.id for one in view.roadmap.routines]
-        return await _ask_until(
-            visit, view, request.kind, ids.index(request.routine) if request.routine else 0
-        )
+        number = ids.index(request.routine) if request.routine else 0
+        return await _ask_until(visit, view, request.kind, number, request.first)
     return await _set(visit, request)
 
 
-async def _ask_until(visit: Visit, view: DayView, kind: ModeKind, number: int) -> Reply:
-    until = Dialogue(FLOW, "until", {"kind": kind.value, "number": number}, view.now + LISTENS)
-    await keep(visit.coach, visit.person, until)
-    return Reply(words.ask_until(visit.say, view, kind, number))
+async def _ask_until(
+    visit: Visit, view: DayView, kind: ModeKind, number: int, first: date | None = None
+) -> Reply:
+    if first is not None and first < view.today:
+        raise ModeBackwards(first)
+    later = first if first != view.today else None
+    data = {"kind": kind.value, "number": number, "first": later.isoformat() if later else ""}
+    await keep(visit.coach, visit.person, Dialogue(FLOW, "until", data, view.now + LISTENS))
+    return Reply(words.ask_until(visit.say, view, kind, number, later))
 
 
 async def _set(visit: Visit, request: ModeRequest) -> Reply:
     if request.kind is None:
         raise NotYours
     routine = request.routine if request.kind is ModeKind.ROUTINE else ""
-    changed = await set_mode(visit.coach, visit.person, request.kind, request.last, routine)
+    changed = await set_mode(
+        visit.coach, visit.person, request.kind, request.last, routine, first=request.first
+    )
     await leave(visit.coach, visit.person, FLOW)
     return Reply(words.changed(visit.say, changed), toasts.saved(visit.say))
 
@@ -129,6 +148,10 @@ def _pressed(visit: Visit, view: DayView) -> tuple[ModeKind, int]:
 def _known(view: DayView, kind: str, number: int) -> bool:
     offered = {ModeKind.ROUTINE, *words.OFFERED}
     return kind in {one.value for one in offered} and 0 <= number < len(view.roadmap.routines)
+
+
+def _day(kept: object) -> date | None:
+    return date.fromisoformat(str(kept)) if kept else None
 
 
 def _routine(view: DayView, number: int) -> str:

@@ -80,12 +80,12 @@ async def knows(visit: Visit) -> Reply:
     """Answer "I know arrays": show what it would take out of the plan."""
     typed = clean(visit.text, LONGEST_WORDS)
     typed = says_known(typed) or typed
-    _, items = await look_for_items(visit.coach, visit.person, typed)
+    view, items = await look_for_items(visit.coach, visit.person, typed)
     if items:
         await _wait(visit, "known", typed)
     else:
         await leave(visit.coach, visit.person, FLOW)
-    return Reply(words.confirm_known(visit.say, items))
+    return Reply(words.confirm_known(visit.say, view, items))
 
 
 async def typed(visit: Visit, dialogue: Dialogue) -> Reply:

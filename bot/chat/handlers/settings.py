@@ -28,7 +28,7 @@ from bot.services.days import look
 from bot.services.dialogues import Dialogue, drop, keep, leave, recall
 from bot.services.errors import NotYours
 from bot.services.places import zone_there
-from bot.services.wishes import Changed, change_enrolment, change_learner
+from bot.services.wishes import Changed, change_enrolment, change_learner, change_zone
 
 T = TypeVar("T")
 Reader: TypeAlias = Callable[[str], T | Misread]
@@ -70,7 +70,7 @@ async def zone_pressed(visit: Visit) -> Reply:
     found = zone.chosen(visit)
     if found is None:
         return await _ask_zone(visit, waiting)
-    changed = await change_learner(visit.coach, visit.person, lambda learner: replace(learner, zone=found))
+    changed = await change_zone(visit.coach, visit.person, found)
     await drop(visit.coach, visit.person)
     return _put_away(visit, waiting, Reply(words.zone_changed(visit.say, changed), toasts.saved(visit.say)))
 

@@ -19,9 +19,13 @@ Buttons: TypeAlias = Callable[[Voice, DayView], Row]
 
 def screen(say: Voice, view: DayView) -> Screen:
     """Show what the day brings, and what can be changed about it with one tap."""
-    said = [line(say, view) for line in LINES]
     rows = tuple(row for buttons in ROWS if (row := buttons(say, view)))
-    return Screen(paragraphs(lines(_head(say, view), *_blocks(say, view)), lines(*said)), rows)
+    return Screen(paragraphs(lines(_head(say, view), *_blocks(say, view)), words(say, view)), rows)
+
+
+def words(say: Voice, view: DayView) -> Markup:
+    """Say what there is to say besides the blocks."""
+    return lines(*(line(say, view) for line in LINES))
 
 
 def _head(say: Voice, view: DayView) -> Markup:

@@ -108,6 +108,7 @@ def _free(say: Voice, block: PlannedBlock) -> Markup:
 def own_todo(say: Voice, block: PlannedBlock) -> list[Markup]:
     """List what a block itself says to do."""
     things = [_recalled(say, block)] if block.recall else []
+    things += [say("Jumped over, five minutes to read: {topic}", topic=item(say, one)) for one in block.unmet]
     things += [verbatim(topic) for topic in block.topics] + [item(say, one) for one in block.items]
     if block.count:
         things.append(verbatim(block.count))

@@ -5,8 +5,10 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, verbatim
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, choice, pages
+from bot.chat.texts import blocks, choice, pages, path_card
+from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
+from bot.domain.burnup import counted
 from bot.domain.checkin import FINISHED, State
 from bot.domain.choices import holding
 from bot.domain.item import Item
@@ -21,8 +23,8 @@ NOWHERE = "x"
 """Stands in a button for the phase or step of an item that has none."""
 
 
-def roadmap(say: Voice, view: DayView) -> Screen:
-    """Show a roadmap's phases with how far each is, and where the learner stands."""
+def roadmap(say: Voice, view: DayView, *, picture: bool | None = None) -> Screen:
+    """Show a roadmap's phases with how far each is, and where the learner stands; as a picture the whole cairn."""
     found = view.roadmap
     rows: list[Row] = [
         (Button(_phase_label(say, view, phase), encode("phase", number)),)
@@ -31,11 +33,18 @@ def roadmap(say: Voice, view: DayView) -> Screen:
     items = tuple(found.every_item())
     text = paragraphs(
         lines(bold(found.title), verbatim(found.claim)),
-        _how_far(say, len(items), _finished(view, items)),
+        lines(_how_far(say, len(items), _finished(view, items)), _planned(say, view, items)),
     )
-    pictures = (Button(say("As a picture"), encode("cairn")), Button(say("A card to share"), encode("share")))
-    today = (Button(say("Today"), encode("today")),)
-    return Screen(text, (*rows, *pages.ways(say, found), pictures, today))
+    card, today = Button(say("A card to share"), encode("share")), (Button(say("Today"), encode("today")),)
+    as_picture = (Button(say("As a picture"), encode("roadmap", PICTURE)), card)
+    as_text = (Button(say("As text"), encode("roadmap", TEXT)), card)
+    here = [row for row, phase in zip(rows, found.phases, strict=True) if view.plan.phase is phase]
+    wanted = view.learner.pictures if picture is None else picture
+    return Screen(
+        text,
+        (*rows, *pages.ways(say, found), as_picture, today),
+        photo=path_card.photo(say, view, (*here, as_text, today)) if wanted else None,
+    )
 
 
 def _how_far(say: Voice, count: int, done: int) -> Markup | None:
@@ -45,6 +54,18 @@ def _how_far(say: Voice, count: int, done: int) -> Markup | None:
     if not done:
         return say.many("{n} thing ahead.", "{n} things ahead.", count)
     return say.many("{done} of {n} thing finished.", "{done} of {n} things finished.", count, done=done)
+
+
+def _planned(say: Voice, view: DayView, items: tuple[Item, ...]) -> Markup | None:
+    """Say which part of it progress counts, where it is not all."""
+    planned = len(counted(view.facts))
+    if not planned or planned == len(items):
+        return None
+    return say.many(
+        "Your plan has {n} of them on its days; /progress counts that one.",
+        "Your plan has {n} of them on its days; /progress counts those.",
+        planned,
+    )
 
 
 def phase(say: Voice, view: DayView, number: int) -> Screen:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import blocks, replan
+from bot.chat.texts import agenda, blocks, replan, self_checks
 from bot.chat.texts.origin import DAY
 from bot.chat.texts.run import streak_line
 from bot.chat.voice import Voice
@@ -26,11 +26,21 @@ def screen(say: Voice, view: DayView, block: PlannedBlock) -> Screen:
                 title=block.title,
             ),
             blocks.short_todo(say, block),
+            _whose(say, view, block),
         ),
         lines(*(blocks.line(say, view, one) for one in view.plan.blocks)),
-        replan.offer_line(say, view),
+        agenda.words(say, view),
     )
-    return Screen(text, (row(say, view), (*replan.offer_row(say, view), _today(say, view))))
+    rows = row(say, view), self_checks.opening(say, view), (*replan.offer_row(say, view), _today(say, view))
+    return Screen(text, rows)
+
+
+def _whose(say: Voice, view: DayView, block: PlannedBlock) -> Markup | None:
+    """Say from which day the topic is, where today has no such block."""
+    missed = missed_before(view.facts, view.plan.day)
+    if missed is None or view.block(block.key):
+        return None
+    return say("It is the topic of {day}; today's own blocks come after it.", day=say.day(missed, view.today))
 
 
 def row(say: Voice, view: DayView) -> Row:
@@ -46,7 +56,7 @@ def line(say: Voice, view: DayView) -> Markup | None:
     missed = missed_before(view.facts, view.today) if view.plan.day == view.today else None
     if missed is None:
         return None
-    title = topic_of(view.facts, missed).title
+    title = topic_of(view.facts, missed, view.today).title
     return say(
         "🌱 {minutes} of {title} are enough to be back.", minutes=say.minutes(COMEBACK_MINUTES), title=title
     )

@@ -13,6 +13,7 @@ from bot.chat.texts import (
     dealt,
     duties,
     mode,
+    mode_days,
     one_thing,
     replan,
     review,
@@ -35,7 +36,7 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
     asked = duties.of_day(view)
     return Screen(
         paragraphs(
-            lines(_head(say, view), mode.standing(say, view, view.plan.day)),
+            lines(_head(say, view), mode_days.standing(say, view, view.plan.day)),
             lines(*(blocks.line(say, view, block) for block in view.plan.blocks)) or _nothing(say, view),
             _details(say, view),
             lines(

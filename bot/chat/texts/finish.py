@@ -7,6 +7,7 @@ from bot.chat.markup import lines, paragraphs, quote
 from bot.chat.screen import Button, Screen
 from bot.chat.texts import boundary
 from bot.chat.texts.run import best_line, streak_line
+from bot.chat.texts.ways import PICTURE
 from bot.chat.voice import Voice
 from bot.domain.checkin import State
 from bot.domain.projects import Progress, projects
@@ -27,7 +28,7 @@ def screen(say: Voice, view: DayView, known: PhaseRecap, said: SelfCheck | None 
     ways = (
         (Button(say("Another roadmap"), encode("roadmaps"), "primary"),),
         (Button(say("Keep reviewing"), encode("review")), Button(say("Portfolio"), encode("portfolio"))),
-        (Button(say("As a picture"), encode("cairn")), Button(say("Roadmap"), encode("roadmap"))),
+        (Button(say("As a picture"), encode("roadmap", PICTURE)), Button(say("Roadmap"), encode("roadmap"))),
     )
     return Screen(text, (*boundary.checks(say, view, known, said), *ways))
 

@@ -7,6 +7,7 @@ from bot.chat.screen import Button, Screen
 from bot.chat.visit import Reply
 from bot.chat.voice import Voice
 from bot.domain.answers import BACK_DAYS, Allowed
+from bot.domain.zone_change import MOST_A_DAY
 from bot.services.errors import (
     BlockChanged,
     CannotSave,
@@ -28,6 +29,7 @@ from bot.services.errors import (
     PauseBackwards,
     PutAside,
     RoadmapGone,
+    ZoneMovedTooOften,
 )
 
 
@@ -94,6 +96,11 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
         ModeTooLong: say("That is longer than four weeks. /pause stands still for as long as you like."),
         NothingToShorten: say("Nothing is open today, so there is nothing to shorten."),
         ComebackOver: say("That day is a while ago. Any block of /today brings you back just as well."),
+        ZoneMovedTooOften: say.many(
+            "You changed your time zone {n} time within a day. It stays as it is until tomorrow; /move moves a block.",
+            "You changed your time zone {n} times within a day. It stays as it is until tomorrow; /move moves a block.",
+            MOST_A_DAY,
+        ),
         NotPaused: say("No pause to end: your roadmap is on. /today shows what comes next."),
     }
     return sentences.get(type(hindrance), say("That did not work. Nothing was changed."))

@@ -5,9 +5,9 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.chat.callbacks import encode
-from bot.chat.markup import bold, lines, paragraphs
+from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import misreads
+from bot.chat.texts import misreads, mode_days
 from bot.chat.texts.coming import line as ping_line
 from bot.chat.voice import Voice
 from bot.domain.enrolment import Mode, ModeKind
@@ -30,7 +30,7 @@ def ask(say: Voice, view: DayView) -> Screen:
     buttons = (Button(_label(say, view, *one), encode("mode", *one)) for one in offered)
     usual = (Button(say("As usual"), encode("usual"), "success"),) if _lasting(view) else ()
     text = paragraphs(
-        standing(say, view, view.today),
+        lines(mode_days.standing(say, view, view.today), *mode_days.ahead(say, view)),
         lines(
             say("How shall the coming days be?"),
             say(
@@ -41,17 +41,50 @@ def ask(say: Voice, view: DayView) -> Screen:
     return Screen(text, (*in_rows(buttons, NAMES_IN_A_ROW), (*usual, _not_now(say))))
 
 
-def ask_until(say: Voice, view: DayView, kind: ModeKind, number: int) -> Screen:
-    """Ask for the last day of a mode."""
-    lengths = [(say("Today"), 1), (say("Tomorrow"), 2), (say("A week"), 7)]
-    row = tuple(Button(label, encode("modefor", kind, number, days)) for label, days in lengths)
-    open_end = encode("rest", 0) if kind in OFF else encode("modefor", kind, number, 0)
-    text = lines(
-        say("<b>{mode}</b>: until when?", mode=_label(say, view, kind, number)),
-        say("Tap, or type the last day, like Friday or 29 March."),
-        say("Until you say so is a pause: the roadmap stands still.") if kind in OFF else None,
+def ask_until(say: Voice, view: DayView, kind: ModeKind, number: int, first: date | None = None) -> Screen:
+    """Ask for the last day of a mode that begins today or later."""
+    name = _label(say, view, kind, number)
+    head = (
+        say("<b>{mode}</b>, from {day}: until when?", mode=name, day=say.day(first, view.today))
+        if first
+        else say("<b>{mode}</b>: until when?", mode=name)
     )
-    return Screen(text, (row, (Button(say("Until I say so"), open_end), _not_now(say))))
+    text = lines(
+        head,
+        say("Tap, or type the last day, like Friday or 29 March."),
+        say("Until you say so is a pause: the roadmap stands still.") if kind in OFF and not first else None,
+    )
+    row = tuple(Button(label, _hold(kind, number, days, first)) for label, days in _lengths(say, first))
+    return Screen(text, (row, (*_open_end(say, kind, number, first), _not_now(say))))
+
+
+def offer(say: Voice, view: DayView, kind: ModeKind, first: date, last: date) -> Screen:
+    """Offer the mode that a learner's words mean; nothing is set before the tap."""
+    mode = Mode(kind, first, last)
+    text = lines(
+        say("{mode} Shall I set it so?", mode=mode_days.span(say, view, mode)),
+        say("Nothing is due on these days, and your streak waits.") if kind in OFF else None,
+    )
+    yes = Button(say("Yes"), _hold(kind, 0, (last - first).days + 1, first), "success")
+    other = Button(say("Other days"), encode("mode", kind, 0))
+    return Screen(text, ((yes, other, _not_now(say)),))
+
+
+def _hold(kind: ModeKind, number: int, days: int, first: date | None) -> str:
+    return encode("modefor", kind, number, days, *((first,) if first else ()))
+
+
+def _lengths(say: Voice, first: date | None) -> list[tuple[Markup, int]]:
+    if first:
+        return [(say("That day only"), 1), (say("3 days"), 3), (say("A week"), 7)]
+    return [(say("Today"), 1), (say("Tomorrow"), 2), (say("A week"), 7)]
+
+
+def _open_end(say: Voice, kind: ModeKind, number: int, first: date | None) -> Row:
+    """Offer a mode without an end; of days off that is a pause, which begins today."""
+    if kind in OFF:
+        return () if first else (Button(say("Until I say so"), encode("rest", 0)),)
+    return (Button(say("Until I say so"), _hold(kind, number, 0, first)),)
 
 
 def misread(say: Voice, found: Misread) -> Screen:
@@ -64,7 +97,8 @@ def changed(say: Voice, done: Changed) -> Screen:
     view = done.view
     usual = (Button(say("As usual"), encode("usual")),) if _lasting(view) else ()
     text = paragraphs(
-        standing(say, view, view.today) or say("✅ All as usual again."),
+        lines(mode_days.standing(say, view, view.today), *mode_days.ahead(say, view))
+        or say("✅ All as usual again."),
         say("You are on a pause; this holds when you are back.")
         if view.facts.enrolment.paused(view.today)
         else None,
@@ -77,23 +111,6 @@ def coming(say: Voice, done: Changed) -> Markup | None:
     """List the next pings."""
     pings = [ping_line(say, done.view, moment) for moment in done.coming]
     return lines(say("Next:"), *(say("• {ping}", ping=ping) for ping in pings)) if pings else None
-
-
-def standing(say: Voice, view: DayView, day: date) -> Markup | None:
-    """Say how a day is shaped and until when, where it is not as usual."""
-    mode = mode_at(view.facts.enrolment.modes, day)
-    if mode is None or (mode.kind is ModeKind.ROUTINE and mode.routine == view.facts.enrolment.routine_id):
-        return None
-    name = bold(_name(say, view, mode))
-    if mode.last is None:
-        return say("{mode}, until you say so.", mode=name)
-    if mode.last == day:
-        return (
-            say("{mode}, this day only.", mode=name)
-            if mode.first == day
-            else say("{mode}, the last day.", mode=name)
-        )
-    return say("{mode}, until {day}.", mode=name, day=say.day(mode.last, view.today))
 
 
 def nothing(say: Voice, view: DayView) -> Markup:
@@ -110,30 +127,13 @@ def nothing(say: Voice, view: DayView) -> Markup:
 
 def _lasting(view: DayView) -> bool:
     """Tell whether a mode other than the learner's own routine reaches today or lies ahead."""
-    own = (ModeKind.ROUTINE, view.facts.enrolment.routine_id)
-    modes = (mode for mode in view.facts.enrolment.modes if (mode.kind, mode.routine) != own)
+    modes = (mode for mode in view.facts.enrolment.modes if not mode_days.is_own(view, mode))
     return any(mode.last is None or mode.last >= view.today for mode in modes)
 
 
 def _label(say: Voice, view: DayView, kind: ModeKind, number: int) -> Markup:
     routine = view.roadmap.routines[number].id if kind is ModeKind.ROUTINE else ""
-    return _name(say, view, Mode(kind, view.today, routine=routine))
-
-
-def _name(say: Voice, view: DayView, mode: Mode) -> Markup:
-    match mode.kind:
-        case ModeKind.ROUTINE:
-            return say("📚 {title}", title=view.roadmap.routine(mode.routine).title)
-        case ModeKind.LIGHT:
-            return say("🌤 Light")
-        case ModeKind.SHORT:
-            return say("⏱ Only a few minutes")
-        case ModeKind.REST:
-            return say("🛌 Rest")
-        case ModeKind.SICK:
-            return say("🤒 Sick")
-        case ModeKind.TRAVEL:
-            return say("🧳 Travel")
+    return mode_days.name(say, view, Mode(kind, view.today, routine=routine))
 
 
 def _not_now(say: Voice) -> Button:

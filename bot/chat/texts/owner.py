@@ -28,8 +28,8 @@ def _sentences(say: Voice) -> dict[TroubleKind, Markup]:
             " starts me again; what learners sent waits with Telegram."
         ),
         TroubleKind.CLOCK_WRONG: say(
-            "🛑 My machine's clock cannot be right, so I send no pings. Let it be set by the network, as with timedatectl"
-            " set-ntp true; I go on by myself then."
+            "🛑 My machine's clock cannot be right, so I send no pings and answer nobody; what learners write is kept. Let"
+            " it be set by the network, as with timedatectl set-ntp true; I go on by myself then."
         ),
         TroubleKind.WEBHOOK_FAILS: say(
             "⚠️ Telegram cannot bring me what learners send; it keeps messages for a day, taps for 150 seconds. Look at"

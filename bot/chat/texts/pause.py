@@ -5,7 +5,7 @@ from datetime import date
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import day, misreads
+from bot.chat.texts import day, misreads, replan
 from bot.chat.voice import Voice
 from bot.domain.typed.misread import Misread
 from bot.services.view import DayView
@@ -63,7 +63,7 @@ def paused(say: Voice, view: DayView, back_on: date | None) -> Screen:
 
 def resumed(say: Voice, view: DayView) -> Screen:
     """Welcome the learner back and show the day."""
-    today = day.screen(say, view)
+    today = replan.beside(say, view, day.screen(say, view))
     return Screen(
         paragraphs(say("Welcome back! Your roadmap goes on where you left it."), today.text), today.rows
     )

@@ -104,7 +104,11 @@ def block_starts(say: Voice, ping: BlockStarts) -> Screen:
     if ping.nag:
         return Screen(_nag(say, ping), rows)
     before = life.also(say, view, ping.before) if ping.before else ()
-    more = (review.button(say, block.recall), *_first_rows(say, view, block), stuck.row(say, ping))
+    more = (
+        review.button(say, (*block.recall, *block.unmet)),
+        *_first_rows(say, view, block),
+        stuck.row(say, ping),
+    )
     return Screen(_start(say, ping), (*rows, before, *more))
 
 

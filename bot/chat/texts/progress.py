@@ -25,11 +25,28 @@ def screen(say: Voice, view: DayView, known: BurnUp, *, picture: bool | None = N
     as_text = (Button(say("As text"), encode("progress", TEXT)),)
     return Screen(
         paragraphs(
-            lines(bold(progress_card.headline(say, known)), _due(say, known), _studied(say, known)),
+            lines(
+                bold(progress_card.headline(say, known)),
+                _all(say, view, known),
+                _due(say, known),
+                _studied(say, known),
+            ),
             lines(_ahead(say, view, known), _spread(say, view, known), _planned_end(say, view, known)),
         ),
         (ways, (Button(say("As a picture"), encode("progress", PICTURE)),)),
         photo=progress_card.photo(say, view, known, caption, (ways, as_text)) if wanted else None,
+    )
+
+
+def _all(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
+    """Say why /roadmap has more: what is optional, known from before or tied to no day is not counted here."""
+    there = sum(1 for _ in view.roadmap.every_item())
+    if not known.so_far or not known.by_items or there == known.total:
+        return None
+    return say.many(
+        "Counted is what your plan has on its days; /roadmap shows {n} in all.",
+        "Counted is what your plan has on its days; /roadmap shows {n} in all.",
+        there,
     )
 
 
@@ -60,7 +77,7 @@ def _ahead(say: Voice, view: DayView, known: BurnUp) -> Markup:
     if stage is Stage.PAUSED and known.forecast.planned_finish is None:
         return say("On a pause: your finish day is known again when you are back.")
     return join(
-        [week_pace.against_plan(say, known.forecast), week_pace.finish(say, view, known.forecast)], " "
+        [week_pace.against_plan(say, view, known.forecast), week_pace.finish(say, view, known.forecast)], " "
     )
 
 
@@ -75,8 +92,9 @@ def _spread(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
 
 
 def _planned_end(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
-    planned = known.forecast.planned_finish
-    if planned is None:
+    """Say when the plan ends, unless the finish day that is told is the plan's own."""
+    planned, kept = known.forecast.planned_finish, known.forecast.as_planned
+    if planned is None or (known.forecast.finish is None and kept and view.today <= kept <= planned):
         return None
     day = say.day(planned, view.today)
     if planned < view.today:

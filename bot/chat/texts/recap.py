@@ -25,22 +25,40 @@ def screen(say: Voice, view: DayView, known: PhaseRecap, *, picture: bool | None
     )
     wanted = view.learner.pictures if picture is None else picture
     as_text = (Button(say("As text"), encode("recap", number, TEXT)),)
-    caption = join([bold(_headline(say, known)), recap_card.left(say, known)], " ")
+    caption = join([bold(_headline(say, known)), recap_card.left(say, known), _open_end(say, known)], " ")
+    replan = (Button(say("Replan"), encode("replans")),) if known.thin else ()
     return Screen(
         paragraphs(
             lines(bold(_headline(say, known)), recap_card.lead(say, view, known)),
             lines(_finished(say, known), recap_card.shipped(say, known), _studied(say, known)),
-            recap_card.left(say, known),
+            lines(recap_card.left(say, known), _open_end(say, known)),
         ),
-        (ways, (Button(say("As a picture"), encode("recap", number, PICTURE)),)),
-        photo=recap_card.photo(say, view, known, caption, (ways, as_text)) if wanted else None,
+        (
+            ways,
+            (
+                *replan,
+                Button(say("As a picture"), encode("recap", number, PICTURE)),
+            ),
+        ),
+        photo=recap_card.photo(say, view, known, caption, (ways, (*replan, *as_text))) if wanted else None,
     )
 
 
 def _headline(say: Voice, known: PhaseRecap) -> Markup:
     if known.running:
         return say("{phase}: so far.", phase=known.phase.title)
+    if known.thin:
+        return say("{phase}: its time in the plan is over.", phase=known.phase.title)
     return say("{phase}: that phase is behind you.", phase=known.phase.title)
+
+
+def _open_end(say: Voice, known: PhaseRecap) -> Markup | None:
+    """Say warmly what is so where less than half of a phase was done."""
+    if not known.thin:
+        return None
+    return say(
+        "Most of this phase is still to do, and that is no loss: go on with it, or let a replan make room."
+    )
 
 
 def _finished(say: Voice, known: PhaseRecap) -> Markup | None:

@@ -1,6 +1,7 @@
 """Words for replanning: where the plan stands, the ways to go on with their finish days, and what became of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -11,8 +12,9 @@ from bot.chat.screen import Button, Row, Screen
 from bot.chat.texts import blocks, misreads, mode
 from bot.chat.voice import Voice
 from bot.domain.behind import behind
+from bot.domain.checkin import FINISHED
 from bot.domain.item import Item
-from bot.domain.missed import ReplanReason, replan_due
+from bot.domain.missed import ReplanReason, replan_due, replan_helps, touched
 from bot.domain.replan import Replan, ReplanKind
 from bot.domain.roadmap import Deadlines
 from bot.domain.typed.misread import Misread
@@ -34,7 +36,10 @@ def screen(say: Voice, found: Ways, *, old: bool = False) -> Screen:
         say("The plan has changed since; this is how it stands now.") if old else None,
         _stands(say, view, found.ways),
         lines(*(_way(say, view, way) for way in found.ways)),
-        say("Nothing moves without your tap, nothing done is lost, and a day long you can undo it."),
+        lines(
+            say("Each day holds if you keep to the plan from then on."),
+            say("Nothing moves without your tap, nothing done is lost, and a day long you can undo it."),
+        ),
     )
     rows = tuple((Button(_label(say, way), encode("replan", way.kind, found.stamp)),) for way in found.ways)
     more = (Button(say("I am at …"), encode("iamat")), Button(say("I know …"), encode("iknow")))
@@ -42,14 +47,23 @@ def screen(say: Voice, found: Ways, *, old: bool = False) -> Screen:
 
 
 def _stands(say: Voice, view: DayView, ways: Sequence[Replan]) -> Markup:
+    """Say why something has to move, in the number of days by which a shift would move it."""
     if len(ways) == 1:
         return say("🧭 You are on the plan: nothing has to move.")
-    late = behind(view.facts, view.today)
-    if late > 0 and view.roadmap.deadlines is not Deadlines.LOOSE:
+    days = max(way.days for way in ways)
+    if not days or view.roadmap.deadlines is Deadlines.LOOSE:
+        return say("🧭 Some of it waits for you. How do you want to go on?")
+    if days > behind(view.facts, view.today):
         return say.many(
-            "🧭 The plan is {n} study day ahead of you.", "🧭 The plan is {n} study days ahead of you.", late
+            "🧭 {n} study day went by without study. How do you want to go on?",
+            "🧭 {n} study days went by without study. How do you want to go on?",
+            days,
         )
-    return say("🧭 Some of it waits for you. How do you want to go on?")
+    return say.many(
+        "🧭 You are {n} study day behind the plan. How do you want to go on?",
+        "🧭 You are {n} study days behind the plan. How do you want to go on?",
+        days,
+    )
 
 
 def _way(say: Voice, view: DayView, way: Replan) -> Markup:
@@ -148,12 +162,15 @@ def ask_known(say: Voice) -> Screen:
     return Screen(text, ((_not_now(say),),))
 
 
-def confirm_known(say: Voice, items: Sequence[Item]) -> Screen:
-    """Show what would be taken out, to be confirmed."""
+def confirm_known(say: Voice, view: DayView, items: Sequence[Item]) -> Screen:
+    """Show what would be taken out, to be confirmed; where nothing fits, what is open in this phase."""
     if not items:
         return Screen(
-            say(
-                "I find nothing open that fits. Try another word, like “I know git”, or tick it in /roadmap."
+            lines(
+                say(
+                    "I find nothing open that fits. Try another word, like “I know git”, or tick it in /roadmap."
+                ),
+                _things(say, say("Open in this phase"), _open_here(view)),
             ),
             ((Button(say("Roadmap"), encode("roadmap")), Button(say("Today"), encode("today"))),),
         )
@@ -166,6 +183,11 @@ def confirm_known(say: Voice, items: Sequence[Item]) -> Screen:
         *(say("• {thing}", thing=blocks.item(say, item)) for item in items),
     )
     return Screen(text, ((Button(say("Yes, I know it"), encode("know", "yes"), "success"), _not_now(say)),))
+
+
+def _open_here(view: DayView) -> tuple[Item, ...]:
+    items = view.plan.phase.every_item() if view.plan.phase else ()
+    return tuple(item for item in items if view.facts.ticks.state(item.key) not in FINISHED)
 
 
 def known(say: Voice, done: Known) -> Screen:
@@ -186,8 +208,10 @@ def known(say: Voice, done: Known) -> Screen:
 
 
 def offer_line(say: Voice, view: DayView) -> Markup | None:
-    """Offer a replan by rule, in the first message of the day."""
+    """Offer a replan by rule, in the first message of the day; whoever studied today hears of no days without it."""
     match replan_due(view.facts, view.now):
+        case ReplanReason.MISSED if touched(view.facts, view.today):
+            return say("🧭 Shall the plan meet you where you are?")
         case ReplanReason.MISSED:
             return say("🧭 Two days went by without study. Shall the plan meet you where you are?")
         case ReplanReason.BEHIND:
@@ -204,6 +228,17 @@ def offer_row(say: Voice, view: DayView) -> Row:
 def today_row(say: Voice, view: DayView) -> Row:
     """Offer a replan below today's plan."""
     return offer_row(say, view) if view.plan.day == view.today else ()
+
+
+def beside(say: Voice, view: DayView, today: Screen) -> Screen:
+    """Offer a replan beside today's plan to whoever comes back, where missed days or what is behind are reason."""
+    if not replan_helps(view.facts, view.now):
+        return today
+    offer = Button(say("Replan"), encode("replans"))
+    there = any(offer == button for row in today.rows for button in row)
+    rows = today.rows if there else ((offer,), *today.rows)
+    text = paragraphs(say("🧭 Shall the plan meet you where you are?"), today.text)
+    return replace(today, text=text, rows=rows)
 
 
 def _things(say: Voice, what: Markup, items: Sequence[Item]) -> Markup | None:

@@ -9,7 +9,7 @@ from bot.chat.texts import blocks, switches
 from bot.chat.voice import Voice
 from bot.domain.card import Grade
 from bot.domain.item import Item
-from bot.domain.review import Resting
+from bot.domain.review import Resting, is_unmet
 from bot.services.reviewing import Graded, Queue
 from bot.services.view import DayView
 
@@ -55,10 +55,7 @@ def _card(say: Voice, queue: Queue, head: Markup | None) -> Screen:
     topic, more = queue.due[0], len(queue.due) - 1
     text = paragraphs(
         head,
-        lines(
-            say("🧠 From memory, two sentences: <b>{topic}</b>", topic=blocks.item(say, topic)),
-            say("Say it or write it, look it up, then tap how it came."),
-        ),
+        _question(say, queue, topic),
         say.many("{n} more after this one.", "{n} more after this one.", more) if more else None,
     )
     labels = {
@@ -73,6 +70,20 @@ def _card(say: Voice, queue: Queue, head: Markup | None) -> Screen:
         for how, label in labels.items()
     )
     return Screen(text, (grades, (Button(say("Later"), encode("today")),)))
+
+
+def _question(say: Voice, queue: Queue, topic: Item) -> Markup:
+    """Ask for a topic from memory; one that was jumped over is read first."""
+    name = blocks.item(say, topic)
+    if is_unmet(queue.view.facts, topic):
+        return lines(
+            say("📖 You jumped over this one: <b>{topic}</b>", topic=name),
+            say("Read on it for five minutes, say it in two sentences, then tap how it came."),
+        )
+    return lines(
+        say("🧠 From memory, two sentences: <b>{topic}</b>", topic=name),
+        say("Say it or write it, look it up, then tap how it came."),
+    )
 
 
 def _waiting(say: Voice, done: Graded) -> Markup:

@@ -45,16 +45,33 @@ def best_line(say: Voice, streak: Streak) -> Markup | None:
 
 
 def held_line(say: Voice, view: DayView) -> Markup | None:
-    """Tell on the day after that a spare day was used."""
+    """Tell on the next study day that a spare day was used, each time one is."""
     held = view.streak.held_last
-    if not view.streak.current or view.plan.day != view.today or held != view.today - ONE_DAY:
+    if held is None or view.plan.day != view.today or not _is_news(view, held):
         return None
-    if not view.streak.reserve:
+    day, left = say.day(held, view.today), view.streak.reserve
+    if held != view.today - ONE_DAY:
+        if not left:
+            return say("🛟 I used 1 spare day for {day}; it was the last one.", day=day)
+        return say.many(
+            "🛟 I used 1 spare day for {day}; {n} is left.",
+            "🛟 I used 1 spare day for {day}; {n} are left.",
+            left,
+            day=day,
+        )
+    if not left:
         return say("🛟 I used 1 spare day for yesterday; it was the last one.")
     return say.many(
         "🛟 I used 1 spare day for yesterday; {n} is left.",
         "🛟 I used 1 spare day for yesterday; {n} are left.",
-        view.streak.reserve,
+        left,
+    )
+
+
+def _is_news(view: DayView, held: date) -> bool:
+    """Tell whether a held day was the last study day before today."""
+    return held < view.today and not any(
+        view.facts.studies(day) for day in days_between(held + ONE_DAY, view.today - ONE_DAY)
     )
 
 
@@ -65,7 +82,7 @@ def screen(
     ways = (Button(say("Today"), encode("today")), Button(say("Week"), encode("week", 0)))
     as_text = (Button(say("As text"), encode("streak", TEXT)),)
     wanted = view.learner.pictures if picture is None else picture
-    caption = lines(streak_line(say, view.streak), best_line(say, view.streak))
+    caption = _caption(say, view.streak)
     return Screen(
         paragraphs(
             lines(streak_line(say, view.streak), best_line(say, view.streak)),
@@ -76,6 +93,14 @@ def screen(
         (ways, (Button(say("As a picture"), encode("streak", PICTURE)),)),
         photo=streak_card.photo(say, view, statuses, caption, (ways, as_text)) if wanted else None,
     )
+
+
+def _caption(say: Voice, streak: Streak) -> Markup:
+    """Say in one line what the picture shows."""
+    count = streak.kept_total
+    kept = say.many("{n} day kept", "{n} days kept", count) if count else None
+    more = join([kept, best_line(say, streak)], " · ")
+    return join([streak_line(say, streak), more], " · " if streak.current else " ")
 
 
 def _weeks(view: DayView, statuses: dict[date, DayStatus]) -> Markup:

@@ -7,13 +7,15 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Screen
+from bot.chat.texts import replan
 from bot.chat.voice import Voice
 from bot.domain.ladder import Rung, rung
 from bot.services.view import DayView
 
 
-def back(say: Voice, today: Screen) -> Screen:
+def back(say: Voice, view: DayView, today: Screen) -> Screen:
     """Welcome the learner back with their day."""
+    today = replan.beside(say, view, today)
     return replace(today, text=paragraphs(say("Good to have you back. Everything is on again."), today.text))
 
 

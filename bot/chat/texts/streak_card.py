@@ -30,6 +30,7 @@ def photo(
         months=tuple(get_month_names("abbreviated", "format", say.locale).values()),
         statuses={status: plain(name) for status, name in names(say).items()},
         best_run=plain(say("best run")),
+        today=plain(say("today")),
         kept=plain(say.many("day kept", "days kept", run.kept_total)),
         best=plain(say.many("day in the best run", "days in the best run", run.best)),
     )

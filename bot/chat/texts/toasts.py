@@ -34,7 +34,7 @@ def undone(say: Voice, stands: CheckIn | None = None) -> Markup:
 
 def ticked(say: Voice) -> Markup:
     """Say that an item is finished."""
-    return say("Ticked. One stone more.")
+    return say("Ticked. That one is done.")
 
 
 def unticked(say: Voice) -> Markup:

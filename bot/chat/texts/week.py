@@ -78,22 +78,28 @@ def _headline(say: Voice, report: WeekReport) -> Markup:
 
 
 def _so_far(say: Voice, total: Tally) -> Markup:
+    if not total.came:
+        return say("<b>So far {minutes}</b>: you are back.", minutes=say.minutes(total.minutes))
     return say.many(
-        "<b>So far {done} of {n} block</b>: {minutes}.",
-        "<b>So far {done} of {n} blocks</b>: {minutes}.",
+        "<b>So far {done} of {n} block</b>: {minutes} of {planned}.",
+        "<b>So far {done} of {n} blocks</b>: {minutes} of {planned}.",
         total.blocks,
-        done=total.done + total.partly,
+        done=total.came,
         minutes=say.minutes(total.minutes),
+        planned=say.minutes(total.planned),
     )
 
 
 def _in_all(say: Voice, total: Tally) -> Markup:
+    if not total.came:
+        return say("<b>{minutes} of study</b>: you came back.", minutes=say.minutes(total.minutes))
     return say.many(
-        "<b>{done} of {n} block done</b>: {minutes}.",
-        "<b>{done} of {n} blocks done</b>: {minutes}.",
+        "<b>{done} of {n} block done</b>: {minutes} of {planned}.",
+        "<b>{done} of {n} blocks done</b>: {minutes} of {planned}.",
         total.blocks,
-        done=total.done + total.partly,
+        done=total.came,
         minutes=say.minutes(total.minutes),
+        planned=say.minutes(total.planned),
     )
 
 
@@ -136,10 +142,19 @@ def _hours(say: Voice, report: WeekReport) -> Markup:
 
 
 def _hour(say: Voice, record: HourRecord) -> Markup:
+    day, clock = say.weekday(record.weekday), say.clock(time(record.hour))
+    if not record.done:
+        return say.many(
+            "{day} {clock}, slipped {n} time",
+            "{day} {clock}, slipped {n} times",
+            record.times,
+            day=day,
+            clock=clock,
+        )
     return say(
         "{day} {clock}, {done} of {times} done",
-        day=say.weekday(record.weekday),
-        clock=say.clock(time(record.hour)),
+        day=day,
+        clock=clock,
         done=record.done,
         times=record.times,
     )
@@ -152,13 +167,17 @@ def _reason(say: Voice, report: WeekReport) -> Markup | None:
 
 
 def _before(say: Voice, report: WeekReport) -> Markup | None:
-    if report.before is None:
+    before = report.before
+    if before is None or not before.minutes:
         return None
-    return say(
-        "The week before: {done} of {blocks} blocks, {minutes}",
-        done=report.before.done + report.before.partly,
-        blocks=report.before.blocks,
-        minutes=say.minutes(report.before.minutes),
+    if not before.came:
+        return say("The week before: {minutes}", minutes=say.minutes(before.minutes))
+    return say.many(
+        "The week before: {done} of {n} block, {minutes}",
+        "The week before: {done} of {n} blocks, {minutes}",
+        before.blocks,
+        done=before.came,
+        minutes=say.minutes(before.minutes),
     )
 
 

@@ -59,7 +59,9 @@ def _headline(say: Voice, report: WeekReport) -> Markup:
         return say("A quiet week")
     if not total.minutes:
         return say("Your week is open") if report.running else say("A week off the path")
-    done = total.done + total.partly
+    done = total.came
+    if not done:
+        return say("You are back") if report.running else say("You came back")
     if report.running:
         return say.many("{done} of {n} block so far", "{done} of {n} blocks so far", total.blocks, done=done)
     return say.many("{done} of {n} block done", "{done} of {n} blocks done", total.blocks, done=done)
@@ -84,7 +86,7 @@ def _lead(say: Voice, report: WeekReport) -> Markup:
 
 
 def _before(say: Voice, before: Tally | None) -> Markup:
-    if before is None:
+    if before is None or not before.minutes:
         return Markup()
     return say("Week before: {minutes}", minutes=_length(say, before.minutes))
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.chat.voice import Voice
 from bot.domain.streak import DayStatus
-from bot.domain.tally import DayTally
+from bot.domain.tally import DayTally, Tally
 
 SIGNS = {
     DayStatus.KEPT: "✅",
@@ -19,27 +19,36 @@ SIGNS = {
 
 def day_line(say: Voice, day: DayTally) -> Markup:
     """Say what became of a day of the week."""
-    name, tally = say.weekday(day.day, short=True), day.tally
-    if not tally.blocks:
+    name, tally, sign = say.weekday(day.day, short=True), day.tally, SIGNS[day.status]
+    if not tally.blocks or (day.status is DayStatus.REST and not tally.minutes):
         return say("{sign} {day}: rest", sign=SIGNS[DayStatus.REST], day=name)
-    if day.status is DayStatus.OPEN and not tally.minutes:
+    if day.status is DayStatus.HELD:
+        return say("{sign} {day}: a spare day stepped in", sign=sign, day=name)
+    if tally.minutes:
+        return _studied(say, sign, name, tally)
+    if day.status is DayStatus.OPEN:
         return say.many(
             "{sign} {day}: {n} block, {planned}",
             "{sign} {day}: {n} blocks, {planned}",
             tally.blocks,
-            sign=SIGNS[day.status],
+            sign=sign,
             day=name,
             planned=say.minutes(tally.planned),
         )
-    if day.status is DayStatus.HELD:
-        return say("{sign} {day}: a spare day stepped in", sign=SIGNS[day.status], day=name)
-    if day.status is DayStatus.MISSED and not tally.minutes:
-        return say("{sign} {day}: not this time", sign=SIGNS[day.status], day=name)
+    return say("{sign} {day}: not this time", sign=sign, day=name)
+
+
+def _studied(say: Voice, sign: str, name: str, tally: Tally) -> Markup:
+    """Say how much was studied; ten minutes to be back are no part of the plan."""
+    if not tally.came:
+        return say(
+            "{sign} {day}: {minutes}, back again", sign=sign, day=name, minutes=say.minutes(tally.minutes)
+        )
     return say(
         "{sign} {day}: {done} of {blocks}, {minutes} of {planned}",
-        sign=SIGNS[day.status],
+        sign=sign,
         day=name,
-        done=tally.done + tally.partly,
+        done=tally.came,
         blocks=tally.blocks,
         minutes=say.minutes(tally.minutes),
         planned=say.minutes(tally.planned),

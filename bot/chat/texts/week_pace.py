@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.chat.markup import bold, join
 from bot.chat.voice import Voice
 from bot.domain.forecast import Forecast
+from bot.domain.missed import missed_days
 from bot.domain.plan import Stage
 from bot.services.view import DayView
 
@@ -18,10 +19,10 @@ def pace(say: Voice, view: DayView, forecast: Forecast) -> Markup | None:
     """Say where the learner stands against the plan, in the document's own spirit."""
     if view.facts.course.position(view.today).stage is Stage.AFTER:
         return None
-    return join([against_plan(say, forecast), finish(say, view, forecast)], " ") or None
+    return join([against_plan(say, view, forecast), finish(say, view, forecast)], " ") or None
 
 
-def against_plan(say: Voice, forecast: Forecast) -> Markup | None:
+def against_plan(say: Voice, view: DayView, forecast: Forecast) -> Markup | None:
     """Say how far behind or ahead the learner is; nothing where the document's deadlines are loose."""
     if forecast.loose:
         return None
@@ -31,6 +32,8 @@ def against_plan(say: Voice, forecast: Forecast) -> Markup | None:
         return say.many(
             "{n} study day ahead of the plan.", "{n} study days ahead of the plan.", -forecast.behind
         )
+    if missed_days(view.facts, view.now):
+        return say("Nothing is overdue yet.")
     return None if _slow(forecast) else say("Right on plan.")
 
 
@@ -44,10 +47,21 @@ def in_short(say: Voice, forecast: Forecast) -> Markup | None:
 
 
 def finish(say: Voice, view: DayView, forecast: Forecast) -> Markup:
-    """Say on which day the learner will be through at their pace, or that it cannot be told yet."""
-    if forecast.finish is None:
+    """Say on which day the learner will be through at their pace; where that cannot be told, on which by the plan."""
+    if forecast.finish is not None:
+        return say("At your pace you finish on {day}.", day=bold(say.day(forecast.finish, view.today)))
+    if forecast.as_planned is None:
         return say("A few more blocks, and I can tell when you will finish.")
-    return say("At your pace you finish on {day}.", day=bold(say.day(forecast.finish, view.today)))
+    day = bold(say.day(forecast.as_planned, view.today))
+    if forecast.pace is None:
+        return say(
+            "If you keep to the plan from here, you finish on {day}. A few more blocks, and I can tell it at your own pace.",
+            day=day,
+        )
+    return say(
+        "If you keep to the plan from here, you finish on {day}. At the pace of your last blocks no day can be told.",
+        day=day,
+    )
 
 
 def _slow(forecast: Forecast) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bot.domain.calendar import Instant
-from bot.domain.comeback import came_back
+from bot.domain.comeback import REPAIRS_FOR, came_back
 from bot.domain.facts import Facts
 from bot.domain.modes import OFF, mode_at
 from bot.domain.moment import Moment
 from bot.domain.morning import morning
 from bot.domain.ping import PingKind
 from bot.domain.position import Stage
-from bot.domain.streak import DayStatus, kept, walk
+from bot.domain.streak import DayStatus, kept, statuses, walk
 
 DAY = timedelta(days=1)
 
@@ -33,6 +33,16 @@ def missed_before(facts: Facts, day: date) -> date | None:
     if not facts.studies(missed) or kept(facts, missed) or kept(facts, day) or not _asks(facts, day):
         return None
     return missed if day in _found(facts) else None
+
+
+def repairable(facts: Facts, now: Instant) -> date | None:
+    """Give the missed day that a comeback of now is about: the one that its message named, the first near enough."""
+    today = facts.today(now)
+    days = (today - back * DAY for back in range(REPAIRS_FOR // DAY, 0, -1))
+    unkept = (day for day in days if facts.studies(day) and not kept(facts, day))
+    near = [day for day in unkept if now <= facts.ends(day) + REPAIRS_FOR]
+    became = statuses(facts, now)
+    return next((day for day in near if became.get(day) is DayStatus.MISSED), near[-1] if near else None)
 
 
 def _asks(facts: Facts, day: date) -> bool:

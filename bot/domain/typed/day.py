@@ -30,7 +30,7 @@ _MONTH_NUMBERS = {
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\.?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?:,? (?P<year>\d{4}))?"
 
-_PREPOSITION = re.compile(r"^(?:on|until|till|from) ")
+_PREPOSITION = re.compile(r"^(?:on|until|till|from|starting) ")
 _DISTANCE = re.compile(r"\+(\d{1,6})(?: days?)?|(?:in )?(\d{1,6}) (day|week)s?")
 _DATES = tuple(
     re.compile(pattern)

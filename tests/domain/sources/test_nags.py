@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar import Instant
+from bot.domain.day_shape import DayShape
 from bot.domain.facts import Facts, known
 from bot.domain.fate import cause, fate
 from bot.domain.learner import Learner
@@ -16,7 +17,7 @@ from bot.domain.quiet import is_quiet
 from bot.domain.sources.nags import NAG_LATE
 from bot.domain.upcoming import upcoming
 from tests.domain.coached import at, block_ping, day, done, facts, weeks
-from tests.domain.small import course, learner
+from tests.domain.small import LEARN, course, learner, roadmap, weekdays
 
 SIX = at(day(0), "18:00")
 PINGED = block_ping(day(0))
@@ -69,6 +70,13 @@ def test_after_a_snooze_the_next_ping_has_nags_of_its_own() -> None:
     of = facts(pings=[first, second])
     assert clocks(of) == ["19:10", "19:30"]
     assert [one.number for one in upcoming(of, SIX) if one.kind is PingKind.NAG] == [2, 3]
+
+
+@pytest.mark.parametrize(("minutes", "repeats"), [(10, 0), (15, 1), (30, 1), (35, 2)])
+def test_a_ping_is_said_again_only_as_long_as_its_block_goes_on(minutes: int, repeats: int) -> None:
+    shape = DayShape("Short", (replace(LEARN, minutes=minutes),))
+    short = roadmap(*weeks(1).phases[0].steps, routine=weekdays(0, shape=shape))
+    assert len(nags(facts(course(short), pings=[PINGED]))) == repeats
 
 
 def test_quiet_hours_swallow_them() -> None:

@@ -1,0 +1,71 @@
+"""The picture of a roadmap says what is true of its learner: a stone for each kept day and each finished step."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.chat.texts import path_card, share_card
+from bot.chat.voice import Voice
+from bot.domain.cairn import Stone
+from bot.domain.checkin import State, Ticks
+from bot.domain.facts import known
+from bot.domain.roadmap import Phase, Roadmap
+from bot.pictures import theme
+from bot.services.view import DayView, view_day
+from tests.domain.coached import at, day, done, weeks
+from tests.domain.shipped import SHIPPED
+from tests.domain.small import course
+from tests.pictures.drawing import stones, texts
+
+SAY = Voice.of(None)
+
+
+def lived(of: Roadmap, *kept: int, finished: Phase | None = None) -> DayView:
+    """Look at a life by the numbers of its kept days, with all things of a phase finished on the first of them."""
+    keys = [item.key for item in finished.every_item()] if finished else []
+    ticks = Ticks(dict.fromkeys(keys, State.DONE), dict.fromkeys(keys, day(0)))
+    facts = known(course(of), done(*kept), ticks=ticks)
+    return view_day(facts, at(day(max(kept, default=0)), "20:00"))
+
+
+@pytest.mark.parametrize("of", SHIPPED.values(), ids=SHIPPED)
+@pytest.mark.parametrize("kept", [(), (0, 1, 2), tuple(range(0, 60, 2))])
+def test_there_are_as_many_stones_as_kept_days(of: Roadmap, kept: tuple[int, ...]) -> None:
+    view = lived(of, *kept)
+    assert view.streak.kept_total == len(kept)
+    for photo in (path_card.photo(SAY, view, ()), share_card.screen(SAY, view).photo):
+        assert photo
+        assert stones(photo.svg, theme.DONE) == len(kept)
+
+
+def test_each_finished_step_is_a_stone() -> None:
+    of = SHIPPED["backend-intensive"]
+    view = lived(of, 0, 1, finished=of.phases[0])
+    counted = sum(stone is Stone.STEP for one in path_card.stretches(SAY, view) for stone in one.stones)
+    assert counted == sum(bool(step.items) for step in of.phases[0].steps) > 1
+    assert stones(path_card.photo(SAY, view, ()).svg, theme.BEST) == counted
+
+
+def test_it_says_where_one_is_and_what_is_next() -> None:
+    said = texts(path_card.photo(SAY, lived(SHIPPED["fulltime-backend"], 0, 1, 2), ()).svg)
+    assert "3 days kept · you are here" in said
+    assert said[said.index("next") - 1] == "API Architecture & Clean Design"
+
+
+def test_the_last_phase_has_none_after_it() -> None:
+    view = lived(SHIPPED["backend-interview"], *range(40))
+    assert [(one.here, one.next) for one in path_card.stretches(SAY, view)][-1] == (True, False)
+
+
+def test_before_the_roadmap_one_is_nowhere() -> None:
+    facts = known(course(SHIPPED["fulltime-backend"], day(5), joined=day(0)))
+    found = path_card.stretches(SAY, view_day(facts, at(day(1))))
+    assert not any(one.here or one.next for one in found)
+
+
+def test_a_roadmap_of_one_phase_is_shown_by_its_steps() -> None:
+    small = weeks(1)
+    two = replace(small, phases=(Phase("Both", (*small.phases[0].steps, *weeks(2).phases[0].steps)),))
+    found = path_card.stretches(SAY, lived(two, 0, 1, 8))
+    assert [len(one.stones) for one in found] == [2, 1]
+    assert [one.here for one in found] == [False, True]
