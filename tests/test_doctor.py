@@ -128,7 +128,7 @@ async def test_a_server_that_does_not_answer_is_told(tmp_path: Path) -> None:
 
 
 async def test_a_sound_database_is_told_with_its_version(tmp_path: Path) -> None:
-    chosen = settings(tmp_path, telegram_bot_token=TOKEN)
+    chosen = settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=NOWHERE)
     cairn = await build(chosen)
     await cairn.stop()
     lines, _ = await report(chosen)
