@@ -14,7 +14,7 @@ from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment, Mode, ModeKind, Respread, Span, SpanKind
 from bot.domain.facts import Facts
 from bot.domain.forecast import PLANNED_PACE, finish
-from bot.domain.item import Item
+from bot.domain.item import Item, Kind
 from bot.domain.missed import missed_days
 from bot.domain.modes import with_mode
 
@@ -95,11 +95,12 @@ def _kept(facts: Facts, today: date) -> Replan | None:
 
 
 def _jumped(facts: Facts, today: date) -> Replan | None:
-    """Jump to today: what lies behind is passed over, and comes back as reviews."""
+    """Jump to today: what lies behind is passed over, and its topics come back as reviews."""
     overdue = _overdue(facts, today)
     if not overdue:
         return None
-    return Replan(ReplanKind.JUMP, facts.enrolment, dropped=overdue, review=overdue, ticks=_skipped(overdue))
+    topics = tuple(item for item in overdue if item.kind is Kind.TOPIC)
+    return Replan(ReplanKind.JUMP, facts.enrolment, dropped=overdue, review=topics, ticks=_skipped(overdue))
 
 
 def _light(facts: Facts, today: date) -> Replan:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.calendar import Instant
 from bot.domain.card import Card, Grade, graded
-from bot.domain.item import Item, Kind
+from bot.domain.item import Item
 from bot.domain.review import Resting, cards, due_on, next_due, resting
 from bot.services.answering import require_own
 from bot.services.coach import Coach, load
@@ -64,12 +64,12 @@ async def grade(coach: Coach, learner_id: int, enrolment_id: int, item_key: str,
 
 
 async def put_into_review(tx: Transaction, enrolment_id: int, items: Iterable[Item], now: Instant) -> None:
-    """Put topics that were passed over into the review queue, due at once; anything else is no question of memory.
+    """Put topics that were passed over into the review queue, due at once.
 
     They come back while they are ticked as skipped or done, so that whoever opens them again takes them out.
     """
     due = (now - A_DAY).date()
-    await kept.add(tx, enrolment_id, (Card(item.key, due) for item in items if item.kind is Kind.TOPIC))
+    await kept.add(tx, enrolment_id, (Card(item.key, due) for item in items))
 
 
 def _queue(view: DayView) -> Queue:

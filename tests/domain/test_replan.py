@@ -12,6 +12,7 @@ from bot.domain.checkin import CheckIn, State, Ticks
 from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment, ModeKind, Respread, SpanKind
 from bot.domain.facts import Facts, known
+from bot.domain.item import Kind
 from bot.domain.plan import blocks_on, day_plan
 from bot.domain.replan import Replan, ReplanKind, replans, stamp
 from bot.domain.roadmap import Roadmap, Unit
@@ -118,6 +119,14 @@ def test_a_jump_passes_over_what_was_missed_and_brings_it_back_as_reviews() -> N
     assert [item.key for item in way.review] == ["c", "d", "e"]
     assert way.finish == day(9)
     assert day_plan(laid(MISSED_THREE, way, 5).course, day(5), laid(MISSED_THREE, way, 5).ticks).carried == ()
+
+
+def test_only_topics_come_back_as_reviews_after_a_jump() -> None:
+    practice = replace(topics("practice")[0], kind=Kind.PRACTICE)
+    facts = lived(course(roadmap(step(9, Unit.DAYS, *topics(*"abcdefgh"), practice))), 0)
+    way = ways(facts, 9)[JUMP]
+    assert practice in way.dropped
+    assert way.review == tuple(item for item in way.dropped if item is not practice)
 
 
 def test_a_light_week_is_light_for_seven_days_and_ends_later() -> None:

@@ -12,7 +12,6 @@ from bot.domain.comeback import COMEBACK, comeback, topic_of
 from bot.domain.commitment import Commitment, Kept
 from bot.domain.enrolment import Mode, ModeKind
 from bot.domain.equation import Change
-from bot.domain.item import Kind
 from bot.domain.measured import MORE
 from bot.domain.missed import OFFER
 from bot.domain.modes import with_mode
@@ -125,7 +124,7 @@ def replan(life: Life, kind: ReplanKind) -> bool:
     today = life.today
     for item, state in way.ticks.items():
         life.ticks.states[item], life.ticks.days[item] = state, today
-    for topic in (one for one in way.review if one.kind is Kind.TOPIC):
+    for topic in way.review:
         life.cards.setdefault(topic.key, Card(topic.key, today - DAY))
     life.offers[OFFER] = Offer(OFFER, OfferAnswer.TAKEN, today)
     life.change(enrolment=way.enrolment)

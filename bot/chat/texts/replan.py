@@ -78,8 +78,13 @@ def _way(say: Voice, view: DayView, way: Replan) -> Markup:
             )
         case ReplanKind.KEEP:
             return say("• Keep the end, with what waits spread over the days ahead: {finish}", finish=finish)
-        case ReplanKind.JUMP:
+        case ReplanKind.JUMP if way.review == way.dropped:
             return say("• Jump to today; what was missed comes back as reviews: {finish}", finish=finish)
+        case ReplanKind.JUMP:
+            return say(
+                "• Jump to today; missed topics come back as reviews, all else is passed over: {finish}",
+                finish=finish,
+            )
         case ReplanKind.LIGHT:
             return say("• A light week, one short block a day: {finish}", finish=finish)
 
