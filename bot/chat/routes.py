@@ -42,6 +42,7 @@ from bot.chat.handlers import (
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.typed.known import says_known
 from bot.domain.typed.mode import says_mode
+from bot.domain.typed.number import says_already_at
 from bot.services.dialogues import Dialogue, recall
 
 Talk = Callable[[Visit, Dialogue], Awaitable[Reply]]
@@ -159,6 +160,8 @@ async def said(visit: Visit) -> Reply:
         return await note.reply(visit)
     if says_known(visit.text):
         return await replan.knows(visit)
+    if (at := says_already_at(visit.text)) is not None:
+        return await replan.arrives(visit, at)
     if says_mode(visit.text, visit.coach.clock.now().date()):
         return await mode.offer(visit)
     meant = fallback.spoken(visit)

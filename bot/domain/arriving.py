@@ -70,9 +70,7 @@ def _number(course: Course, today: date) -> int:
 
 
 def _before(facts: Facts, course: Course, today: date) -> Iterator[str]:
-    """Walk what lies before today and was not done: also what was passed over counts as known now."""
+    """Walk what lies before today and was not done: also what was passed over or never coached counts as known now."""
     for key, stretch in course.stretches.items():
-        state = facts.ticks.state(key)
-        coached = facts.enrolment.joined <= stretch.last or state is State.SKIPPED
-        if coached and stretch.last < today and state not in LEARNED:
+        if stretch.last < today and facts.ticks.state(key) not in LEARNED:
             yield key

@@ -5,7 +5,7 @@ have; one that is there by itself goes after it.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby, islice, takewhile
 
 from bot.domain.calendar import Instant
@@ -18,6 +18,8 @@ from bot.domain.sources.questions import asking
 from bot.domain.upcoming import upcoming
 
 MESSAGES_A_DAY = 6
+
+ONE_DAY = timedelta(days=1)
 """So many messages the coach sends by itself on a study day."""
 
 _START, _ONCE, _OTHER, _WISHED = 0, 1, 2, 3
@@ -54,8 +56,11 @@ def is_first(facts: Facts, at: Instant, now: Instant) -> bool:
 
 
 def within(facts: Facts, now: Instant) -> Iterator[Moment]:
-    """Walk the moments to come for which their day has room, as if nothing else came up; nags come only if it does."""
-    coming = (moment for moment in upcoming(facts, now) if moment.kind is not PingKind.NAG)
+    """Walk the moments to come for which their day has room, as if nothing else came up.
+
+    Nags come only if it does, and words on coming back only if a day that is not over is missed.
+    """
+    coming = (moment for moment in upcoming(facts, now) if not _may_not_come(facts, moment, now))
     for day, found in groupby(coming, key=lambda moment: facts.today(moment.at)):
         moments, left = list(found), MESSAGES_A_DAY - _spoken(facts, day)
         while moments and left > 0:
@@ -63,6 +68,11 @@ def within(facts: Facts, now: Instant) -> Iterator[Moment]:
             if order == _START or left > sum(rank(facts, other) < order for other in moments):
                 left -= 1
                 yield moment
+
+
+def _may_not_come(facts: Facts, moment: Moment, now: Instant) -> bool:
+    comes_back = moment.kind is PingKind.COMEBACK
+    return moment.kind is PingKind.NAG or (comes_back and facts.ends(moment.day - ONE_DAY) > now)
 
 
 def spoken_today(facts: Facts, now: Instant) -> int:

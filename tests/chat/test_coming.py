@@ -18,6 +18,13 @@ async def test_next_lists_five_messages_in_the_learners_time(stage: Stage) -> No
     )
 
 
+async def test_next_expects_nobody_to_miss_a_day(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.says("/done 1")
+    await chat.says("/done 2")
+    assert "come back" not in await chat.says("/next")
+
+
 async def test_why_names_the_rule_of_the_latest_message_or_of_the_one_it_replies_to(stage: Stage) -> None:
     chat = await pinged(stage)
     first = chat.newest["message_id"]

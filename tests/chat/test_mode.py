@@ -52,7 +52,7 @@ async def test_where_there_is_one_routine_only_the_others_are_offered(stage: Sta
     ("label", "last"),
     [
         ("Today", MONDAY),
-        ("Tomorrow", MONDAY + timedelta(days=1)),
+        ("Until tomorrow", MONDAY + timedelta(days=1)),
         ("A week", MONDAY + timedelta(days=6)),
         ("Until I say so", None),
     ],
@@ -133,7 +133,7 @@ async def test_im_sick_is_offered_with_one_tap_and_not_set_by_itself(chat: Chat)
     await chat.says("I'm sick")
     assert chat.text.startswith("🤒 Sick: until when?")
     assert await mode_on(chat) is None
-    await chat.presses("Tomorrow")
+    await chat.presses("Until tomorrow")
     assert await held(chat) == (SICK, MONDAY + timedelta(days=1))
 
 

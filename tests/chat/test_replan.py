@@ -221,6 +221,15 @@ async def test_the_offer_is_a_tap_away_and_can_be_left(stage: Stage) -> None:
     assert "Replan" not in chat.buttons
 
 
+async def test_where_one_is_can_be_said_at_any_time(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    await chat.says("I am at day 12")
+    view = await seen(chat)
+    assert view.facts.course.position(view.today).number == 12
+    before = [key for key, one in view.facts.course.stretches.items() if one.last < view.today]
+    assert {view.facts.ticks.state(key) for key in before} == {State.KNOWN}
+
+
 async def test_i_am_at_day_12_after_joining(chat: Chat) -> None:
     await chat.says("/replan")
     await chat.presses("I am at …")

@@ -8,7 +8,7 @@ from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.replan import ReplanKind
 from bot.domain.typed.known import says_known
 from bot.domain.typed.misread import Misread
-from bot.domain.typed.number import read_already_at
+from bot.domain.typed.number import AlreadyAt, read_already_at
 from bot.domain.typed.text import clean
 from bot.services.dialogues import Dialogue, keep, leave, recall
 from bot.services.errors import NotYours
@@ -95,6 +95,11 @@ async def typed(visit: Visit, dialogue: Dialogue) -> Reply:
     at = read_already_at(visit.text)
     if isinstance(at, Misread):
         return Reply(words.misread(visit.say, at))
+    return await arrives(visit, at)
+
+
+async def arrives(visit: Visit, at: AlreadyAt) -> Reply:
+    """Let today be the day or week of the roadmap at which the learner is."""
     done = await arrive(visit.coach, visit.person, at)
     if done is None:
         return Reply(words.no_such_place(visit.say))

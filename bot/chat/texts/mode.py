@@ -77,7 +77,7 @@ def _hold(kind: ModeKind, number: int, days: int, first: date | None) -> str:
 def _lengths(say: Voice, first: date | None) -> list[tuple[Markup, int]]:
     if first:
         return [(say("That day only"), 1), (say("3 days"), 3), (say("A week"), 7)]
-    return [(say("Today"), 1), (say("Tomorrow"), 2), (say("A week"), 7)]
+    return [(say("Today"), 1), (say("Until tomorrow"), 2), (say("A week"), 7)]
 
 
 def _open_end(say: Voice, kind: ModeKind, number: int, first: date | None) -> Row:

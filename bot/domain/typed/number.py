@@ -10,6 +10,7 @@ LARGEST = 999_999
 
 Kind = Literal["day", "week"]
 
+_I_AM_AT = re.compile(r"i(?: a|['’]?)m (?:already )?(?:at|on|in) ")
 _POSITION = re.compile(r"(d(?:ay)?|w(?:eek)?|wk)? ?(\d{1,6})")
 
 
@@ -41,6 +42,13 @@ def read_already_at(text: str, bare: Kind | None = None) -> AlreadyAt | Misread:
         return misread(Why.DAY_OR_WEEK, text)
     number = int(found[2])
     return AlreadyAt(kind, number) if number else misread(Why.NUMBER_OUT_OF_RANGE, text)
+
+
+def says_already_at(text: str) -> AlreadyAt | None:
+    """Read "I am at day 12" in a plain text; None where it says something else."""
+    said = _I_AM_AT.match(plain(text))
+    at = read_already_at(plain(text)[said.end() :].rstrip(" .!")) if said else None
+    return at if isinstance(at, AlreadyAt) else None
 
 
 def _kind(word: str | None, bare: Kind | None) -> Kind | None:

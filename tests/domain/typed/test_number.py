@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.typed.misread import Misread, Why
-from bot.domain.typed.number import LARGEST, AlreadyAt, Kind, read_already_at, read_number
+from bot.domain.typed.number import LARGEST, AlreadyAt, Kind, read_already_at, read_number, says_already_at
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,18 @@ def test_any_text_is_a_number_in_range_or_refused(text: str) -> None:
 )
 def test_a_place_in_the_roadmap_is_read_in_each_accepted_form(typed: str, position: AlreadyAt) -> None:
     assert read_already_at(typed) == position
+
+
+@pytest.mark.parametrize("typed", ["I am at day 12", "I'm on day 12.", "i’m at Day 12!", "im already at d12"])
+def test_a_place_is_read_in_a_plain_text_too(typed: str) -> None:
+    assert says_already_at(typed) == AlreadyAt("day", 12)
+
+
+@pytest.mark.parametrize(
+    "typed", ["day 12", "I am at work", "I am at 12", "I am at day 0", "what am I at day 12"]
+)
+def test_what_says_something_else_is_no_place(typed: str) -> None:
+    assert says_already_at(typed) is None
 
 
 def test_a_bare_number_is_asked_back() -> None:
