@@ -121,3 +121,17 @@ def test_a_recap_tells_of_its_days_what_everything_else_does(
     assert [status for week in told.weeks for status in week] == [found[one] for one in lived]
     assert told.studied == sum((tally_of(facts, one, at(day(now))) for one in lived), Tally())
     assert told.kept == [found[one] for one in lived].count(K)
+
+
+def test_a_phase_is_thin_when_it_is_over_with_less_than_half_of_its_things_done() -> None:
+    assert recap(a=State.DONE).thin
+    assert not recap(a=State.DONE, b=State.DONE).thin
+    assert not recap(now=8).thin
+
+
+def test_a_phase_without_things_is_thin_by_its_minutes() -> None:
+    bare = course(roadmap(phases=(Phase("One", (step(2, Unit.WEEKS),)), TWO)))
+    first = bare.roadmap.phases[0]
+    assert recap(bare, first).thin
+    both = [*done(*range(14)), *done(*range(14), block="build")]
+    assert not recap(bare, first, checkins=both).thin

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.arriving import arrived
-from bot.domain.budget import has_room, question_at
+from bot.domain.budget import has_room, question_at, within
 from bot.domain.burnup import burn_up
 from bot.domain.checkin import Outcome
 from bot.domain.course import Course
@@ -85,3 +85,7 @@ def test_whoever_is_at_a_day_is_there_whatever_lies_behind(number: int) -> None:
     assert arrival
     moved = Course.of(plan, arrival.enrolment, of.learner)
     assert moved.position(day(16)).number in {number, number - 1, number + 1}
+
+
+def test_after_the_end_nothing_comes() -> None:
+    assert list(within(facts(), at(day(400)))) == []
