@@ -16,11 +16,13 @@ WHOSE = {"learner_id", "person_id", "enrolment_id", "learner", "enrolment"}
 ABOUT_NOBODY = {
     "enrolments.due": "the alarm asks who is next",
     "enrolments.earliest": "the alarm asks when somebody is next",
+    "enrolments.learners": "after the clock went back, all are woken anew",
     "enrolments.learners_on": "after a roadmap changed, its learners are woken anew",
     "editions.newest": "the clock is compared with the newest instant that is known",
     "enrolments.everyone": "the equation is checked over all",
     "inbox.dead": "the clerk settles an update that it took itself",
     "inbox.done": "the clerk settles an update that it took itself",
+    "inbox.drop": "the clerk settles an update that it took itself",
     "inbox.failed": "the clerk settles an update that it took itself",
     "inbox.keep": "updates are kept as they come; each row names its person",
     "inbox.people_waiting": "the desk asks who is to be served",

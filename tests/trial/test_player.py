@@ -70,9 +70,12 @@ async def test_a_restart_loses_nothing(tmp_path: Path) -> None:
     )
 
 
-async def test_what_fell_due_while_the_bot_was_offline_is_told_in_one_message(tmp_path: Path) -> None:
+async def test_what_fell_due_while_the_bot_was_offline_is_told_in_one_message_after_the_quiet_hours(
+    tmp_path: Path,
+) -> None:
     await played(
-        COME_IN + 'offline 15 hours\nexpect "2 blocks"\nexpect button "✓ Mon 18:00"\nexpect no "🔔"\n',
+        COME_IN
+        + 'offline 15 hours\nexpect nothing\nwait until 07:00\nexpect "2 blocks"\nexpect button "✓ Mon 18:00"\nexpect no "🔔"\n',
         tmp_path,
     )
 
