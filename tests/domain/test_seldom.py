@@ -9,9 +9,12 @@ from bot.domain.budget import has_room, question_at, within
 from bot.domain.burnup import burn_up
 from bot.domain.checkin import Outcome
 from bot.domain.course import Course
+from bot.domain.cuts import uncut, with_cuts
+from bot.domain.enrolment import Cut
 from bot.domain.facts import Facts, known
 from bot.domain.fate import fate
 from bot.domain.forecast import finish
+from bot.domain.missed import replan_helps
 from bot.domain.ping import Ping, PingKind, PingState
 from bot.domain.roadmap import Unit
 from bot.domain.self_checks import asked_on
@@ -89,3 +92,16 @@ def test_whoever_is_at_a_day_is_there_whatever_lies_behind(number: int) -> None:
 
 def test_after_the_end_nothing_comes() -> None:
     assert list(within(facts(), at(day(400)))) == []
+
+
+def test_a_replan_helps_after_two_missed_days_while_the_roadmap_runs() -> None:
+    assert not replan_helps(facts(), at(day(1), "08:00"))
+    assert replan_helps(facts(), at(day(4), "08:00"))
+    assert not replan_helps(facts(), at(day(400), "08:00"))
+
+
+def test_uncut_blocks_are_as_the_roadmap_has_them_from_then_on() -> None:
+    cuts = uncut((Cut("learn", 30, day(0)),), day(3))
+    shape = weeks(4).routines[0].on(0)
+    minutes = {when: with_cuts(shape, cuts, when).blocks[0].minutes for when in (day(2), day(3))}
+    assert minutes == {day(2): 30, day(3): shape.blocks[0].minutes}
