@@ -70,7 +70,7 @@ async def test_where_the_roadmap_has_more_than_the_plan_both_say_so(stage: Stage
     differ = there != total
     assert (f"/roadmap shows {there} in all." in await chat.says("/progress text")) is differ
     assert f"1 of {total} things finished" in chat.text
-    assert (f"Your plan has {total} of them on its days" in await chat.says("/roadmap")) is differ
+    assert (f"Your plan has {total} of them on its days" in await chat.says("/roadmap text")) is differ
     assert f"1 of {there} things finished." in chat.text
 
 
