@@ -1,8 +1,7 @@
 """Browsing the roadmap: /roadmap, its phases, steps and items, and ticking them."""
 
 from bot.chat.texts import browse as words
-from bot.chat.texts import pages, recap, share_card, toasts
-from bot.chat.texts import replan as replan_words
+from bot.chat.texts import knowing, pages, recap, share_card, toasts
 from bot.chat.texts.ways import WAYS
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import FINISHED, State
@@ -87,7 +86,7 @@ async def know_all(visit: Visit) -> Reply:
     if visit.press and visit.press.integer(1) is not None:
         items = view.roadmap.phases[number].steps[_step(visit, view, number)].items
     done = await know(visit.coach, visit.person, (item.key for item in items))
-    return Reply(replan_words.known(visit.say, done), toasts.saved(visit.say))
+    return Reply(knowing.known(visit.say, done), toasts.saved(visit.say))
 
 
 async def _shown_again(visit: Visit) -> Reply:

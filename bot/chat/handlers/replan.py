@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from bot.chat.texts import arriving, knowing, toasts
 from bot.chat.texts import replan as words
-from bot.chat.texts import toasts
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.replan import ReplanKind
 from bot.domain.typed.known import says_known
@@ -56,13 +56,13 @@ async def leave_it(visit: Visit) -> Reply:
 async def ask_where(visit: Visit) -> Reply:
     """Ask for the day or week that the learner is at."""
     await _wait(visit, "where")
-    return Reply(words.ask_where(visit.say))
+    return Reply(arriving.ask_where(visit.say))
 
 
 async def ask_known(visit: Visit) -> Reply:
     """Ask what the learner knows already."""
     await _wait(visit, "known")
-    return Reply(words.ask_known(visit.say))
+    return Reply(knowing.ask(visit.say))
 
 
 async def confirm(visit: Visit) -> Reply:
@@ -73,7 +73,7 @@ async def confirm(visit: Visit) -> Reply:
     _, items = await look_for_items(visit.coach, visit.person, str(waiting.data["words"]))
     done = await know(visit.coach, visit.person, (item.key for item in items))
     await leave(visit.coach, visit.person, FLOW)
-    return Reply(words.known(visit.say, done), toasts.saved(visit.say))
+    return Reply(knowing.known(visit.say, done), toasts.saved(visit.say))
 
 
 async def knows(visit: Visit) -> Reply:
@@ -85,7 +85,7 @@ async def knows(visit: Visit) -> Reply:
         await _wait(visit, "known", typed)
     else:
         await leave(visit.coach, visit.person, FLOW)
-    return Reply(words.confirm_known(visit.say, view, items))
+    return Reply(knowing.confirm(visit.say, view, items))
 
 
 async def typed(visit: Visit, dialogue: Dialogue) -> Reply:
@@ -94,7 +94,7 @@ async def typed(visit: Visit, dialogue: Dialogue) -> Reply:
         return await knows(visit)
     at = read_already_at(visit.text)
     if isinstance(at, Misread):
-        return Reply(words.misread(visit.say, at))
+        return Reply(arriving.misread(visit.say, at))
     return await arrives(visit, at)
 
 
@@ -102,9 +102,9 @@ async def arrives(visit: Visit, at: AlreadyAt) -> Reply:
     """Let today be the day or week of the roadmap at which the learner is."""
     done = await arrive(visit.coach, visit.person, at)
     if done is None:
-        return Reply(words.no_such_place(visit.say))
+        return Reply(arriving.no_such_place(visit.say))
     await leave(visit.coach, visit.person, FLOW)
-    return Reply(words.arrived(visit.say, *done))
+    return Reply(arriving.arrived(visit.say, *done))
 
 
 async def _wait(visit: Visit, step: str, typed: str = "") -> None:

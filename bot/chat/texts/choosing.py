@@ -1,4 +1,4 @@
-"""The buttons below a question about a setting."""
+"""The buttons below a question."""
 
 from datetime import time
 
@@ -20,3 +20,8 @@ def word_button(which: str, label: str, word: str, *, current: bool = False) -> 
 def back(say: Voice) -> Row:
     """Give the way back to all settings."""
     return (Button(say("Back"), encode("settings")),)
+
+
+def not_now(say: Voice) -> Button:
+    """Give the button that lets a question rest."""
+    return Button(say("Not now"), encode("cancel"))

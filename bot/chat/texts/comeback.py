@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import agenda, blocks, replan, self_checks
+from bot.chat.texts import agenda, blocks, replan_offer, self_checks
 from bot.chat.texts.origin import DAY
 from bot.chat.texts.run import streak_line
 from bot.chat.voice import Voice
@@ -31,7 +31,7 @@ def screen(say: Voice, view: DayView, block: PlannedBlock) -> Screen:
         lines(*(blocks.line(say, view, one) for one in view.plan.blocks)),
         agenda.words(say, view),
     )
-    rows = row(say, view), self_checks.opening(say, view), (*replan.offer_row(say, view), _today(say, view))
+    rows = row(say, view), self_checks.opening(say, view), (*replan_offer.row(say, view), _today(say, view))
     return Screen(text, rows)
 
 

@@ -15,7 +15,7 @@ from bot.chat.texts import (
     mode,
     mode_days,
     one_thing,
-    replan,
+    replan_offer,
     review,
     self_checks,
 )
@@ -55,7 +55,7 @@ def screen(say: Voice, view: DayView, undo: int = 0) -> Screen:
             *duties.taps(say, view, view.plan.day, asked, "day"),
             comeback.row(say, view),
             self_checks.opening(say, view),
-            (*mode.short_way(say, view), *review.row(say, view), *replan.today_row(say, view)),
+            (*mode.short_way(say, view), *review.row(say, view), *replan_offer.today_row(say, view)),
             _ways(say, view),
         ),
     )

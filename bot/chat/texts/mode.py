@@ -8,6 +8,7 @@ from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import misreads, mode_days
+from bot.chat.texts.choosing import not_now
 from bot.chat.texts.coming import line as ping_line
 from bot.chat.voice import Voice
 from bot.domain.enrolment import Mode, ModeKind
@@ -38,7 +39,7 @@ def ask(say: Voice, view: DayView) -> Screen:
             ),
         ),
     )
-    return Screen(text, (*in_rows(buttons, NAMES_IN_A_ROW), (*usual, _not_now(say))))
+    return Screen(text, (*in_rows(buttons, NAMES_IN_A_ROW), (*usual, not_now(say))))
 
 
 def ask_until(say: Voice, view: DayView, kind: ModeKind, number: int, first: date | None = None) -> Screen:
@@ -55,7 +56,7 @@ def ask_until(say: Voice, view: DayView, kind: ModeKind, number: int, first: dat
         say("Until you say so is a pause: the roadmap stands still.") if kind in OFF and not first else None,
     )
     row = tuple(Button(label, _hold(kind, number, days, first)) for label, days in _lengths(say, first))
-    return Screen(text, (row, (*_open_end(say, kind, number, first), _not_now(say))))
+    return Screen(text, (row, (*_open_end(say, kind, number, first), not_now(say))))
 
 
 def offer(say: Voice, view: DayView, kind: ModeKind, first: date, last: date) -> Screen:
@@ -67,7 +68,7 @@ def offer(say: Voice, view: DayView, kind: ModeKind, first: date, last: date) ->
     )
     yes = Button(say("Yes"), _hold(kind, 0, (last - first).days + 1, first), "success")
     other = Button(say("Other days"), encode("mode", kind, 0))
-    return Screen(text, ((yes, other, _not_now(say)),))
+    return Screen(text, ((yes, other, not_now(say)),))
 
 
 def _hold(kind: ModeKind, number: int, days: int, first: date | None) -> str:
@@ -89,7 +90,7 @@ def _open_end(say: Voice, kind: ModeKind, number: int, first: date | None) -> Ro
 
 def misread(say: Voice, found: Misread) -> Screen:
     """Say why a mode or its last day was not read."""
-    return Screen(misreads.sentence(say, found), ((Button(say("Modes"), encode("modes")), _not_now(say)),))
+    return Screen(misreads.sentence(say, found), ((Button(say("Modes"), encode("modes")), not_now(say)),))
 
 
 def changed(say: Voice, done: Changed) -> Screen:
@@ -134,10 +135,6 @@ def _lasting(view: DayView) -> bool:
 def _label(say: Voice, view: DayView, kind: ModeKind, number: int) -> Markup:
     routine = view.roadmap.routines[number].id if kind is ModeKind.ROUTINE else ""
     return mode_days.name(say, view, Mode(kind, view.today, routine=routine))
-
-
-def _not_now(say: Voice) -> Button:
-    return Button(say("Not now"), encode("cancel"))
 
 
 def short_way(say: Voice, view: DayView) -> Row:

@@ -5,7 +5,8 @@ from datetime import date
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import day, misreads, replan
+from bot.chat.texts import day, misreads, replan_offer
+from bot.chat.texts.choosing import not_now
 from bot.chat.voice import Voice
 from bot.domain.typed.misread import Misread
 from bot.services.view import DayView
@@ -23,7 +24,7 @@ def ask(say: Voice, view: DayView, back_on: date | None = None) -> Screen:
             say("A break? Your roadmap stands still, I stay silent, and your streak waits for you."),
             say("Tap how long, or type the day you are back, like Monday or 29 March."),
         ),
-        (_lengths(say), (Button(say("Until I say so"), encode("rest", 0)), _not_now(say))),
+        (_lengths(say), (Button(say("Until I say so"), encode("rest", 0)), not_now(say))),
     )
 
 
@@ -35,20 +36,16 @@ def _ask_again(say: Voice, view: DayView, back_on: date | None) -> Screen:
         say("Resume now, or tap how much longer; you can also type the day you are back."),
     )
     resume = Button(say("Resume now"), encode("resume"), "success")
-    return Screen(text, ((resume,), _lengths(say), (_not_now(say),)))
+    return Screen(text, ((resume,), _lengths(say), (not_now(say),)))
 
 
 def misread(say: Voice, found: Misread) -> Screen:
     """Say why no day was read; it is still waited for."""
-    return Screen(misreads.sentence(say, found), ((_not_now(say),),))
+    return Screen(misreads.sentence(say, found), ((not_now(say),),))
 
 
 def _lengths(say: Voice) -> Row:
     return tuple(Button(say.many("{n} day", "{n} days", days), encode("rest", days)) for days in LENGTHS)
-
-
-def _not_now(say: Voice) -> Button:
-    return Button(say("Not now"), encode("cancel"))
 
 
 def paused(say: Voice, view: DayView, back_on: date | None) -> Screen:
@@ -63,7 +60,7 @@ def paused(say: Voice, view: DayView, back_on: date | None) -> Screen:
 
 def resumed(say: Voice, view: DayView) -> Screen:
     """Welcome the learner back and show the day."""
-    today = replan.beside(say, view, day.screen(say, view))
+    today = replan_offer.beside(say, view, day.screen(say, view))
     return Screen(
         paragraphs(say("Welcome back! Your roadmap goes on where you left it."), today.text), today.rows
     )

@@ -16,7 +16,7 @@ from bot.chat.texts import (
     finish,
     life,
     one_thing,
-    replan,
+    replan_offer,
     review,
     self_checks,
     silence,
@@ -159,14 +159,14 @@ def _first(say: Voice, view: DayView) -> tuple[Markup | None, ...]:
         return ()
     if agenda_unsaid(view.facts, view.plan.day):
         return tuple(line(say, view) for line in agenda.LINES)
-    return one_thing.echo(say, view), held_line(say, view), replan.offer_line(say, view)
+    return one_thing.echo(say, view), held_line(say, view), replan_offer.line(say, view)
 
 
 def _first_rows(say: Voice, view: DayView, block: PlannedBlock) -> tuple[Row, ...]:
     if block.key != view.plan.blocks[0].key or morning_told(view.facts, view.plan.day):
         return ()
     checks = self_checks.opening(say, view) if agenda_unsaid(view.facts, view.plan.day) else ()
-    return replan.offer_row(say, view), checks
+    return replan_offer.row(say, view), checks
 
 
 def _answers(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> tuple[Row, ...]:

@@ -8,6 +8,7 @@ from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
 from bot.chat.texts import blocks, misreads
+from bot.chat.texts.choosing import not_now
 from bot.chat.voice import Voice
 from bot.domain.projects import Progress, Project
 from bot.domain.typed.misread import Misread
@@ -155,7 +156,7 @@ def ask_line(say: Voice, project: Project) -> Screen:
 
 def misread(say: Voice, found: Misread) -> Screen:
     """Say why a link or a line was not read; it is still waited for."""
-    return Screen(misreads.sentence(say, found), ((Button(say("Not now"), encode("cancel")),),))
+    return Screen(misreads.sentence(say, found), ((not_now(say),),))
 
 
 def toast(say: Voice, shop: Workshop) -> Markup:

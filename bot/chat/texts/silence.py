@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Screen
-from bot.chat.texts import replan
+from bot.chat.texts import replan_offer
 from bot.chat.voice import Voice
 from bot.domain.ladder import Rung, rung
 from bot.services.view import DayView
@@ -15,7 +15,7 @@ from bot.services.view import DayView
 
 def back(say: Voice, view: DayView, today: Screen) -> Screen:
     """Welcome the learner back with their day."""
-    today = replan.beside(say, view, today)
+    today = replan_offer.beside(say, view, today)
     return replace(today, text=paragraphs(say("Good to have you back. Everything is on again."), today.text))
 
 
