@@ -197,6 +197,37 @@ async def test_another_routine_re_times_today_at_once_and_tells_the_next_pings(c
     )
 
 
+async def test_a_routine_said_in_the_middle_of_a_day_lays_the_rest_of_it_from_then_on(chat: Chat) -> None:
+    await chat.stage.travel(on("14:02"))
+    await chat.says("/mode closed until friday")
+    assert starts(await seen(chat))[0] == "14:05"
+    assert starts(await seen(chat, MONDAY + timedelta(days=1)))[0] == "09:00"
+    await chat.stage.travel(on("14:05"))
+    assert chat.text.startswith("🔔 Deep")
+
+
+async def test_a_block_that_was_pinged_is_asked_about_again_when_a_light_day_begins_later(
+    stage: Stage,
+) -> None:
+    chat = await pinged(stage)
+    await stage.travel(on("18:22"))
+    await chat.says("/mode light today")
+    assert starts(await seen(chat)) == ["18:25"]
+    before = len(chat.texts)
+    await stage.travel(on("18:25"))
+    assert [text for text in chat.texts[before:] if text.startswith("🔔")] != []
+
+
+async def test_what_does_not_fit_into_the_evening_is_named(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await stage.travel(on("20:32"))
+    await chat.says("/mode sick today")
+    await chat.says("/mode usual")
+    assert starts(await seen(chat)) == ["20:35", "21:45"]
+    assert "2 blocks have no room before your quiet hours: they are left out today" in chat.text
+    assert chat.buttons == ["Today"]
+
+
 async def test_what_was_answered_today_stays_and_nothing_is_pinged_twice(stage: Stage) -> None:
     chat = await pinged(stage)
     await chat.presses("Done")

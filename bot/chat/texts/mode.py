@@ -103,9 +103,22 @@ def changed(say: Voice, done: Changed) -> Screen:
         say("You are on a pause; this holds when you are back.")
         if view.facts.enrolment.paused(view.today)
         else None,
+        _left_out(say, view),
         coming(say, done),
     )
     return Screen(text, ((*usual, Button(say("Today"), encode("today"), "primary")),))
+
+
+def _left_out(say: Voice, view: DayView) -> Markup | None:
+    """Say how many blocks of today do not fit before the quiet hours any more."""
+    count = len(view.facts.course.shapes.left_out(view.today)) if view.plan.blocks else 0
+    if not count:
+        return None
+    return say.many(
+        "{n} block has no room before your quiet hours: it is left out today, and what is in it waits.",
+        "{n} blocks have no room before your quiet hours: they are left out today, and what is in them waits.",
+        count,
+    )
 
 
 def coming(say: Voice, done: Changed) -> Markup | None:
@@ -128,8 +141,10 @@ def nothing(say: Voice, view: DayView) -> Markup:
 
 def _lasting(view: DayView) -> bool:
     """Tell whether a mode other than the learner's own routine reaches today or lies ahead."""
-    modes = (mode for mode in view.facts.enrolment.modes if not mode_days.is_own(view, mode))
-    return any(mode.last is None or mode.last >= view.today for mode in modes)
+    modes = view.facts.enrolment.modes
+    others = (mode for mode in modes if not mode_days.is_own(view, mode))
+    now = mode_at(modes, view.today)
+    return any(mode is now or mode.last is None or mode.last > view.today for mode in others)
 
 
 def _label(say: Voice, view: DayView, kind: ModeKind, number: int) -> Markup:
