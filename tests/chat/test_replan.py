@@ -48,6 +48,20 @@ async def test_each_way_says_its_finish_day_and_nothing_moves_yet(chat: Chat) ->
     assert (await seen(chat)).facts.enrolment == before
 
 
+async def test_where_nothing_is_overdue_keeping_the_end_is_leaving_it_and_its_finish_day_is_told(
+    stage: Stage,
+) -> None:
+    chat = await morning(stage)
+    stage.clock.travel(on("08:00", days=2))
+    await chat.says("/replan")
+    assert chat.text.count("finish on") == 3
+    assert (
+        "• Keep the end, or jump to today: finish on Tuesday 1 September."
+        " Nothing is overdue yet, so “Leave it as it is” does both."
+    ) in chat.text
+    assert chat.buttons[:2] == ["Move all by 2 days", "Light week"]
+
+
 async def test_everything_is_moved_by_the_missed_days(chat: Chat) -> None:
     await chat.says("/replan")
     await chat.presses("Move all by 3 days")

@@ -1,6 +1,6 @@
 """Words for replanning: where the plan stands, the ways to go on with their finish days, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from bot.chat.texts import mode
 from bot.chat.texts.listed import listed
 from bot.chat.voice import Voice
 from bot.domain.behind import behind
+from bot.domain.forecast import PLANNED_PACE, finish
 from bot.domain.replan import Replan, ReplanKind
 from bot.domain.roadmap import Deadlines
 from bot.services.replanning import Replanned, Ways
@@ -28,7 +29,7 @@ def screen(say: Voice, found: Ways, *, old: bool = False) -> Screen:
     text = paragraphs(
         say("The plan has changed since; this is how it stands now.") if old else None,
         _stands(say, view, found.ways),
-        lines(*(_way(say, view, way) for way in found.ways)),
+        lines(*(_way(say, view, way) for way in found.ways), *_no_ways(say, view, found.ways)),
         lines(
             say("Each day holds if you keep to the plan from then on."),
             say("Nothing moves without your tap, nothing done is lost, and a day long you can undo it."),
@@ -80,6 +81,21 @@ def _way(say: Voice, view: DayView, way: Replan) -> Markup:
             )
         case ReplanKind.LIGHT:
             return say("• A light week, one short block a day: {finish}", finish=finish)
+
+
+def _no_ways(say: Voice, view: DayView, ways: Sequence[Replan]) -> Iterator[Markup]:
+    """Say why a way is not offered, where another one but the light week is."""
+    kinds = {way.kind for way in ways}
+    if kinds == {ReplanKind.LIGHT}:
+        return
+    if ReplanKind.SHIFT not in kinds:
+        yield say("• Moving everything would change nothing: no study day was missed.")
+    if ReplanKind.KEEP not in kinds:
+        stands = _finish(say, view, finish(view.facts, view.now, PLANNED_PACE))
+        yield say(
+            "• Keep the end, or jump to today: {finish}. Nothing is overdue yet, so “Leave it as it is” does both.",
+            finish=stands,
+        )
 
 
 def _finish(say: Voice, view: DayView, day: date | None) -> Markup:
