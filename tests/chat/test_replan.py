@@ -119,14 +119,54 @@ async def test_undo_after_a_day_is_answered_kindly(chat: Chat) -> None:
     assert len(await spans(chat)) == 1
 
 
-async def test_undo_after_another_change_is_answered_kindly(chat: Chat) -> None:
+async def test_undo_after_a_change_beside_it_leaves_that_as_it_is(chat: Chat) -> None:
     await chat.says("/replan")
     await chat.presses("Move all by 3 days")
     message = chat.newest["message_id"]
     await chat.says("/mode light today")
     await chat.presses("Undo", on=message)
-    assert chat.text == NO_UNDO
-    assert len(await spans(chat)) == 1
+    assert chat.toasts[-1] == "Undone. All is as before."
+    assert await spans(chat) == []
+    assert [mode.kind for mode in (await seen(chat)).facts.enrolment.modes] == [ModeKind.LIGHT]
+
+
+async def test_undo_of_what_was_changed_itself_since_says_how_to_go_on(chat: Chat) -> None:
+    await chat.says("/replan")
+    await chat.presses("Light week")
+    message = chat.newest["message_id"]
+    await chat.says("/mode usual")
+    await chat.presses("Undo", on=message)
+    assert chat.text.startswith("What this changed was changed again since, so it stays.")
+    assert chat.buttons == ["Replan", "Today"]
+
+
+async def test_of_two_replans_the_later_is_undone_first(chat: Chat) -> None:
+    before = (await seen(chat)).facts.enrolment
+    await chat.says("/replan")
+    await chat.presses("Move all by 3 days")
+    message = chat.newest["message_id"]
+    await chat.says("/replan")
+    await chat.presses("Light week")
+    await chat.presses("Undo", on=message)
+    assert chat.text.startswith("You changed the plan once more after that. Undo the later change first")
+    await chat.presses("Undo the later one")
+    assert chat.text.startswith("↩️ The plan is as it was.")
+    await chat.presses("Undo", on=message)
+    assert (await seen(chat)).facts.enrolment == before
+
+
+async def test_after_an_undo_the_offer_speaks_again(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    stage.clock.travel(on("08:00", days=2))
+    await chat.says("/today")
+    await chat.presses("Replan")
+    message = chat.newest["message_id"]
+    await chat.presses("Jump to today")
+    await chat.says("/today")
+    assert "Replan" not in chat.buttons
+    await chat.presses("Undo", on=message)
+    await chat.says("/today")
+    assert "Replan" in chat.buttons
 
 
 async def test_undo_twice_and_undo_of_nothing_are_answered_kindly(chat: Chat) -> None:
