@@ -28,12 +28,17 @@ class Arrival:
     ticks: Mapping[str, State]
 
 
+def begins(facts: Facts, today: date) -> date:
+    """Give the day that a place said today is about: tomorrow, where all of today is answered."""
+    return today + ONE_DAY if facts.blocks(today) and not facts.open_blocks(today) else today
+
+
 def arrived(facts: Facts, at: AlreadyAt, today: date) -> Arrival | None:
-    """Let today be this day or week of the roadmap; None where it has no such."""
-    begins = begin_at(facts.course.roadmap, at, today)
-    if begins is None:
+    """Let a day, which is today or tomorrow, be this day or week of the roadmap; None where it has no such."""
+    beginning = begin_at(facts.course.roadmap, at, today)
+    if beginning is None:
         return None
-    start = _back(facts.enrolment, today, (today - begins.start).days)
+    start = _back(facts.enrolment, today, (today - beginning.start).days)
     course = _laid(facts, start, today)
     for _ in range(TRIES if at.kind == "day" else 0):
         ahead = at.number - _number(course, today)

@@ -297,6 +297,26 @@ async def test_i_am_at_day_12_after_joining(chat: Chat) -> None:
     assert (await seen(chat)).plan.number == 4
 
 
+async def test_said_after_all_of_today_is_answered_it_begins_tomorrow(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    await stage.travel(on("20:00"))
+    for block in (await seen(chat)).plan.blocks:
+        await chat.says(f"/done {block.number}")
+    await chat.says("I am at day 12")
+    assert chat.text.startswith("📍 Tomorrow is day 12, week ")
+    assert "Today is done and stays as it is." in chat.text
+    view, tomorrow = await seen(chat), await seen(chat, MONDAY + timedelta(days=1))
+    assert (view.open_blocks, view.streak.current, tomorrow.plan.number) == ((), 1, 12)
+    assert tomorrow.plan.carried == ()
+
+
+async def test_said_on_a_day_of_rest_it_names_the_study_day_that_is_meant(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    await chat.says("/mode rest until tomorrow")
+    await chat.says("I am at day 12")
+    assert chat.text.startswith("📍 Wednesday 4 March is day 12, week ")
+
+
 async def test_i_am_at_day_2_goes_back_and_keeps_the_days_that_were_coached(chat: Chat) -> None:
     before = (await seen(chat)).streak
     await chat.says("/replan")

@@ -104,7 +104,7 @@ async def arrives(visit: Visit, at: AlreadyAt) -> Reply:
     if done is None:
         return Reply(arriving.no_such_place(visit.say))
     await leave(visit.coach, visit.person, FLOW)
-    return Reply(arriving.arrived(visit.say, *done))
+    return Reply(arriving.arrived(visit.say, done))
 
 
 async def _wait(visit: Visit, step: str, typed: str = "") -> None:
