@@ -46,7 +46,7 @@ def arrived(facts: Facts, at: AlreadyAt, today: date) -> Arrival | None:
             break
         start += -ONE_DAY if ahead > 0 else ONE_DAY
         course = _laid(facts, start, today)
-    return Arrival(course.enrolment, dict.fromkeys(_before(facts, course, today), State.KNOWN))
+    return Arrival(course.enrolment, dict.fromkeys(unlearned_before(facts, course, today), State.KNOWN))
 
 
 def _laid(facts: Facts, start: date, today: date) -> Course:
@@ -74,8 +74,8 @@ def _number(course: Course, today: date) -> int:
     return course.position(coming).number
 
 
-def _before(facts: Facts, course: Course, today: date) -> Iterator[str]:
-    """Walk what lies before today and was not done: also what was passed over or never coached counts as known now."""
+def unlearned_before(facts: Facts, course: Course, today: date) -> Iterator[str]:
+    """Walk what lies before a day and was not done: also what was passed over or never coached counts as known then."""
     for key, stretch in course.stretches.items():
         if stretch.last < today and facts.ticks.state(key) not in LEARNED:
             yield key

@@ -130,8 +130,10 @@ async def _typed_hour(visit: Visit, way: Way) -> Reply:
 
 async def _let_in(visit: Visit, wish: Wish) -> Reply:
     view = await enrol(visit.coach, visit.person, visit.chat, visit.language, wish)
-    ping = first_ping(view)
-    return Reply(words.you_are_in(visit.say, view, ping), then=(day_words.screen(visit.say, view),))
+    told = words.you_are_in(
+        visit.say, view, first_ping(view), later=view.facts.enrolment.joined > wish.joined
+    )
+    return Reply(told, then=(day_words.screen(visit.say, view),))
 
 
 PRESSES: dict[str, Handler] = {
