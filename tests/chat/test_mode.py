@@ -224,7 +224,7 @@ async def test_what_does_not_fit_into_the_evening_is_named(stage: Stage) -> None
     await chat.says("/mode sick today")
     await chat.says("/mode usual")
     assert starts(await seen(chat)) == ["20:35", "21:45"]
-    assert "2 blocks have no room before your quiet hours: they are left out today" in chat.text
+    assert "2 blocks have no room any more today: they are left out" in chat.text
     assert chat.buttons == ["Today"]
 
 

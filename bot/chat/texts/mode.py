@@ -122,8 +122,8 @@ def _left_out(say: Voice, view: DayView) -> Markup | None:
     if not count:
         return None
     return say.many(
-        "{n} block has no room before your quiet hours: it is left out today, and what is in it waits.",
-        "{n} blocks have no room before your quiet hours: they are left out today, and what is in them waits.",
+        "{n} block has no room any more today: it is left out, and what is in it waits.",
+        "{n} blocks have no room any more today: they are left out, and what is in them waits.",
         count,
     )
 
