@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.logged import logs
 from tests.postgres import Postgres, binaries, running
 from tests.sockets import at_home, guarded
 
-__all__ = ["at_home", "guarded"]
+__all__ = ["at_home", "guarded", "logs"]
 
 LEFT_OUT = (
     "PostgreSQL's server programs (initdb, pg_ctl) are not on this machine: what needs them was left out."

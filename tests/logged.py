@@ -1,14 +1,24 @@
-"""The real log configuration in a test, and everything as it was after it."""
+"""The real log configuration in every test, at DEBUG: what people typed and the token are nowhere in what it writes."""
 
 import io
 import logging
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 
+import pytest
 import structlog
+from structlog.testing import LogCapture
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 from bot.logs import FLOORS, configure_logs
+from bot.playground.world import TOKEN, World
+
+SHORTEST = 4
+"""A text that is shorter than this may be a part of anything."""
+
+worlds: dict[World, bool] = {}
+"""The worlds in which this test plays, and whether they go on: several tests may share one."""
 
 
 @contextmanager
@@ -35,3 +45,38 @@ def everything_logged() -> Iterator[io.StringIO]:
     with logs_left_as_they_were():
         configure_logs("DEBUG", stream)
         yield stream
+
+
+@pytest.fixture(autouse=True)
+def logs() -> Iterator[list[EventDict]]:
+    """What the bot logs; at the end it is read for what it must not tell."""
+    with everything_logged() as written:
+        capture = LogCapture()
+        structlog.configure(processors=[_aside(capture), *structlog.get_config()["processors"]])
+        yield capture.entries
+        told = tells(written.getvalue(), worlds)
+        for world in [world for world, goes_on in worlds.items() if not goes_on]:
+            del worlds[world]
+        assert told == []
+
+
+def tells(log: str, worlds: Iterable[World]) -> list[str]:
+    """List the secrets that a log tells: the token, and what people wrote in these worlds."""
+    return sorted(secret for secret in {TOKEN.partition(":")[2], *_typed(worlds)} if secret in log)
+
+
+def _aside(capture: LogCapture) -> Processor:
+    def keep(logger: WrappedLogger, method: str, entry: EventDict) -> EventDict:
+        with suppress(structlog.DropEvent):
+            capture(logger, method, dict(entry))
+        return entry
+
+    return keep
+
+
+def _typed(worlds: Iterable[World]) -> Iterator[str]:
+    accounts = (account for world in worlds for account in world.accounts.values())
+    chats = (chat for account in accounts for chat in account.chats.values())
+    messages = (message for chat in chats for message in chat.messages.values() if not message.by_bot)
+    texts = (str(message.body.get("text") or message.body.get("caption") or "") for message in messages)
+    return (text for text in texts if len(text) >= SHORTEST)

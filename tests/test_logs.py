@@ -6,13 +6,17 @@ import re
 import sys
 import warnings
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 import structlog
 
+from bot.clock import TravelClock
 from bot.logs import FLOORS, configure_logs, redact
+from bot.playground import world as playground
+from bot.playground.phone import Phone
 from bot.settings import BadSettings
-from tests.logged import everything_logged
+from tests.logged import everything_logged, tells
 
 TOKEN = "123456789:AAExample-Example_ExampleExampleExample"
 
@@ -177,3 +181,13 @@ def test_the_last_words_of_a_crash_hold_no_token(log: io.StringIO) -> None:
 def test_ctrl_c_is_not_a_crash(log: io.StringIO) -> None:
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert log.getvalue() == ""
+
+
+def test_what_somebody_typed_and_the_token_are_found_in_a_log_that_tells_them() -> None:
+    world = playground.World(TravelClock(datetime(2026, 3, 1, tzinfo=UTC)))
+    phone = Phone(world, world.add_bot(), world.add_person("Ada"))
+    phone.say("a secret wish")
+    phone.say("no")
+    secret = playground.TOKEN.partition(":")[2]
+    assert tells("nothing of it, no", [world]) == []
+    assert tells(f"'a secret wish' by {secret}", [world]) == ["a secret wish", secret]

@@ -1,12 +1,10 @@
 """A chat with the real bot: real handlers, real SQLite, the playground's Bot API, and a clock that stands still."""
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from structlog.testing import capture_logs
-from structlog.typing import EventDict
 
 from tests.chat.stage import Stage, opened
 from tests.storage.conftest import migrated_file
@@ -20,10 +18,3 @@ async def stage(tmp_path: Path, migrated_file: Path) -> AsyncIterator[Stage]:
     shutil.copy(migrated_file, tmp_path / "cairn.db")
     async with opened(tmp_path / "cairn.db") as stage:
         yield stage
-
-
-@pytest.fixture(autouse=True)
-def logs() -> Iterator[list[EventDict]]:
-    """What the bot logs."""
-    with capture_logs() as entries:
-        yield entries

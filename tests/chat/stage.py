@@ -31,6 +31,7 @@ from bot.services.equation import balance
 from bot.services.pinging import Pinger
 from bot.setting_values import SQLITE
 from bot.settings import Settings
+from tests.logged import worlds
 
 SUNDAY = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 """The instant at which every stage opens: a Sunday morning in UTC."""
@@ -197,6 +198,7 @@ async def opened(
     chosen = _chosen(**settings).model_copy(update={"database_url": url or f"{SQLITE}{path}"})
     cairn = await build(chosen, clock=clock, request=request, pace=Pace(UNLIMITED, lambda: 0.0))
     stage = Stage(cairn, world, clock)
+    worlds[world] = True
     application = cairn.application
     door = Door(cairn.coach)
     clerk = Clerk(cairn.coach, application, door, complain=stage.remember, sleep=stage.skip)
@@ -212,6 +214,7 @@ async def opened(
         yield stage
         assert (await balance(cairn.coach)).wrong == []
     finally:
+        worlds[world] = False
         await stage.cairn.pinger.finish()
         await desk.close(timedelta(seconds=5))
         await cairn.application.shutdown()

@@ -4,8 +4,6 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from structlog.testing import capture_logs
-from structlog.typing import EventDict
 
 from bot import failpoints
 from bot.storage.database import Database
@@ -31,13 +29,6 @@ async def stage(fresh_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
     """A stage on which people chat with the bot."""
     async with opened(tmp_path, url=fresh_url) as stage:
         yield stage
-
-
-@pytest.fixture(autouse=True)
-def logs() -> Iterator[list[EventDict]]:
-    """What the bot logs."""
-    with capture_logs() as entries:
-        yield entries
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,8 @@
 """A bench for the use cases: real SQLite, a small roadmap, a clock that stands still, and somebody to speak."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
-from structlog.testing import capture_logs
-from structlog.typing import EventDict
 
 from bot.services.equation import balance
 from bot.storage.database import Database
@@ -21,10 +19,3 @@ async def bench(database: Database) -> AsyncIterator[Bench]:
     yield bench
     if not bench.books_are_forged:
         assert (await balance(bench.coach)).wrong == []
-
-
-@pytest.fixture(autouse=True)
-def logs() -> Iterator[list[EventDict]]:
-    """What the bot logs."""
-    with capture_logs() as entries:
-        yield entries

@@ -65,12 +65,17 @@ def _may_rest(facts: Facts, day: date) -> bool:
 
 def _evening_at(facts: Facts, day: date) -> Instant | None:
     """Give the learner's hour or the end of the last block, whichever is later; one that was put off ends later."""
+    planned = facts.once(("evening", day), lambda: _planned_at(facts, day))
+    return _before_quiet(facts.learner, max([planned, *_later_ends(facts, day)])) if planned else None
+
+
+def _planned_at(facts: Facts, day: date) -> Instant | None:
+    """Give the same as if no block was put off."""
     learner = facts.learner
     wished = happens(wall(day, learner.evening_at, learner.day_start), learner.zone)
-    ends = [
-        at for block in facts.blocks(day) if (at := ends_at(block, learner)) and not is_quiet(learner, at)
-    ]
-    return _before_quiet(learner, max([wished, *ends, *_later_ends(facts, day)])) if wished else None
+    ends = (ends_at(block, learner) for block in facts.blocks(day))
+    loud = (at for at in ends if at and not is_quiet(learner, at))
+    return max([wished, *loud]) if wished else None
 
 
 def _later_ends(facts: Facts, day: date) -> Iterator[Instant]:
