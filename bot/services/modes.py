@@ -1,11 +1,12 @@
 """Modes: shaping the coming days otherwise, today's minimum, and back to the usual."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.calendar import Instant
 from bot.domain.enrolment import Enrolment, Mode, ModeKind, Remainder
 from bot.domain.facts import Facts
-from bot.domain.modes import LONGEST_OFF, OFF, ONE_DAY, as_usual, unshortened, with_mode
+from bot.domain.modes import LONGEST_OFF, OFF, ONE_DAY, as_usual, mode_at, unshortened, with_mode
 from bot.domain.remainder import is_late, remainder
 from bot.services.coach import Coach
 from bot.services.errors import ModeBackwards, ModeTooLong, NothingToShorten
@@ -60,10 +61,14 @@ async def shorten(coach: Coach, learner_id: int) -> Changed:
 
 
 async def take_whole(coach: Coach, learner_id: int) -> Changed:
-    """Plan the whole of today again."""
-    return await change_plan(
-        coach, learner_id, lambda facts: unshortened(facts.enrolment, facts.today(coach.clock.now()))
-    )
+    """Plan the whole of today again, over what is left of it."""
+
+    def changed(facts: Facts) -> Enrolment:
+        now = coach.clock.now()
+        own = unshortened(facts.enrolment, facts.today(now))
+        return with_mode(own, _whole(own, facts, now)) if is_late(facts, now) else own
+
+    return await change_plan(coach, learner_id, changed)
 
 
 async def end_modes(coach: Coach, learner_id: int) -> Changed:
@@ -75,6 +80,14 @@ async def end_modes(coach: Coach, learner_id: int) -> Changed:
         return as_usual(facts.enrolment, facts.today(now), done, left if is_late(facts, now) else None)
 
     return await change_plan(coach, learner_id, changed)
+
+
+def _whole(own: Enrolment, facts: Facts, now: Instant) -> Mode:
+    """Give what shapes the rest of today where it is short no more: the mode below, or the learner's own routine."""
+    today = facts.today(now)
+    below = mode_at(own.modes, today) or Mode(ModeKind.ROUTINE, today, routine=own.routine_id)
+    done, left = _so_far(facts, now)
+    return replace(below, first=today, last=today, kept=done, remainder=left)
 
 
 def _so_far(facts: Facts, now: Instant) -> tuple[tuple[str, ...], Remainder | None]:

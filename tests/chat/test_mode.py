@@ -359,6 +359,19 @@ async def test_the_whole_day_is_taken_after_all(chat: Chat) -> None:
     assert await mode_on(chat) is None
 
 
+async def test_the_whole_day_after_all_holds_what_is_left_of_it(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.says("/today")
+    await chat.presses("Only 15 minutes today")
+    await chat.says("/done 1")
+    await stage.travel(on("20:12"))
+    await chat.says("/today")
+    await chat.presses("The whole day after all")
+    view = await seen(chat)
+    assert starts(view)[1:] == ["20:15", "21:10", "22:05"]
+    assert view.plan.blocks[0].title == FIRST
+
+
 async def test_the_button_of_yesterday_shortens_nothing(chat: Chat) -> None:
     await chat.says("/today")
     message = chat.newest["message_id"]
