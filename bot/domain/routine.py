@@ -1,7 +1,7 @@
 """Laying a day shape: its blocks one after the other from the start time, with breaks, around the fixed ones."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.calendar import wall
@@ -50,19 +50,24 @@ def lay_remainder(
     start: time,
     day_start: time,
     moves: Iterable[Move] = (),
+    stay: Container[str] = (),
 ) -> tuple[Laid, ...]:
-    """Lay the blocks of a day whose mode was said while it went on: what has no time of its own from then on.
+    """Lay the blocks of a day whose shape changed while it went on: what has no time of its own from then on.
 
-    What only that would push beyond the last hour for it is left out.
+    A time that is over by then is none, but for the blocks that `stay`. What only this would push beyond the last hour for
+    it is left out.
     """
-    moves = tuple(moves)
+    moves, since = tuple(moves), wall(day, left.since, day_start)
+    times = {block.key: _fixed_time(block, day, moves) for block in blocks if block.key not in stay}
+    over = {key for key, at in times.items() if at is not None and wall(day, at, day_start) < since}
+    blocks = tuple(replace(block, at=None) if block.key in over else block for block in blocks)
+    moves = tuple(move for move in moves if move.block not in over)
     planned = lay_blocks(blocks, day, start, day_start, moves)
-    if wall(day, start, day_start) >= wall(day, left.since, day_start):
+    if wall(day, start, day_start) >= since:
         return planned
     anew = lay_blocks(blocks, day, left.since, day_start, moves)
-    if left.until is None:
-        return anew
-    last = wall(day, left.until, day_start)
+    over_at = wall(day + timedelta(days=1), day_start, day_start)
+    last = wall(day, left.until, day_start) if left.until else over_at
     late = {one.block.key for one in planned if one.start >= last}
     timed = {block.key for block in blocks if _fixed_time(block, day, moves) is not None}
     return tuple(one for one in anew if one.start < last or one.block.key in late | timed)

@@ -36,7 +36,10 @@ class Shapes:
     def studies(self, day: date) -> bool:
         """Tell whether a day has blocks to do, those apart that were answered before it became rest."""
         mode = mode_at(self.enrolment.modes, day)
-        return (mode is None or mode.kind not in OFF) and bool(self.whole(day).blocks)
+        if mode is not None and mode.kind in OFF:
+            return False
+        left = mode is not None and mode.first == day and mode.remainder is not None
+        return bool(self.laid(day) if left else self.whole(day).blocks)
 
     def on(self, day: date) -> DayShape:
         """Give the shape of a day as modes leave it."""
@@ -60,11 +63,12 @@ class Shapes:
         blocks = self.on(day).blocks
         if mode is None or mode.first != day or mode.remainder is None:
             return lay_blocks(blocks, day, start, self.day_start, own.moves)
+        stay = {*mode.kept, *mode.remainder.begun}
         begun = {block.key: block for block in self._before(mode, day, mode.remainder.begun)}
         blocks = tuple(
             replace(block, at=begun[block.key].at) if block.key in begun else block for block in blocks
         )
-        return lay_remainder(mode.remainder, blocks, day, start, self.day_start, own.moves)
+        return lay_remainder(mode.remainder, blocks, day, start, self.day_start, own.moves, stay)
 
     def left_out(self, day: date) -> tuple[Block, ...]:
         """List the blocks for which no time is left on the day on which a mode was said."""

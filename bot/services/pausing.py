@@ -8,6 +8,7 @@ from bot.domain.pauses import pause_at, paused, resumed
 from bot.services.coach import Coach, load, rewake
 from bot.services.errors import NotPaused, PauseBackwards
 from bot.services.view import DayView, view_day
+from bot.services.wishes import ahead
 from bot.storage import enrolments
 from bot.storage.database import Transaction
 
@@ -29,7 +30,8 @@ async def resume(coach: Coach, learner_id: int) -> DayView:
         today = view_day(facts, coach.clock.now()).today
         if pause_at(facts.course.enrolment, today) is None:
             raise NotPaused
-        return await _save(coach, tx, resumed(facts.course.enrolment, today))
+        back = ahead(coach, facts, facts.learner, resumed(facts.enrolment, today))
+        return await _save(coach, tx, back)
 
 
 def back_on(facts: Facts, today: date) -> date | None:

@@ -10,11 +10,12 @@ from bot.domain.enrolment import Enrolment, Move
 from bot.domain.facts import Facts
 from bot.domain.learner import Learner
 from bot.domain.moment import Moment
+from bot.domain.overtaken import with_nothing_overtaken
 from bot.domain.put_off import put_off
 from bot.domain.roadmap import Weekday
 from bot.domain.wakeup import next_pings
 from bot.domain.zone_change import has_moved_enough, with_clock
-from bot.services.coach import Coach, load, rewake
+from bot.services.coach import Coach, course_of, load, rewake
 from bot.services.errors import ZoneMovedTooOften
 from bot.services.view import DayView, view_day
 from bot.storage import editions, enrolments, learners, pings
@@ -101,6 +102,7 @@ async def _change(
         now = coach.clock.now()
         facts = await load(coach, tx, learner_id)
         learner, enrolment = change(facts)
+        enrolment = ahead(coach, facts, learner, enrolment)
         await learners.save(tx, learner)
         await enrolments.save(tx, enrolment)
         after = (
@@ -110,6 +112,12 @@ async def _change(
         )
     coach.poke()
     return changed(after, now)
+
+
+def ahead(coach: Coach, before: Facts, learner: Learner, enrolment: Enrolment) -> Enrolment:
+    """Give a changed enrolment in which nothing of today is jumped over."""
+    after = replace(before, course=course_of(coach.shelf, enrolment, learner))
+    return with_nothing_overtaken(before, after, coach.clock.now())
 
 
 async def lay_anew(coach: Coach, tx: Transaction, before: Facts) -> Facts:

@@ -24,6 +24,7 @@ from bot.domain.fate import fate, held_until
 from bot.domain.forecast import forecast
 from bot.domain.learner import Learner
 from bot.domain.offer import Offer
+from bot.domain.overtaken import with_nothing_overtaken
 from bot.domain.ping import Ping, PingState
 from bot.domain.put_off import put_off
 from bot.domain.roadmap import Roadmap
@@ -139,6 +140,8 @@ class Life:
         before, since = self.facts, min(self._due or self.now, self.now)
         self.enrolment = enrolment or (with_clock(before, learner, self.now) if learner else self.enrolment)
         self.learner = learner or self.learner
+        self._course = self._facts = None
+        self.enrolment = with_nothing_overtaken(before, self.facts, self.now)
         self._course = self._facts = None
         for ping, until in put_off(before, self.facts, self.now):
             self.writes(replace(ping, snoozed_until=until))
