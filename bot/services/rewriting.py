@@ -1,6 +1,7 @@
 """Changes of the plan that can be taken back: what stood before is written down with each."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from bot.domain.answers import may_undo
 from bot.domain.checkin import State
@@ -28,7 +29,15 @@ async def rewrite(
     return await plan_log.add(tx, PlanChange(kind, facts.enrolment, after, before, now))
 
 
-async def take_back(coach: Coach, learner_id: int, log_id: int) -> Changed:
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The days after a change was taken back; `alone` tells that something was changed beside it since, and stays."""
+
+    changed: Changed
+    alone: bool
+
+
+async def take_back(coach: Coach, learner_id: int, log_id: int) -> TakenBack:
     """Restore the plan before a change, within a day; what was changed since beside it stays.
 
     Raises NothingToUndo where it is too late, ReplannedSince for one that another built upon, and PlanChangedSince
@@ -39,13 +48,14 @@ async def take_back(coach: Coach, learner_id: int, log_id: int) -> Changed:
         change = await plan_log.get(tx, facts.enrolment, log_id)
         if change is None or not may_undo(change.at, now):
             raise NothingToUndo
-        await enrolments.save(tx, await _without(tx, facts, change))
+        without = await _without(tx, facts, change)
+        await enrolments.save(tx, without)
         await _restore_ticks(tx, change)
         await plan_log.mark_undone(tx, facts.enrolment.id, log_id)
         await offers.forget(tx, facts.enrolment.id, Offer(OFFER, OfferAnswer.TAKEN, facts.today(change.at)))
         after = await lay_anew(coach, tx, facts)
     coach.poke()
-    return changed(after, now)
+    return TakenBack(changed(after, now), without != change.before)
 
 
 async def _without(tx: Transaction, facts: Facts, change: PlanChange) -> Enrolment:

@@ -43,7 +43,8 @@ async def undo(visit: Visit) -> Reply:
     """Put the plan back."""
     number = (visit.press.integer(0) or 0) if visit.press else 0
     done = await take_back(visit.coach, visit.person, number)
-    return Reply(words.undone(visit.say, done), toasts.undone(visit.say))
+    toast = toasts.saved(visit.say) if done.alone else toasts.undone(visit.say)
+    return Reply(words.undone(visit.say, done), toast)
 
 
 async def leave_it(visit: Visit) -> Reply:

@@ -16,8 +16,8 @@ from bot.domain.forecast import PLANNED_PACE, finish
 from bot.domain.replan import Replan, ReplanKind
 from bot.domain.roadmap import Deadlines
 from bot.services.replanning import Replanned, Ways
+from bot.services.rewriting import TakenBack
 from bot.services.view import DayView
-from bot.services.wishes import Changed
 
 
 def screen(say: Voice, found: Ways, *, old: bool = False) -> Screen:
@@ -125,9 +125,12 @@ def taken(say: Voice, done: Replanned) -> Screen:
     return Screen(text, (back(say, done.log_id),))
 
 
-def undone(say: Voice, done: Changed) -> Screen:
-    """Say that the plan is as it was."""
-    text = paragraphs(say("↩️ The plan is as it was."), mode.coming(say, done))
+def undone(say: Voice, done: TakenBack) -> Screen:
+    """Say that the plan is as it was, but for what was changed beside it."""
+    told = (
+        say("↩️ Undone. What else you changed since stays.") if done.alone else say("↩️ The plan is as it was.")
+    )
+    text = paragraphs(told, mode.coming(say, done.changed))
     return Screen(
         text, ((Button(say("Replan"), encode("replans")), Button(say("Today"), encode("today"), "primary")),)
     )
