@@ -221,8 +221,8 @@ def test_a_block_that_was_begun_keeps_its_time() -> None:
 
 def test_a_block_that_is_moved_today_keeps_its_time_too() -> None:
     of = said_at("14:00", ROUTINE)
-    moved = replace(of.enrolment, moves=(Move("deep", time(10), day=day(1)),))
-    assert hours(Course.of(of.roadmap, moved, of.learner)) == [("deep", "10:00")]
+    moved = replace(of.enrolment, moves=(Move("deep", time(16), day=day(1)),))
+    assert hours(Course.of(of.roadmap, moved, of.learner)) == [("deep", "16:00")]
 
 
 def test_what_would_begin_in_the_quiet_hours_for_it_is_left_out_of_that_day() -> None:

@@ -102,7 +102,7 @@ def test_a_mode_still_shapes_the_day() -> None:
     light = Mode(ModeKind.LIGHT, day(0), day(3))
     before = planned(replace(facts().enrolment, modes=(light,)))
     found = changed(before, at(TODAY, "12:00"), hour(before, "08:00"))
-    assert hours(found) == [("learn", "12:05")]
+    assert hours(found) == [("build", "12:05")]
     assert found.enrolment.modes[-1].kind is ModeKind.LIGHT
 
 

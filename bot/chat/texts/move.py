@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, time
 
+from markupsafe import Markup
+
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
@@ -10,6 +12,7 @@ from bot.chat.texts import day as day_words
 from bot.chat.texts import misreads
 from bot.chat.texts.setting import IN_A_ROW, times_around
 from bot.chat.voice import Voice
+from bot.domain.calendar import happens, wall
 from bot.domain.plan import PlannedBlock
 from bot.domain.typed.misread import Misread
 from bot.services.view import DayView
@@ -81,13 +84,26 @@ def how_long(say: Voice, view: DayView, block: PlannedBlock, at: time) -> Screen
 
 
 def moved(say: Voice, view: DayView, block: PlannedBlock, wanted: time | None = None) -> Screen:
-    """Say when a block begins now, above its day; one that has no room at the wanted time follows another."""
+    """Say when a block begins now, above its day, and why where that is not the wanted time."""
     begins = block.start.time()
     head = say("✅ <b>{title}</b> begins at <b>{time}</b>.", title=block.title, time=say.clock(begins))
-    crowded = wanted is not None and begins != wanted
-    why = say("At {time} there is another block; it follows that one.", time=say.clock(wanted or begins))
+    why = _why(say, view, block, wanted) if wanted is not None and begins != wanted else None
     day = day_words.screen(say, view)
-    return Screen(paragraphs(lines(head, why if crowded else None), day.text), day.rows)
+    return Screen(paragraphs(lines(head, why), day.text), day.rows)
+
+
+def _why(say: Voice, view: DayView, block: PlannedBlock, wanted: time) -> Markup:
+    """Say why a block does not begin at the wanted time: it is over today, or another block is on then."""
+    day, learner = view.plan.day, view.facts.learner
+    over = happens(wall(day, wanted, learner.day_start), learner.zone)
+    if over is None or over > view.now:
+        return say("At {time} there is another block; it follows that one.", time=say.clock(wanted))
+    said = [move for move in view.facts.enrolment.moves if move.holds(block.key, day)]
+    if said[-1].weekday is None:
+        return say("{time} is over today.", time=say.clock(wanted))
+    return say(
+        "{time} is over today; it holds from next {day} on.", time=say.clock(wanted), day=say.weekday(day)
+    )
 
 
 def _to_blocks(say: Voice, view: DayView) -> Row:
