@@ -58,7 +58,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Remainder:
-    """What was left of the day on which a mode was said, or a change overtook blocks: wall times from which on and before which blocks begin.
+    """What was left of a day when its shape changed: wall times from which on and before which blocks begin.
 
     `until` is None where only the end of the day bounds it. `begun` are blocks that were on: they keep their time.
     """
