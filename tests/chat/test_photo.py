@@ -51,7 +51,7 @@ async def refuse(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def test_the_week_is_a_picture_with_its_sentence_and_its_text_a_tap_away(chat: Chat) -> None:
     assert await chat.says("/week") == "Your week is open: the next block starts it."
-    assert chat.newest["photo"][-1]["width"] == 540
+    assert chat.newest["photo"][-1]["width"] == 480
     assert chat.buttons == ["◂ Week before", "Today", "As text"]
     assert "⏳ Tue" in await chat.presses("As text")
     assert "photo" not in chat.newest

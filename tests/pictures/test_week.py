@@ -88,7 +88,7 @@ def test_spare_days_are_rings() -> None:
 def test_the_bar_is_as_long_as_the_share_that_was_done() -> None:
     drawn = week(report(), SATURDAY, WORDS)
     share = theme.INNER * 745 / 1230
-    assert f'width="{number(snapped(share))}" height="10" rx="5" fill="{theme.DONE}"' in drawn
+    assert f'width="{number(snapped(share))}" height="{number(snapped(10))}" rx="5" fill="{theme.DONE}"' in drawn
 
 
 def test_today_stands_on_a_light_ground() -> None:
