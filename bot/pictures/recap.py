@@ -70,7 +70,7 @@ def _height(week: Sequence[DayStatus]) -> float:
 def _column(week: Sequence[DayStatus], number: int, column: float) -> str:
     """Draw a week around its middle: a stone for each kept day, a ring where a spare day did, its number."""
     wide, kept = snapped(column - max(2, column / 5)), week.count(DayStatus.KEPT)
-    stones = "".join(cairn((Mark.DONE,) * kept, wide, STONE, GAP))
+    stones = "".join(cairn((Mark.DONE,) * kept, wide, (STONE,) * kept, GAP))
     rings = "".join(
         moved(stone(Mark.HELD, RING, RING), -RING / 2, -kept * (STONE + GAP) - (RING + GAP) * n + GAP)
         for n in range(1, week.count(DayStatus.HELD) + 1)
