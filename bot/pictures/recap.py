@@ -51,8 +51,10 @@ def _numbers(words: RecapWords) -> Part:
 
 
 def _weeks(weeks: Sequence[Sequence[DayStatus]]) -> Part:
-    """Pile up a cairn for each week."""
+    """Pile up a cairn for each week; without a stone there is nothing to show."""
     drawn = weeks[-MOST_WEEKS:]
+    if not any(map(_height, drawn)):
+        return Part("", 0)
     first = len(weeks) - len(drawn)
     column = min(WIDEST, theme.INNER / max(len(drawn), 1))
     high = max((_height(week) for week in drawn), default=0.0) + 4
