@@ -187,4 +187,4 @@ def test_the_words_of_a_streak_never_show_a_zero() -> None:
     for reserve in range(4):
         none = Streak(current=0, best=0, reserve=reserve)
         assert "0" not in str(run.streak_line(say, none))
-        assert "0" not in str(streak_card._headline(say, none))
+        assert "0" not in str(streak_card.headline(say, none))

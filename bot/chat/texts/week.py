@@ -38,6 +38,7 @@ def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | Non
                 *(week_days.day_line(say, day) for day in lived),
                 week_days.ahead(say, report.days[len(lived) :]),
             ),
+            _by_state(say, report),
             lines(
                 streak_line(say, report.streak),
                 best_line(say, report.streak),
@@ -56,9 +57,17 @@ def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | Non
 
 def _photo(say: Voice, view: DayView, report: WeekReport, rows: tuple[Row, ...], *, latest: bool) -> Photo:
     """Show the report as a picture, with its sentence and the suggestion below."""
-    caption = paragraphs(_headline(say, report), proposal.question(say, report) if latest else None)
+    caption = paragraphs(_caption(say, report), proposal.question(say, report) if latest else None)
     as_text = (Button(say("As text"), encode("week", _back(view, report), TEXT)),)
     return week_card.photo(say, view, report, caption, (*rows, as_text), latest=latest)
+
+
+def _caption(say: Voice, report: WeekReport) -> Markup:
+    """Say in one sentence what the picture shows."""
+    if not report.total.minutes:
+        return _headline(say, report)
+    headline, lead = week_card.headline(say, report), week_card.lead(say, report)
+    return say("<b>{headline}</b>: {lead}.", headline=headline, lead=lead)
 
 
 def _headline(say: Voice, report: WeekReport) -> Markup:
@@ -69,7 +78,7 @@ def _headline(say: Voice, report: WeekReport) -> Markup:
     if not total.minutes:
         if report.running:
             return say("<b>Your week is open</b>: the next block starts it.")
-        return say("<b>A week off the path.</b> One block is all it takes to be back.")
+        return say("<b>A week off the path</b>: one block is all it takes to be back.")
     sentence = _so_far(say, total) if report.running else _in_all(say, total)
     kept = (
         say.many("You studied on {n} day.", "You studied on {n} days.", report.kept) if report.kept else None
@@ -109,6 +118,17 @@ def _dates(say: Voice, view: DayView, report: WeekReport) -> Markup | None:
         return None
     first, last = (say.short_day(day, view.today) for day in (report.first, report.last))
     return say("{first} – {last}", first=first, last=last)
+
+
+def _by_state(say: Voice, report: WeekReport) -> Markup | None:
+    """Say what became of the week's minutes, once there is study among them."""
+    if not report.total.minutes:
+        return None
+    known = ((name, getattr(report.minutes, state, 0)) for state, name in week_card.marks(say).items())
+    told = (
+        say("{state} {minutes}", state=name, minutes=say.minutes(spent)) for name, spent in known if spent
+    )
+    return join(told, " · ")
 
 
 def _finished(say: Voice, report: WeekReport) -> Markup | None:
