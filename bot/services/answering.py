@@ -29,7 +29,10 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What the learner answers about one block; None means: as planned, or as it was. A note is added."""
+    """What the learner answers about one block; None means: as planned, or as it was. A note is added.
+
+    `completes` is the log line of an answer that was counted at once, and of which this one says the rest.
+    """
 
     day: date
     block: str
@@ -37,6 +40,7 @@ class Saying:
     minutes: int | None = None
     reason: Reason | None = None
     note: str = ""
+    completes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,13 @@ async def check_in(
         entry = await checkins.latest_log(tx, facts.enrolment.id, saying.day, block.key)
         if before is not None and _stands(before, saying):
             return Answered(view, block, before, entry.id if entry else 0, again=True)
-        checkin, log_id = await _record(coach, tx, view, block, saying, entry)
+        whole = before is not None and entry is not None and _completes(before, saying, entry)
+        checkin, log_id = await _record(coach, tx, view, block, saying, entry, whole=whole)
         after = await rewake(coach, tx, learner_id)
     coach.poke()
-    return Answered(view_day(after, view.now, saying.day), block, checkin, log_id, changed=before is not None)
+    return Answered(
+        view_day(after, view.now, saying.day), block, checkin, log_id, changed=bool(before) and not whole
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +165,32 @@ def _stands(before: CheckIn, saying: Saying) -> bool:
     )
 
 
+def _completes(before: CheckIn, saying: Saying, last: LogEntry) -> bool:
+    """Tell whether the saying is the rest of the last answer: its minutes, or the reason of a skip that had none."""
+    if saying.completes:
+        return saying.completes == last.id
+    silent = saying.outcome is before.outcome is Outcome.SKIPPED and before.reason is None
+    return (
+        silent
+        and saying.reason is not None
+        and (last.before is None or last.before.outcome is not Outcome.SKIPPED)
+    )
+
+
 async def _record(
-    coach: Coach, tx: Transaction, view: DayView, block: PlannedBlock, saying: Saying, last: LogEntry | None
+    coach: Coach,
+    tx: Transaction,
+    view: DayView,
+    block: PlannedBlock,
+    saying: Saying,
+    last: LogEntry | None,
+    *,
+    whole: bool,
 ) -> tuple[CheckIn, int]:
     """Write the check-in, what it did to items, and the log line that can undo both.
 
-    An answer that takes another's place first takes back what that did to items.
+    An answer that takes another's place first takes back what that did to items; one that completes another is undone
+    with it.
     """
     before, facts = view.checkin(block), view.facts
     note = _joined(before.note if before else "", saying.note)
@@ -171,7 +198,7 @@ async def _record(
         raise NoRoom
     stood = {}
     if before is not None and last is not None:
-        stood = await ticks.snapshot(tx, facts.enrolment.id, last.ticks_before)
+        stood = {} if whole else await ticks.snapshot(tx, facts.enrolment.id, last.ticks_before)
         await _restore_ticks(tx, facts, last)
         facts = await load(coach, tx, facts.learner.id)
     told = answer(
@@ -187,6 +214,9 @@ async def _record(
     stood = await ticks.snapshot(tx, facts.enrolment.id, tuple(told.ticks)) | stood
     await checkins.put(tx, facts.enrolment.id, told.checkin)
     await ticks.put_many(tx, facts.enrolment.id, told.ticks, told.checkin.day, view.now)
+    if whole and last is not None:
+        await checkins.mark_undone(tx, facts.enrolment.id, last.id)
+        before = last.before
     log_id = await checkins.log(tx, facts.enrolment.id, before, told.checkin, stood, view.now)
     return told.checkin, log_id
 
