@@ -39,6 +39,7 @@ def wall(day: date, clock: time, day_start: time) -> datetime:
     return datetime.combine(day if clock >= day_start else day + timedelta(days=1), clock)
 
 
+@lru_cache(maxsize=4096)
 def happens(local: datetime, zone: ZoneInfo) -> Instant | None:
     """Turn a naive local moment into an instant by RFC 5545, or None where that day does not exist.
 

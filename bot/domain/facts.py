@@ -89,7 +89,8 @@ class Facts:
 
     def checkins_on(self, day: date) -> tuple[CheckIn, ...]:
         """List the answers to a day's blocks in the order in which they were given."""
-        return tuple(sorted(self._answered.get(day, ()), key=lambda checkin: checkin.at))
+        found = self._answered.get(day)
+        return tuple(sorted(found, key=lambda checkin: checkin.at)) if found else ()
 
     def blocks(self, day: date) -> tuple[PlannedBlock, ...]:
         """List the planned blocks of a day in order of time; there are none before the learner joined."""

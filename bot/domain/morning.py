@@ -13,6 +13,10 @@ AHEAD = timedelta(minutes=15)
 
 def morning(facts: Facts, day: date) -> Instant | None:
     """Give the learner's hour, or what is left before the first block that begins outside the quiet hours."""
+    return facts.once(("morning", day), lambda: _morning(facts, day))
+
+
+def _morning(facts: Facts, day: date) -> Instant | None:
     learner = facts.learner
     wished = happens(wall(day, learner.agenda_at, learner.day_start), learner.zone)
     begins = (at for block in facts.blocks(day) if (at := starts_at(block, learner)))

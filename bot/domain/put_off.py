@@ -32,11 +32,12 @@ def tonight(facts: Facts, now: Instant, block: str) -> Instant | None:
 
 def asked_later(facts: Facts, day: date) -> Iterator[tuple[PlannedBlock, Instant]]:
     """Walk the blocks of a day that were put off, each with the instant at which the coach asks again, or did."""
-    until = {
-        ping.block: ping.snoozed_until
-        for ping in sorted(facts.pings.values(), key=lambda ping: ping.number)
-        if ping.kind is PingKind.BLOCK and ping.day == day and ping.snoozed_until
-    }
+    again = (
+        (ping.number, ping.block, ping.snoozed_until)
+        for ping in facts.pings.values()
+        if ping.snoozed_until and ping.kind is PingKind.BLOCK and ping.day == day
+    )
+    until = {block: at for _, block, at in sorted(again)}
     for block in facts.blocks(day):
         if block.key in until:
             yield block, until[block.key]

@@ -135,4 +135,4 @@ def _longer(run: Streak) -> Streak:
     current, total = run.current + 1, run.kept_total + 1
     earned = total % KEPT_DAYS_PER_RESERVE == 0
     reserve = min(RESERVE_AT_MOST, run.reserve + earned)
-    return replace(run, current=current, best=max(run.best, current), reserve=reserve, kept_total=total)
+    return Streak(current, max(run.best, current), reserve, total, run.held_last, run.repaired)

@@ -13,6 +13,7 @@ from bot.domain.calendar import NO_SUCH_DAY, Instant
 from bot.domain.enrolment import Span, SpanKind
 from bot.domain.facts import Facts
 from bot.domain.moment import Moment
+from bot.domain.ping import PingKind
 from bot.domain.sources.agenda import agendas
 from bot.domain.sources.blocks import snoozes, starts
 from bot.domain.sources.boundary import boundaries
@@ -27,8 +28,14 @@ from bot.domain.sources.silence import knocks
 OfDay: TypeAlias = Callable[[Facts, date], Iterator[Moment]]
 OfFacts: TypeAlias = Callable[[Facts, Instant], Iterator[Moment]]
 
-OF_A_DAY: tuple[OfDay, ...] = (starts, agendas, evenings, reports, boundaries, knocks)
-"""The sources that ask for something on a day of the plan."""
+OF_THE_PLAN: tuple[OfDay, ...] = (starts, reports, knocks)
+"""The sources that ask for something on a day of the plan, whatever the ledger holds."""
+
+ONCE_A_DAY: tuple[tuple[PingKind, OfDay], ...] = (
+    (PingKind.AGENDA, agendas),
+    (PingKind.EVENING, evenings),
+)
+"""The sources that ask for one message on a day, where the ledger does not have it yet."""
 
 OF_WHAT_HAPPENED: tuple[OfFacts, ...] = (snoozes, nags, questions, resumes, comebacks)
 """The sources that ask for something after what the learner did, or did not do."""
@@ -53,8 +60,20 @@ def passing(facts: Facts, since: Instant) -> Iterator[Moment]:
         begins = facts.ends(day - DAY) - NO_SUCH_DAY
         while waiting and waiting[0].at < begins:
             yield waiting.pop(0)
-        waiting = _sorted(facts, since, chain(waiting, *(source(facts, day) for source in OF_A_DAY)))
+        waiting = _sorted(facts, since, chain(waiting, _of_the_plan(facts, day), _of_the_day(facts, day)))
     yield from waiting
+
+
+def _of_the_plan(facts: Facts, day: date) -> tuple[Moment, ...]:
+    found = (source(facts, day) for source in OF_THE_PLAN)
+    return facts.once(("moments", day), lambda: tuple(chain.from_iterable(found)))
+
+
+def _of_the_day(facts: Facts, day: date) -> Iterator[Moment]:
+    for kind, source in ONCE_A_DAY:
+        if (day, "", kind, 0) not in facts.pings:
+            yield from source(facts, day)
+    yield from boundaries(facts, day)
 
 
 def _sorted(facts: Facts, since: Instant, moments: Iterable[Moment]) -> list[Moment]:

@@ -72,7 +72,8 @@ def _found(facts: Facts) -> tuple[date, ...]:
 
 def _after_missed(facts: Facts) -> Iterator[date]:
     """Walk the days after the first missed one of each row, as if all days were over; what will be kept is not known."""
-    last = max((day for day in facts.answered_days if kept(facts, day)), default=facts.enrolment.joined)
+    answered = sorted(facts.answered_days, reverse=True)
+    last = next((day for day in answered if kept(facts, day)), facts.enrolment.joined)
     in_a_row = False
     for day, (status, _) in walk(facts, max(facts.course.study_days, default=last), lambda _: True):
         missed = status is DayStatus.MISSED

@@ -64,18 +64,20 @@ def _may_rest(facts: Facts, day: date) -> bool:
 
 
 def _evening_at(facts: Facts, day: date) -> Instant | None:
-    """Give the learner's hour, or the end of what is on or was put off by then, whichever is later.
+    """Give the learner's hour, or the end of what is on or was put off by then, whichever is later."""
+    planned = facts.once(("evening", day), lambda: _planned_at(facts, day))
+    return _before_quiet(facts.learner, max([planned, *_later_ends(facts, day)])) if planned else None
 
-    A block that begins after the hour is not waited for, unless all of them do.
-    """
+
+def _planned_at(facts: Facts, day: date) -> Instant | None:
+    """Give the same as if no block was put off; one that begins after the hour is not waited for, unless all do."""
     learner = facts.learner
     wished = happens(wall(day, learner.evening_at, learner.day_start), learner.zone)
     if wished is None:
         return None
     ends = tuple(_loud_ends(facts, day))
     before = [end for begin, end in ends if begin <= wished]
-    waits = before or [end for _, end in ends]
-    return _before_quiet(learner, max([wished, *waits, *_later_ends(facts, day)]))
+    return max([wished, *(before or (end for _, end in ends))])
 
 
 def _loud_ends(facts: Facts, day: date) -> Iterator[tuple[Instant, Instant]]:

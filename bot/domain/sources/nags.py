@@ -21,7 +21,8 @@ SAID = UNSETTLED | {PingState.SENT}
 def nags(facts: Facts, since: Instant) -> Iterator[Moment]:
     """Ask for the nags of the pings that nobody answered, as long as the block goes on; quiet hours swallow them."""
     for ping in facts.pings.values():
-        if ping.said_at + WAITS[-1] >= since and _unanswered(facts, ping):
+        recent = ping.kind is PingKind.BLOCK and ping.said_at + WAITS[-1] >= since
+        if recent and _unanswered(facts, ping):
             for number, wait in enumerate(WAITS, start=len(WAITS) * ping.number):
                 at = ping.said_at + wait
                 if wait < _length(facts, ping) and not is_quiet(facts.learner, at):
