@@ -77,7 +77,7 @@ def _planned_at(facts: Facts, day: date) -> Instant | None:
         return None
     ends = tuple(_loud_ends(facts, day))
     before = [end for begin, end in ends if begin <= wished]
-    return max([wished, *(before or (end for _, end in ends))])
+    return max((wished, *(before or [end for _, end in ends])))
 
 
 def _loud_ends(facts: Facts, day: date) -> Iterator[tuple[Instant, Instant]]:
