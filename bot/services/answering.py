@@ -8,17 +8,16 @@ from bot.domain.answers import Allowed, answer, may_answer, may_undo
 from bot.domain.checkin import CheckIn, Outcome, Reason, State
 from bot.domain.facts import Facts
 from bot.domain.plan import PlannedBlock
-from bot.domain.typed.done import NOTE_LIMIT
 from bot.services.coach import Coach, load, rewake
 from bot.services.errors import (
     BlockChanged,
     DayNotOpen,
     NoRoom,
-    NotesFull,
     NothingToUndo,
     NotYours,
     OfAnother,
 )
+from bot.services.note_lines import has_line, with_line
 from bot.services.view import DayView, view_day
 from bot.storage import checkins, enrolments, ticks
 from bot.storage.checkins import LogEntry
@@ -161,7 +160,7 @@ def _stands(before: CheckIn, saying: Saying) -> bool:
         before.outcome is saying.outcome
         and saying.minutes in {None, before.minutes}
         and saying.reason in {None, before.reason}
-        and _noted(before.note, saying.note)
+        and has_line(before.note, saying.note)
     )
 
 
@@ -193,7 +192,7 @@ async def _record(
     with it.
     """
     before, facts = view.checkin(block), view.facts
-    note = _joined(before.note if before else "", saying.note)
+    note = with_line(before.note if before else "", saying.note)
     if await checkins.written(tx, facts.learner.id, view.now - A_DAY) + len(note) > MOST_KEPT:
         raise NoRoom
     stood = {}
@@ -230,20 +229,6 @@ async def _restore_ticks(tx: Transaction, facts: Facts, entry: LogEntry) -> None
         if (now := stand[item]) is None or now.at <= entry.at
     }
     await ticks.restore(tx, facts.enrolment.id, untouched)
-
-
-def _noted(notes: str, note: str) -> bool:
-    return not note or f"\n{note}\n" in f"\n{notes}\n"
-
-
-def _joined(notes: str, note: str) -> str:
-    """Add a note to those before it; raise NotesFull where they would not fit, for none is ever cut."""
-    if _noted(notes, note):
-        return notes
-    joined = f"{notes}\n{note}" if notes else note
-    if len(joined) > NOTE_LIMIT:
-        raise NotesFull
-    return joined
 
 
 async def tick(coach: Coach, learner_id: int, item_key: str, state: State) -> Facts:
