@@ -36,8 +36,8 @@ def chat(stage: Stage) -> Chat:
     [
         (to_zone, "🕐 It is 15:00 for you, right?", "Yes, 15:00"),
         (to_day, "When", "Today"),
-        (to_date, "When", "Today"),
-        (to_position, "When", "Today"),
+        (to_date, "Type the day you want to start", ""),
+        (to_position, "Where are you?", ""),
         (to_hour, "18:00", "18:00 · as planned"),
     ],
 )
@@ -47,7 +47,7 @@ async def test_the_open_question_is_asked_again(
     await on_the_way(chat)
     text = await chat.says("/today")
     assert text.startswith(HEAD)
-    assert button in chat.buttons
+    assert not button or button in chat.buttons
     assert asks in text
 
 

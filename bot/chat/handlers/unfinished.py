@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.chat.callbacks import Press
 from bot.chat.handlers import zone
-from bot.chat.handlers.asking import following, way_of
-from bot.chat.handlers.draft import FLOW, SHELF
+from bot.chat.handlers.asking import Way, following, way_of
+from bot.chat.handlers.draft import DATE, FLOW, POSITION, SHELF
+from bot.chat.texts import onboarding
 from bot.chat.texts import unfinished as words
 from bot.chat.visit import Reply, Visit
 from bot.services.dialogues import recall
@@ -23,8 +24,16 @@ async def question(visit: Visit) -> Reply | None:
     way = await way_of(visit)
     if isinstance(way, Reply):
         return None
-    reply = await following(visit, way.roadmap, way.draft)
+    reply = await _open(visit, way)
     if reply.screen is None:
         return None
     asked = Reply(words.screen(visit.say, way.roadmap, reply.screen), fresh=True)
     return zone.put_away(visit, asked) if way.step == zone.SHARING else asked
+
+
+async def _open(visit: Visit, way: Way) -> Reply:
+    if way.step == DATE:
+        return Reply(onboarding.type_date(visit.say, way.today))
+    if way.step == POSITION:
+        return Reply(onboarding.type_position(visit.say))
+    return await following(visit, way.roadmap, way.draft)
