@@ -114,6 +114,32 @@ async def test_today_offers_it_too(chat: Chat) -> None:
     assert (await seen(chat)).streak.current == 2
 
 
+STILL = "🌱 Your run can still go on: 10 min of FastAPI Learning, until Sun 8 Mar 04:00."
+
+
+async def test_the_second_morning_tells_until_when_the_run_can_still_go_on(chat: Chat) -> None:
+    before = len(chat.texts)
+    await chat.stage.travel(on("18:00", days=5))
+    told = [text for text in chat.texts[before:] if STILL in text]
+    assert len(told) == 1
+    assert not [text for text in told if SCOLDS.search(text)]
+    await chat.says("/today")
+    assert STILL in chat.text
+    await chat.presses("✓ 10 min to be back")
+    assert "Your run goes on as if nothing had been." in chat.text
+    await chat.says("/today")
+    assert STILL not in chat.text
+
+
+async def test_the_first_and_the_third_morning_do_not_tell_it(chat: Chat) -> None:
+    await chat.stage.travel(on("18:00", days=4))
+    assert not [text for text in chat.texts if "can still go on" in text]
+    await chat.stage.travel(on("04:30", days=6))
+    count = len(chat.texts)
+    await chat.stage.travel(on("18:00", days=6))
+    assert not [text for text in chat.texts[count:] if "can still go on" in text]
+
+
 async def test_a_press_much_later_is_answered_kindly(chat: Chat) -> None:
     await chat.stage.travel(on("08:00", days=4))
     message = chat.newest["message_id"]
