@@ -13,7 +13,6 @@ from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
 from bot.domain.habits import HourRecord
 from bot.domain.report import WeekReport
-from bot.domain.tally import Tally
 from bot.services.view import DayView
 
 FINISHED_SHOWN = 6
@@ -57,17 +56,9 @@ def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | Non
 
 def _photo(say: Voice, view: DayView, report: WeekReport, rows: tuple[Row, ...], *, latest: bool) -> Photo:
     """Show the report as a picture, with its sentence and the suggestion below."""
-    caption = paragraphs(_caption(say, report), proposal.question(say, report) if latest else None)
+    caption = paragraphs(_headline(say, report), proposal.question(say, report) if latest else None)
     as_text = (Button(say("As text"), encode("week", _back(view, report), TEXT)),)
     return week_card.photo(say, view, report, caption, (*rows, as_text), latest=latest)
-
-
-def _caption(say: Voice, report: WeekReport) -> Markup:
-    """Say in one sentence what the picture shows."""
-    if not report.total.minutes:
-        return _headline(say, report)
-    headline, lead = week_card.headline(say, report), week_card.lead(say, report)
-    return say("<b>{headline}</b>: {lead}.", headline=headline, lead=lead)
 
 
 def _headline(say: Voice, report: WeekReport) -> Markup:
@@ -79,37 +70,8 @@ def _headline(say: Voice, report: WeekReport) -> Markup:
         if report.running:
             return say("<b>Your week is open</b>: the next block starts it.")
         return say("<b>A week off the path</b>: one block is all it takes to be back.")
-    sentence = _so_far(say, total) if report.running else _in_all(say, total)
-    kept = (
-        say.many("You studied on {n} day.", "You studied on {n} days.", report.kept) if report.kept else None
-    )
-    return join([sentence, kept], " ")
-
-
-def _so_far(say: Voice, total: Tally) -> Markup:
-    if not total.came:
-        return say("<b>So far {minutes}</b>: you are back.", minutes=say.minutes(total.minutes))
-    return say.many(
-        "<b>So far {done} of {n} block</b>: {minutes} of {planned}.",
-        "<b>So far {done} of {n} blocks</b>: {minutes} of {planned}.",
-        total.blocks,
-        done=total.came,
-        minutes=say.minutes(total.minutes),
-        planned=say.minutes(total.planned),
-    )
-
-
-def _in_all(say: Voice, total: Tally) -> Markup:
-    if not total.came:
-        return say("<b>{minutes} of study</b>: you came back.", minutes=say.minutes(total.minutes))
-    return say.many(
-        "<b>{done} of {n} block done</b>: {minutes} of {planned}.",
-        "<b>{done} of {n} blocks done</b>: {minutes} of {planned}.",
-        total.blocks,
-        done=total.came,
-        minutes=say.minutes(total.minutes),
-        planned=say.minutes(total.planned),
-    )
+    headline, lead = week_card.headline(say, report), week_card.lead(say, report)
+    return say("<b>{headline}</b>: {lead}.", headline=headline, lead=lead)
 
 
 def _dates(say: Voice, view: DayView, report: WeekReport) -> Markup | None:
