@@ -75,7 +75,9 @@ async def hour_pressed(visit: Visit) -> Reply:
     own = roadmaps.on(await standings(visit.coach, visit.person), way.roadmap.id)
     if own is not None and not way.draft.anew:
         return await roadmaps.look_at(visit, way.roadmap.id)
-    return await _let_in(visit, Wish(way.roadmap.id, found, begins.start, begins.joined, start_at))
+    return await _let_in(
+        visit, Wish(way.roadmap.id, found, begins.start, begins.joined, start_at, from_now=True)
+    )
 
 
 async def typed(visit: Visit, dialogue: Dialogue) -> Reply:
