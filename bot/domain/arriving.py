@@ -28,12 +28,17 @@ class Arrival:
     ticks: Mapping[str, State]
 
 
+def begins(facts: Facts, today: date) -> date:
+    """Give the day that a place said today is about: tomorrow, where all of today is answered."""
+    return today + ONE_DAY if facts.blocks(today) and not facts.open_blocks(today) else today
+
+
 def arrived(facts: Facts, at: AlreadyAt, today: date) -> Arrival | None:
-    """Let today be this day or week of the roadmap; None where it has no such."""
-    begins = begin_at(facts.course.roadmap, at, today)
-    if begins is None:
+    """Let a day, which is today or tomorrow, be this day or week of the roadmap; None where it has no such."""
+    beginning = begin_at(facts.course.roadmap, at, today)
+    if beginning is None:
         return None
-    start = _back(facts.enrolment, today, (today - begins.start).days)
+    start = _back(facts.enrolment, today, (today - beginning.start).days)
     course = _laid(facts, start, today)
     for _ in range(TRIES if at.kind == "day" else 0):
         ahead = at.number - _number(course, today)
@@ -41,7 +46,7 @@ def arrived(facts: Facts, at: AlreadyAt, today: date) -> Arrival | None:
             break
         start += -ONE_DAY if ahead > 0 else ONE_DAY
         course = _laid(facts, start, today)
-    return Arrival(course.enrolment, dict.fromkeys(_before(facts, course, today), State.KNOWN))
+    return Arrival(course.enrolment, dict.fromkeys(unlearned_before(facts, course, today), State.KNOWN))
 
 
 def _laid(facts: Facts, start: date, today: date) -> Course:
@@ -69,8 +74,8 @@ def _number(course: Course, today: date) -> int:
     return course.position(coming).number
 
 
-def _before(facts: Facts, course: Course, today: date) -> Iterator[str]:
-    """Walk what lies before today and was not done: also what was passed over or never coached counts as known now."""
+def unlearned_before(facts: Facts, course: Course, today: date) -> Iterator[str]:
+    """Walk what lies before a day and was not done: also what was passed over or never coached counts as known then."""
     for key, stretch in course.stretches.items():
         if stretch.last < today and facts.ticks.state(key) not in LEARNED:
             yield key

@@ -57,10 +57,23 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Remainder:
+    """What was left of the day on which a mode was said: wall times from which on and before which blocks begin.
+
+    `until` is None where only the end of the day bounds it. `begun` are blocks that were on: they keep their time.
+    """
+
+    since: time
+    until: time | None = None
+    begun: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mode:
     """Study days that are shaped otherwise, from the first to the last, both included; `routine` is the id of theirs.
 
-    `kept` are the blocks of the first day that were answered before the mode was said: they stay.
+    `kept` are the blocks of the first day that were answered before the mode was said: they stay. `remainder` is what was
+    left of that day for the others, where it is the day on which the mode was said.
     """
 
     kind: ModeKind
@@ -68,6 +81,7 @@ class Mode:
     last: date | None = None
     routine: str = ""
     kept: tuple[str, ...] = ()
+    remainder: Remainder | None = None
 
     def holds(self, day: date) -> bool:
         """Tell whether the day is shaped by this mode."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.enrolment import Enrolment, Mode, ModeKind
+from bot.domain.enrolment import Enrolment, Mode, ModeKind, Remainder
 
 OFF = frozenset({ModeKind.REST, ModeKind.SICK, ModeKind.TRAVEL})
 """Days of these have no blocks."""
@@ -30,17 +30,24 @@ def modes_ahead(enrolment: Enrolment, today: date) -> tuple[Mode, ...]:
 
 def with_mode(enrolment: Enrolment, mode: Mode) -> Enrolment:
     """Let a mode hold from now on; those that it hides altogether go, others go on after it."""
-    others = tuple(one for one in enrolment.modes if mode.kept or not _hides(mode, one))
+    needed = mode.kept or (mode.remainder and mode.remainder.begun)
+    others = tuple(one for one in enrolment.modes if needed or not _hides(mode, one))
     return replace(enrolment, modes=(*others, mode))
 
 
-def as_usual(enrolment: Enrolment, today: date, kept: Iterable[str] = ()) -> Enrolment:
-    """End every mode today, so that the learner's own routine holds again; blocks answered today stay."""
+def as_usual(
+    enrolment: Enrolment, today: date, kept: Iterable[str] = (), left: Remainder | None = None
+) -> Enrolment:
+    """End every mode today, so that the learner's own routine holds again.
+
+    Blocks answered today stay, and where a mode shaped today, the others are laid over what is left of it.
+    """
     done = tuple(kept)
-    last = today if done else today - ONE_DAY
+    left = left if mode_at(enrolment.modes, today) else None
+    last = today if done or left else today - ONE_DAY
     ended = tuple(_ended(mode, last) for mode in enrolment.modes if mode.first <= last)
-    plain = Mode(ModeKind.ROUTINE, today, today, enrolment.routine_id, done)
-    return replace(enrolment, modes=(*ended, plain) if done else ended)
+    plain = Mode(ModeKind.ROUTINE, today, today, enrolment.routine_id, done, left)
+    return replace(enrolment, modes=(*ended, plain) if done or left else ended)
 
 
 def unshortened(enrolment: Enrolment, today: date) -> Enrolment:

@@ -11,7 +11,7 @@ from bot.domain.course import Course
 from bot.domain.day_shape import Block, Routine
 from bot.domain.item import Item
 from bot.domain.planned import PlannedBlock, blocks_on, ends_at, shape_of, starts_at
-from bot.domain.position import Stage
+from bot.domain.position import Position, Stage
 from bot.domain.roadmap import Duty, Phase, Step
 
 __all__ = [
@@ -76,7 +76,7 @@ def day_plan(course: Course, day: date, ticks: Ticks | None = None) -> DayPlan:
         stage=position.stage,
         routine=course.shapes.routine(day),
         phase=position.phase,
-        step=position.step,
+        step=_step(position, items),
         week=position.week,
         number=position.number,
         theme=shape.title,
@@ -84,6 +84,15 @@ def day_plan(course: Course, day: date, ticks: Ticks | None = None) -> DayPlan:
         carried=_carried(course, day, ticks),
         duties=duties_on(course, day),
     )
+
+
+def _step(position: Position, items: Sequence[Item]) -> Step | None:
+    """Give the step that a day is about: where its own items are finished and a replan brought others, theirs."""
+    if not position.phase or not position.step or not position.step.items:
+        return position.step
+    keys = {item.key for item in items}
+    held = [step for step in position.phase.steps if any(item.key in keys for item in step.items)]
+    return position.step if position.step in held or not held else held[0]
 
 
 def _finished_before(item: Item, day: date, ticks: Ticks) -> bool:

@@ -17,6 +17,7 @@ from bot.domain.forecast import PLANNED_PACE, finish
 from bot.domain.item import Item, Kind
 from bot.domain.missed import missed_days
 from bot.domain.modes import with_mode
+from bot.domain.remainder import remainder
 
 ONE_DAY = timedelta(days=1)
 
@@ -57,7 +58,7 @@ def replans(facts: Facts, now: Instant) -> tuple[Replan, ...]:
     One that would change nothing is left out, and a light week is always among them.
     """
     today = facts.today(now)
-    ways = (_shifted(facts, now), _kept(facts, today), _jumped(facts, today), _light(facts, today))
+    ways = (_shifted(facts, now), _kept(facts, today), _jumped(facts, today), _light(facts, now))
     return tuple(replace(way, finish=_finish(facts, way, now)) for way in ways if way)
 
 
@@ -103,10 +104,11 @@ def _jumped(facts: Facts, today: date) -> Replan | None:
     return Replan(ReplanKind.JUMP, facts.enrolment, dropped=overdue, review=topics, ticks=_skipped(overdue))
 
 
-def _light(facts: Facts, today: date) -> Replan:
+def _light(facts: Facts, now: Instant) -> Replan:
     """Take a week of one short block a day."""
+    today = facts.today(now)
     answered = tuple(checkin.block for checkin in facts.checkins_on(today))
-    mode = Mode(ModeKind.LIGHT, today, today + LIGHT_WEEK, kept=answered)
+    mode = Mode(ModeKind.LIGHT, today, today + LIGHT_WEEK, "", answered, remainder(facts, now))
     return Replan(ReplanKind.LIGHT, with_mode(facts.enrolment, mode))
 
 

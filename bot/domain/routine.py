@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain.calendar import wall
 from bot.domain.day_shape import Block
-from bot.domain.enrolment import Move
+from bot.domain.enrolment import Move, Remainder
 
 SHORT_BREAK = timedelta(minutes=10)
 LONG_BREAK = timedelta(minutes=45)
@@ -41,6 +41,31 @@ def lay_blocks(
     )
     free = [block for block in blocks if times[block.key] is None]
     return _flow(free, fixed, wall(day, start, day_start))
+
+
+def lay_remainder(
+    left: Remainder,
+    blocks: Sequence[Block],
+    day: date,
+    start: time,
+    day_start: time,
+    moves: Iterable[Move] = (),
+) -> tuple[Laid, ...]:
+    """Lay the blocks of a day whose mode was said while it went on: what has no time of its own from then on.
+
+    What only that would push beyond the last hour for it is left out.
+    """
+    moves = tuple(moves)
+    planned = lay_blocks(blocks, day, start, day_start, moves)
+    if wall(day, start, day_start) >= wall(day, left.since, day_start):
+        return planned
+    anew = lay_blocks(blocks, day, left.since, day_start, moves)
+    if left.until is None:
+        return anew
+    last = wall(day, left.until, day_start)
+    late = {one.block.key for one in planned if one.start >= last}
+    timed = {block.key for block in blocks if _fixed_time(block, day, moves) is not None}
+    return tuple(one for one in anew if one.start < last or one.block.key in late | timed)
 
 
 def _fixed_time(block: Block, day: date, moves: Sequence[Move]) -> time | None:

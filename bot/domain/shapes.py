@@ -8,7 +8,7 @@ from bot.domain.day_shape import Block, DayShape, Routine
 from bot.domain.enrolment import Enrolment, Mode, ModeKind
 from bot.domain.modes import OFF, mode_at
 from bot.domain.roadmap import Roadmap
-from bot.domain.routine import Laid, lay_blocks
+from bot.domain.routine import Laid, lay_blocks, lay_remainder
 
 SHORT_MINUTES = 15
 """How long the one block of a short day is."""
@@ -56,7 +56,20 @@ class Shapes:
     def _lay(self, day: date) -> tuple[Laid, ...]:
         routine, own = self.routine(day), self.enrolment
         start = own.start_at if routine.id == own.routine_id else routine.start
-        return lay_blocks(self.on(day).blocks, day, start, self.day_start, own.moves)
+        mode = mode_at(own.modes, day)
+        blocks = self.on(day).blocks
+        if mode is None or mode.first != day or mode.remainder is None:
+            return lay_blocks(blocks, day, start, self.day_start, own.moves)
+        begun = {block.key: block for block in self._before(mode, day, mode.remainder.begun)}
+        blocks = tuple(
+            replace(block, at=begun[block.key].at) if block.key in begun else block for block in blocks
+        )
+        return lay_remainder(mode.remainder, blocks, day, start, self.day_start, own.moves)
+
+    def left_out(self, day: date) -> tuple[Block, ...]:
+        """List the blocks for which no time is left on the day on which a mode was said."""
+        laid = {one.block.key for one in self.laid(day)}
+        return tuple(block for block in self.on(day).blocks if block.key not in laid)
 
     def homes(self, day: date) -> tuple[Block, ...]:
         """List the blocks among which a day's items are shared out, whether or not a mode leaves them."""
@@ -66,11 +79,15 @@ class Shapes:
 
     def _kept(self, mode: Mode, day: date) -> tuple[Block, ...]:
         """List the blocks that were answered before the mode began, at the times that they had."""
-        if day != mode.first or not mode.kept:
+        return self._before(mode, day, mode.kept) if day == mode.first else ()
+
+    def _before(self, mode: Mode, day: date, keys: tuple[str, ...]) -> tuple[Block, ...]:
+        """List some blocks of the day as it was before a mode, each fixed at the time that it had."""
+        if not keys:
             return ()
         before = self.enrolment.modes[: self.enrolment.modes.index(mode)]
         laid = replace(self, enrolment=replace(self.enrolment, modes=before)).laid(day)
-        return tuple(replace(one.block, at=one.start.time()) for one in laid if one.block.key in mode.kept)
+        return tuple(replace(one.block, at=one.start.time()) for one in laid if one.block.key in keys)
 
 
 def _left(mode: Mode, blocks: tuple[Block, ...], done: set[str]) -> tuple[Block, ...]:

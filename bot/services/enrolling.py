@@ -5,10 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
+from bot.domain.arriving import unlearned_before
 from bot.domain.calendar import Instant, study_day
+from bot.domain.checkin import State
+from bot.domain.course import Course
 from bot.domain.digests import digest_missing, digest_ping
 from bot.domain.enrolment import Enrolment
-from bot.domain.facts import Facts
+from bot.domain.facts import Facts, known
+from bot.domain.first_day import from_now_on
 from bot.domain.learner import DAY_START, Learner
 from bot.domain.moment import Moment
 from bot.domain.pauses import paused, resumed
@@ -20,7 +24,7 @@ from bot.services.coach import Coach, course_of, load_facts, rewake
 from bot.services.editions import begin
 from bot.services.errors import NoSuchRoadmap, NotEnrolled, NotYours, RoadmapGone
 from bot.services.view import DayView, view_day
-from bot.storage import dialogues, enrolments, learners, pings
+from bot.storage import dialogues, enrolments, learners, pings, ticks
 from bot.storage.database import Transaction
 
 LONGEST_CODE = 16
@@ -29,13 +33,17 @@ LONGEST_CODE = 16
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person chose at onboarding; `joined` is later than `start` for those who are already under way."""
+    """What a person chose at onboarding; `joined` is later than `start` for those who are already under way.
+
+    `from_now` lets a first day that goes on already hold what lies ahead.
+    """
 
     roadmap_id: str
     zone: ZoneInfo
     start: date
     joined: date
     start_at: time
+    from_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +80,36 @@ async def enrol(coach: Coach, learner_id: int, chat_id: int, language: str, wish
     roadmap = roadmap_of(coach, wish.roadmap_id)
     now = coach.clock.now()
     async with coach.database.writing(learner_id) as tx:
-        known = await learners.get(tx, learner_id)
+        kept = await learners.get(tx, learner_id)
         learner = replace(
-            known or Learner(learner_id, chat_id, wish.zone, language[:LONGEST_CODE]),
+            kept or Learner(learner_id, chat_id, wish.zone, language[:LONGEST_CODE]),
             chat_id=chat_id,
             zone=wish.zone,
         )
         learner = replace(learner, touched_on=_today(learner, now))
-        if known is None:
+        if kept is None:
             await learners.add(tx, learner, now)
         else:
             await learners.save(tx, replace(learner, reachable=True))
         await _remove(tx, learner_id, roadmap.id)
         await _shelve_active(coach, tx, learner)
-        await enrolments.add(tx, _enrolment(learner_id, roadmap, wish), None, now)
+        enrolment = _enrolment(learner_id, roadmap, wish)
+        if wish.from_now:
+            enrolment = from_now_on(Course.of(roadmap, enrolment, learner), now)
+        await _count_as_known(tx, await enrolments.add(tx, enrolment, None, now), roadmap, learner, now)
         await dialogues.remove(tx, learner_id)
         facts = await rewake(coach, tx, learner_id)
     coach.poke()
     return view_day(facts, now, _first_day(facts))
+
+
+async def _count_as_known(
+    tx: Transaction, enrolment: Enrolment, roadmap: Roadmap, learner: Learner, now: Instant
+) -> None:
+    """Tick what lies before the first day of somebody who is under way already."""
+    facts = known(Course.of(roadmap, enrolment, learner))
+    items = dict.fromkeys(unlearned_before(facts, facts.course, enrolment.joined), State.KNOWN)
+    await ticks.put_many(tx, enrolment.id, items, facts.today(now), now)
 
 
 async def _remove(tx: Transaction, learner_id: int, roadmap_id: str) -> None:

@@ -85,6 +85,17 @@ class NothingToUndo(Hindrance):
     """The check-in was changed since, undone already, or is older than a day."""
 
 
+@dataclass
+class ReplannedSince(Hindrance):
+    """The plan was changed once more, upon this change; the later one is to be taken back first."""
+
+    log_id: int
+
+
+class PlanChangedSince(Hindrance):
+    """What a change of the plan made was changed itself since."""
+
+
 class NotPaused(Hindrance):
     """There is no pause to end."""
 

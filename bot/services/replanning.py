@@ -1,8 +1,9 @@
 """Replanning: what the ways to go on are, and taking one of them."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from bot.domain.arriving import arrived
+from bot.domain.arriving import arrived, begins
 from bot.domain.missed import OFFER
 from bot.domain.offer import Offer, OfferAnswer
 from bot.domain.replan import Replan, ReplanKind, replans, stamp
@@ -34,6 +35,15 @@ class Replanned:
     log_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The days after it was said where the learner is, the first of them, and the number that takes it back."""
+
+    changed: Changed
+    first: date
+    log_id: int
+
+
 async def look_at_ways(coach: Coach, learner_id: int) -> Ways:
     """Give the ways to go on today."""
     async with coach.database.reading() as tx:
@@ -58,17 +68,18 @@ async def replan(coach: Coach, learner_id: int, kind: ReplanKind, stamped: str) 
     return Replanned(changed(after, now), way, log_id)
 
 
-async def arrive(coach: Coach, learner_id: int, at: AlreadyAt) -> tuple[Changed, int] | None:
-    """Let today be this day or week of the roadmap, and give the number that takes it back; None for no such."""
+async def arrive(coach: Coach, learner_id: int, at: AlreadyAt) -> Arrived | None:
+    """Let today be this day or week of the roadmap, tomorrow where all of today is answered; None for no such."""
     async with coach.database.writing(learner_id) as tx:
         facts, now = await load(coach, tx, learner_id), coach.clock.now()
-        arrival = arrived(facts, at, facts.today(now))
+        first = begins(facts, facts.today(now))
+        arrival = arrived(facts, at, first)
         if arrival is None:
             return None
         log_id = await rewrite(coach, tx, facts, "arrive", arrival.enrolment, arrival.ticks)
         after = await lay_anew(coach, tx, facts)
     coach.poke()
-    return changed(after, now), log_id
+    return Arrived(changed(after, now), first, log_id)
 
 
 async def leave_as_it_is(coach: Coach, learner_id: int) -> DayView:

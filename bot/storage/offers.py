@@ -1,6 +1,6 @@
 """Offers that learners answered."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 
 from bot.domain.calendar import Instant
 from bot.domain.offer import Offer
@@ -24,3 +24,9 @@ async def of(tx: Transaction, enrolment_id: int) -> dict[str, Offer]:
 async def put(tx: Transaction, enrolment_id: int, offer: Offer, at: Instant) -> None:
     """Keep the learner's answer to an offer."""
     await tx.execute(_PUT, values_of(offer, COLUMNS) | {"enrolment_id": enrolment_id, "at": at})
+
+
+async def forget(tx: Transaction, enrolment_id: int, offer: Offer) -> None:
+    """Forget an answer to an offer, if it is still this one."""
+    still = (getattr(offers.c, name) == value for name, value in values_of(offer, COLUMNS).items())
+    await tx.execute(delete(offers).where(offers.c.enrolment_id == enrolment_id, *still))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from bot.domain.calendar import Instant
 from bot.domain.enrolment import Enrolment
@@ -50,6 +50,13 @@ async def get(tx: Transaction, enrolment: Enrolment, log_id: int) -> PlanChange 
     if found is None or found.undone:
         return None
     return replace(found, before=_named(found.before, enrolment), after=_named(found.after, enrolment))
+
+
+async def latest_after(tx: Transaction, enrolment_id: int, log_id: int) -> int | None:
+    """Give the number of the last change after one that was not taken back."""
+    later = (plan_log.c.enrolment_id == enrolment_id, plan_log.c.id > log_id, plan_log.c.undone.is_(False))
+    found: int | None = (await tx.execute(select(func.max(plan_log.c.id)).where(*later))).scalar_one()
+    return found
 
 
 async def mark_undone(tx: Transaction, enrolment_id: int, log_id: int) -> None:

@@ -167,7 +167,7 @@ async def test_what_goes_on_after_a_mode_within_another_is_named(chat: Chat) -> 
     await chat.says("/mode closed until 2026-03-20")
     await chat.says("/mode sick until tomorrow")
     assert chat.text.startswith(
-        "🤒 Sick, until Tuesday 3 March. After that 📚 When Polytechnic is Closed goes on, until Friday 20 March."
+        "🤒 Sick, from now until the evening of Tuesday 3 March. After that 📚 When Polytechnic is Closed goes on, until Friday 20 March."
     )
     await chat.says("/mode light from Friday until Saturday")
     assert "\n🌤 Light, from Friday 6 March until Saturday 7 March." in chat.text
@@ -178,7 +178,7 @@ async def test_the_last_day_is_typed_after_the_mode_was_tapped(chat: Chat) -> No
     await chat.presses("🤒 Sick")
     await chat.says("until Friday")
     assert await held(chat) == (SICK, date(2026, 3, 6))
-    assert chat.text.startswith("🤒 Sick, until Friday 6 March.")
+    assert chat.text.startswith("🤒 Sick, from now until the evening of Friday 6 March.")
 
 
 async def test_until_i_say_so_of_a_day_off_is_a_pause(chat: Chat) -> None:
@@ -193,7 +193,64 @@ async def test_another_routine_re_times_today_at_once_and_tells_the_next_pings(c
     await chat.says("/mode closed until friday")
     assert starts(await seen(chat))[0] == "09:00"
     assert chat.text.startswith(
-        "📚 When Polytechnic is Closed, until Friday 6 March.\n\nNext:\n• Mon 2 Mar 09:00 Deep"
+        "📚 When Polytechnic is Closed, from now until the evening of Friday 6 March.\n\nNext:\n• Mon 2 Mar 09:00 Deep"
+    )
+
+
+async def test_a_routine_said_in_the_middle_of_a_day_lays_the_rest_of_it_from_then_on(chat: Chat) -> None:
+    await chat.stage.travel(on("14:02"))
+    await chat.says("/mode closed until friday")
+    assert starts(await seen(chat))[0] == "14:05"
+    assert starts(await seen(chat, MONDAY + timedelta(days=1)))[0] == "09:00"
+    await chat.stage.travel(on("14:05"))
+    assert chat.text.startswith("🔔 Deep")
+
+
+async def test_a_block_that_was_pinged_is_asked_about_again_when_a_light_day_begins_later(
+    stage: Stage,
+) -> None:
+    chat = await pinged(stage)
+    await stage.travel(on("18:22"))
+    await chat.says("/mode light today")
+    assert starts(await seen(chat)) == ["18:25"]
+    before = len(chat.texts)
+    await stage.travel(on("18:25"))
+    assert [text for text in chat.texts[before:] if text.startswith("🔔")] != []
+
+
+async def test_what_does_not_fit_into_the_evening_is_named(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await stage.travel(on("20:32"))
+    await chat.says("/mode sick today")
+    await chat.says("/mode usual")
+    assert starts(await seen(chat)) == ["20:35", "21:45"]
+    assert "2 blocks have no room any more today: they are left out" in chat.text
+    assert chat.buttons == ["Today"]
+
+
+async def test_where_some_of_today_is_done_a_mode_can_begin_tomorrow(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.says("/mode light")
+    assert "From tomorrow" not in chat.buttons
+    await chat.says("/done 1")
+    await chat.says("/mode light")
+    assert chat.buttons == ["Today", "Until tomorrow", "A week", "From tomorrow", "Until I say so", "Not now"]
+    await chat.presses("From tomorrow")
+    assert chat.text.startswith("🌤 Light, from Tuesday 3 March: until when?")
+    await chat.presses("That day only")
+    assert await mode_on(chat) is None
+    assert await held(chat, MONDAY + timedelta(days=1)) == (LIGHT, MONDAY + timedelta(days=1))
+
+
+async def test_a_mode_until_tomorrow_says_that_it_holds_from_now_on_and_what_was_done_stays(
+    stage: Stage,
+) -> None:
+    chat = await pinged(stage)
+    await chat.says("/done 1")
+    await chat.says("/mode light")
+    await chat.presses("Until tomorrow")
+    assert chat.text.startswith(
+        "🌤 Light, from now until the evening of Tuesday 3 March. What you did today stays."
     )
 
 
@@ -263,6 +320,7 @@ async def test_what_cannot_be_is_refused_with_what_can(chat: Chat, typed: str, a
         "1:modefor:light:0",
         "1:modefor:light:0:-1",
         "1:modefor:short:0:1",
+        "1:mode:x:0:20260303",
     ],
 )
 async def test_a_press_that_is_made_up_changes_nothing(chat: Chat, data: str) -> None:
@@ -301,6 +359,19 @@ async def test_the_whole_day_is_taken_after_all(chat: Chat) -> None:
     assert await mode_on(chat) is None
 
 
+async def test_the_whole_day_after_all_holds_what_is_left_of_it(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.says("/today")
+    await chat.presses("Only 15 minutes today")
+    await chat.says("/done 1")
+    await stage.travel(on("20:12"))
+    await chat.says("/today")
+    await chat.presses("The whole day after all")
+    view = await seen(chat)
+    assert starts(view)[1:] == ["20:15", "21:10", "22:05"]
+    assert view.plan.blocks[0].title == FIRST
+
+
 async def test_the_button_of_yesterday_shortens_nothing(chat: Chat) -> None:
     await chat.says("/today")
     message = chat.newest["message_id"]
@@ -318,4 +389,4 @@ async def test_settings_are_left_as_they_are(chat: Chat) -> None:
 async def test_after_the_roadmap_a_mode_does_no_harm(stage: Stage) -> None:
     chat = await learner(stage, "backend-intensive", start=date(2024, 1, 1))
     await chat.says("/mode light until friday")
-    assert chat.text.startswith("🌤 Light, until Friday 6 March.")
+    assert chat.text.startswith("🌤 Light, from now until the evening of Friday 6 March.")

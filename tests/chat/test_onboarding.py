@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.checkin import State
 from bot.domain.enrolment import Enrolment
 from bot.services.dialogues import Dialogue, recall
 from bot.services.enrolling import learner_of, standings
+from tests.chat.people import seen
 from tests.chat.stage import SUNDAY, Chat, Stage, opened
 
 DEEP = "Deep Engineer Roadmap · 6 months · 3 h a day"
@@ -291,6 +293,47 @@ async def test_the_first_ping_is_told(chat: Chat) -> None:
     assert chat.texts[-2].endswith("Your first ping comes at 18:00. This is your day:")
 
 
+async def test_whoever_joins_within_the_hours_of_a_day_gets_what_still_fits(stage: Stage) -> None:
+    stage.clock.travel(SUNDAY + timedelta(hours=5))
+    chat = stage.chat(language="bn")
+    await chat.says("/start")
+    await chat.presses(DEEP)
+    await chat.presses("Start this one")
+    await chat.presses("Yes, 20:00")
+    await chat.presses("Today")
+    assert "That has begun already: today you get what still fits, or you begin tomorrow." in chat.text
+    await chat.presses("18:00 · as planned")
+    assert (
+        "It is past 18:00, so today holds what still fits; from tomorrow it is the whole day."
+        in chat.texts[-2]
+    )
+    assert "Your first ping comes at 20:05." in chat.texts[-2]
+    assert "open" not in chat.text
+
+
+async def test_whoever_joins_after_the_hours_of_a_day_begins_tomorrow(stage: Stage) -> None:
+    stage.clock.travel(SUNDAY + timedelta(hours=8))
+    chat = stage.chat(language="bn")
+    await chat.says("/start")
+    await chat.presses(DEEP)
+    await chat.presses("Start this one")
+    await chat.presses("Yes, 23:00")
+    await chat.presses("Today")
+    await chat.presses("18:00 · as planned")
+    assert "Today's hours are over, so you begin tomorrow." in chat.texts[-2]
+    assert (await the_enrolment(chat)).start == date(2026, 3, 2)
+
+
+async def test_what_lies_before_the_day_of_joining_counts_as_known(chat: Chat) -> None:
+    await to_position(chat)
+    await chat.says("week 3")
+    await chat.presses("18:00 · as planned")
+    facts = (await seen(chat)).facts
+    before = {key for key, one in facts.course.stretches.items() if one.last < facts.enrolment.joined}
+    assert before
+    assert {key for key, state in facts.ticks.states.items() if state is State.KNOWN} == before
+
+
 async def test_the_first_ping_comes_when_it_was_told(chat: Chat) -> None:
     await in_(chat)
     before = len(chat.texts)
@@ -503,5 +546,6 @@ async def test_a_day_starts_at_four_for_newcomers_too(stage: Stage) -> None:
     await chat.presses("Start this one")
     await chat.presses("Yes, 02:00")
     await chat.presses("Today")
-    await chat.presses("18:00 · as planned")
+    await chat.says("02:30")
+    await chat.presses("Yes, 02:30")
     assert (await the_enrolment(chat)).start == date(2026, 3, 1)

@@ -48,6 +48,20 @@ async def test_each_way_says_its_finish_day_and_nothing_moves_yet(chat: Chat) ->
     assert (await seen(chat)).facts.enrolment == before
 
 
+async def test_where_nothing_is_overdue_keeping_the_end_is_leaving_it_and_its_finish_day_is_told(
+    stage: Stage,
+) -> None:
+    chat = await morning(stage)
+    stage.clock.travel(on("08:00", days=2))
+    await chat.says("/replan")
+    assert chat.text.count("finish on") == 3
+    assert (
+        "• Keep the end, or jump to today: finish on Tuesday 1 September."
+        " Nothing is overdue yet, so “Leave it as it is” does both."
+    ) in chat.text
+    assert chat.buttons[:2] == ["Move all by 2 days", "Light week"]
+
+
 async def test_everything_is_moved_by_the_missed_days(chat: Chat) -> None:
     await chat.says("/replan")
     await chat.presses("Move all by 3 days")
@@ -105,14 +119,54 @@ async def test_undo_after_a_day_is_answered_kindly(chat: Chat) -> None:
     assert len(await spans(chat)) == 1
 
 
-async def test_undo_after_another_change_is_answered_kindly(chat: Chat) -> None:
+async def test_undo_after_a_change_beside_it_leaves_that_as_it_is(chat: Chat) -> None:
     await chat.says("/replan")
     await chat.presses("Move all by 3 days")
     message = chat.newest["message_id"]
     await chat.says("/mode light today")
     await chat.presses("Undo", on=message)
-    assert chat.text == NO_UNDO
-    assert len(await spans(chat)) == 1
+    assert any(text.startswith("↩️ Undone. What else you changed since stays.") for text in chat.texts)
+    assert await spans(chat) == []
+    assert [mode.kind for mode in (await seen(chat)).facts.enrolment.modes] == [ModeKind.LIGHT]
+
+
+async def test_undo_of_what_was_changed_itself_since_says_how_to_go_on(chat: Chat) -> None:
+    await chat.says("/replan")
+    await chat.presses("Light week")
+    message = chat.newest["message_id"]
+    await chat.says("/mode usual")
+    await chat.presses("Undo", on=message)
+    assert chat.text.startswith("What this changed was changed again since, so it stays.")
+    assert chat.buttons == ["Replan", "Today"]
+
+
+async def test_of_two_replans_the_later_is_undone_first(chat: Chat) -> None:
+    before = (await seen(chat)).facts.enrolment
+    await chat.says("/replan")
+    await chat.presses("Move all by 3 days")
+    message = chat.newest["message_id"]
+    await chat.says("/replan")
+    await chat.presses("Light week")
+    await chat.presses("Undo", on=message)
+    assert chat.text.startswith("You changed the plan once more after that. Undo the later change first")
+    await chat.presses("Undo the later one")
+    assert chat.text.startswith("↩️ The plan is as it was.")
+    await chat.presses("Undo", on=message)
+    assert (await seen(chat)).facts.enrolment == before
+
+
+async def test_after_an_undo_the_offer_speaks_again(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    stage.clock.travel(on("08:00", days=2))
+    await chat.says("/today")
+    await chat.presses("Replan")
+    message = chat.newest["message_id"]
+    await chat.presses("Jump to today")
+    await chat.says("/today")
+    assert "Replan" not in chat.buttons
+    await chat.presses("Undo", on=message)
+    await chat.says("/today")
+    assert "Replan" in chat.buttons
 
 
 async def test_undo_twice_and_undo_of_nothing_are_answered_kindly(chat: Chat) -> None:
@@ -241,6 +295,26 @@ async def test_i_am_at_day_12_after_joining(chat: Chat) -> None:
     assert len((await seen(chat, MONDAY)).plan.blocks) > 0
     await chat.presses("Undo")
     assert (await seen(chat)).plan.number == 4
+
+
+async def test_said_after_all_of_today_is_answered_it_begins_tomorrow(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    await stage.travel(on("20:00"))
+    for block in (await seen(chat)).plan.blocks:
+        await chat.says(f"/done {block.number}")
+    await chat.says("I am at day 12")
+    assert chat.text.startswith("📍 Tomorrow is day 12, week ")
+    assert "Today is done and stays as it is." in chat.text
+    view, tomorrow = await seen(chat), await seen(chat, MONDAY + timedelta(days=1))
+    assert (view.open_blocks, view.streak.current, tomorrow.plan.number) == ((), 1, 12)
+    assert tomorrow.plan.carried == ()
+
+
+async def test_said_on_a_day_of_rest_it_names_the_study_day_that_is_meant(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    await chat.says("/mode rest until tomorrow")
+    await chat.says("I am at day 12")
+    assert chat.text.startswith("📍 Wednesday 4 March is day 12, week ")
 
 
 async def test_i_am_at_day_2_goes_back_and_keeps_the_days_that_were_coached(chat: Chat) -> None:

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.arriving import arrived
-from bot.domain.checkin import State, Ticks
+from bot.domain.arriving import arrived, begins
+from bot.domain.checkin import Outcome, State, Ticks
 from bot.domain.course import Course
 from bot.domain.plan import blocks_on
 from bot.domain.roadmap import Roadmap
 from bot.domain.streak import statuses
 from bot.domain.typed.number import AlreadyAt
-from tests.domain.coached import at, day, done
+from tests.domain.coached import at, checkin, day, done
 from tests.domain.coached import facts as known_facts
 from tests.domain.shipped import DEEP, FIVE, INTERVIEW
 from tests.domain.small import course, paused
@@ -37,6 +37,13 @@ def test_what_was_passed_over_before_counts_as_known_and_what_was_done_stays_don
     assert found is not None
     assert first not in found.ticks
     assert found.ticks[second] is State.KNOWN
+
+
+def test_a_place_is_about_tomorrow_once_all_of_today_is_answered() -> None:
+    one = checkin(day(5), "learn")
+    both = [one, checkin(day(5), "build", Outcome.SKIPPED)]
+    found = [begins(known_facts(None, said), day(5)) for said in ([], [one], both)]
+    assert found == [day(5), day(5), day(6)]
 
 
 def test_a_pause_before_it_is_no_hindrance() -> None:

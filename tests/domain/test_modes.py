@@ -1,5 +1,6 @@
 """Modes shape days otherwise: another routine, one short block, a few minutes, or none at all."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -7,26 +8,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.checkin import Ticks
+from bot.domain.checkin import CheckIn, Ticks
 from bot.domain.course import Course
 from bot.domain.day_shape import Block, DayShape, Focus, Routine
-from bot.domain.enrolment import Enrolment, Mode, ModeKind
+from bot.domain.enrolment import Enrolment, Mode, ModeKind, Move, Remainder
+from bot.domain.facts import known
 from bot.domain.item import Kind
 from bot.domain.modes import as_usual, mode_at, unshortened, with_mode
 from bot.domain.plan import Stage, day_plan
+from bot.domain.remainder import remainder
 from bot.domain.roadmap import Roadmap, Unit
 from bot.domain.shapes import SHORT_MINUTES
 from bot.domain.streak import DayStatus, statuses
-from tests.domain.coached import at, day, done, facts
+from tests.domain.coached import at, checkin, day, done, facts
 from tests.domain.shipped import DEEP, FIVE
 from tests.domain.small import BUILD, EVERY_DAY, LEARN, MONDAY, course, learner, roadmap, step, topics
 
-LIGHT, REST, SICK, TRAVEL, SHORT = (
+LIGHT, REST, SICK, TRAVEL, SHORT, ROUTINE = (
     ModeKind.LIGHT,
     ModeKind.REST,
     ModeKind.SICK,
     ModeKind.TRAVEL,
     ModeKind.SHORT,
+    ModeKind.ROUTINE,
 )
 DEEP_WORK = Block("deep", "Deep work", 180, Focus.BUILD, takes=(Kind.TOPIC,))
 CLOSED = Routine("closed", "Closed", time(9), (DayShape("Free day", (DEEP_WORK,)),) * 7)
@@ -179,15 +183,104 @@ def test_what_a_light_day_leaves_out_waits_instead_of_moving_into_its_block() ->
     assert [(block.key, [item.key for item in block.items]) for block in plan.blocks] == [("build", ["p"])]
 
 
+def said_at(clock: str, kind: ModeKind, *checkins: CheckIn, begun: Mapping[str, str] | None = None) -> Course:
+    """Say on day 1 that from then on days are of a kind."""
+    of = shaped()
+    starts = {(day(1), key): at(day(1), when) for key, when in (begun or {}).items()}
+    now = at(day(1), clock)
+    so_far = known(of, checkins, starts=starts)
+    kept = tuple(one.block for one in checkins)
+    said = Mode(kind, day(1), day(2), "closed" if kind is ROUTINE else "", kept, remainder(so_far, now))
+    return Course.of(of.roadmap, with_mode(of.enrolment, said), of.learner)
+
+
+def hours(of: Course, number: int = 1) -> list[tuple[str, str]]:
+    return [(block.key, f"{block.start:%H:%M}") for block in day_plan(of, day(number)).blocks]
+
+
+def test_a_mode_said_in_the_middle_of_a_day_lays_what_is_left_of_it_from_then_on() -> None:
+    assert hours(said_at("14:02", ROUTINE)) == [("deep", "14:05")]
+    assert hours(said_at("14:00", ROUTINE), 2) == [("deep", "09:00")]
+    assert hours(said_at("20:13", LIGHT)) == [("build", "20:15")]
+
+
+def test_a_mode_said_before_the_day_begins_leaves_it_to_its_own_hours() -> None:
+    assert hours(said_at("08:00", ROUTINE)) == [("deep", "09:00")]
+    assert hours(said_at("14:00", LIGHT)) == [("build", "18:00")]
+
+
+def test_what_is_answered_keeps_its_time_when_the_others_are_laid_anew() -> None:
+    assert hours(said_at("20:00", ROUTINE, checkin(day(1)))) == [("learn", "18:00"), ("deep", "20:05")]
+
+
+def test_a_block_that_was_begun_keeps_its_time() -> None:
+    of = said_at("18:32", SHORT, begun={"learn": "18:00"})
+    assert hours(of) == [("learn", "18:00")]
+    assert hours(said_at("18:32", SICK, begun={"learn": "18:00"})) == []
+
+
+def test_a_block_that_is_moved_today_keeps_its_time_too() -> None:
+    of = said_at("14:00", ROUTINE)
+    moved = replace(of.enrolment, moves=(Move("deep", time(10), day=day(1)),))
+    assert hours(Course.of(of.roadmap, moved, of.learner)) == [("deep", "10:00")]
+
+
+def test_what_would_begin_in_the_quiet_hours_for_it_is_left_out_of_that_day() -> None:
+    usual = Mode(ROUTINE, day(1), day(1), "daily", remainder=Remainder(time(21), time(22, 30)))
+    assert hours(shaped(usual)) == [("learn", "21:00"), ("build", "22:10")]
+    later = replace(usual, remainder=Remainder(time(21, 30), time(22, 30)))
+    assert hours(shaped(later)) == [("learn", "21:30")]
+    in_the_night = replace(usual, remainder=Remainder(time(23)))
+    assert hours(shaped(in_the_night)) == [("learn", "23:00"), ("build", "00:10")]
+
+
+@pytest.mark.parametrize(
+    ("clock", "left"),
+    [
+        ("22:24", (time(22, 25), time(22, 30))),
+        ("22:27", (time(22, 30), None)),
+        ("23:50", (time(23, 55), None)),
+        ("03:56", None),
+    ],
+)
+def test_quiet_hours_bound_what_is_left_only_of_those_who_are_not_in_them(
+    clock: str, left: tuple[time, time | None] | None
+) -> None:
+    found = remainder(facts(), at(day(2) if clock < "04" else day(1), clock))
+    assert found == (Remainder(*left) if left else None)
+
+
+def test_all_as_usual_again_in_the_middle_of_a_day_lays_what_is_left_from_then_on() -> None:
+    left = Remainder(time(20), time(22, 30))
+    own = as_usual(shaped(mode(SICK, 0, 3)).enrolment, day(1), (), left)
+    of = Course.of(two_routines(), own, learner())
+    assert hours(of) == [("learn", "20:00"), ("build", "21:10")]
+    assert hours(of, 2) == [("learn", "18:00"), ("build", "19:10")]
+    assert hours(Course.of(two_routines(), as_usual(shaped().enrolment, day(1), (), left), learner())) == [
+        ("learn", "18:00"),
+        ("build", "19:10"),
+    ]
+
+
 kinds = st.sampled_from((LIGHT, SHORT, REST, SICK, TRAVEL, ModeKind.ROUTINE))
+remainders = st.one_of(
+    st.none(),
+    st.builds(
+        Remainder,
+        st.builds(time, st.integers(5, 23)),
+        st.sampled_from((None, time(22, 30))),
+        st.sampled_from(((), ("learn",), ("build", "deep"))),
+    ),
+)
 drawn_modes = st.lists(
-    st.tuples(kinds, st.integers(0, 40), st.integers(0, 12), st.booleans()).map(
+    st.tuples(kinds, st.integers(0, 40), st.integers(0, 12), st.booleans(), remainders).map(
         lambda told: Mode(
             told[0],
             day(told[1]),
             day(told[1] + told[2]),
             routine="closed" if told[0] is ModeKind.ROUTINE else "",
             kept=("learn",) if told[3] else (),
+            remainder=told[4],
         )
     ),
     max_size=6,

@@ -129,6 +129,34 @@ def test_only_topics_come_back_as_reviews_after_a_jump() -> None:
     assert way.review == tuple(item for item in way.dropped if item is not practice)
 
 
+def test_after_a_replan_the_heading_of_a_day_is_about_what_its_blocks_hold() -> None:
+    steps = (step(1, Unit.DAYS, *topics(key), title=f"Day {key}") for key in TEN)
+    of = course(roadmap(*steps))
+    over = {"a": day(0), "c": day(2)}
+    facts = known(of, done(0, 2), (), Ticks(dict.fromkeys(over, State.DONE), over))
+    after = laid(facts, ways(facts, 5)[SHIFT], 5)
+    found = [day_plan(after.course, day(number), after.ticks) for number in (5, 6, 7)]
+    held = [[item.key for block in plan.blocks for item in block.items] for plan in found]
+    assert held == [["b"], ["b", "d"], ["b", "e"]]
+    assert [plan.step.title for plan in found if plan.step] == ["Day b", "Day d", "Day e"]
+
+
+@settings(max_examples=40)
+@given(st.sets(st.sampled_from(TEN[:6])), st.sampled_from((SHIFT, KEEP, JUMP)))
+def test_a_day_never_names_a_step_of_which_it_holds_nothing_while_it_holds_another(
+    finished: set[str], kind: ReplanKind
+) -> None:
+    of = course(roadmap(*(step(1, Unit.DAYS, *topics(key), title=key) for key in TEN)))
+    over = {key: day(TEN.index(key)) for key in finished}
+    facts = known(of, (), (), Ticks(dict.fromkeys(over, State.DONE), over))
+    way = ways(facts, 6).get(kind)
+    after = laid(facts, way, 6) if way else facts
+    for number in range(6, 20):
+        plan = day_plan(after.course, day(number), after.ticks)
+        held = {item.key for block in plan.blocks for item in block.items}
+        assert not held or plan.step is None or plan.step.title in held
+
+
 def test_a_light_week_is_light_for_seven_days_and_ends_later() -> None:
     way = ways(MISSED_THREE, 5)[LIGHT]
     [mode] = way.enrolment.modes

@@ -188,7 +188,7 @@ async def test_a_week_that_is_said_begins_today_and_what_lies_before_it_is_known
     assert found is not None
     view = await look(missed.coach, ADA)
     assert (view.plan.week, view.plan.carried) == (3, ())
-    await take_back(missed.coach, ADA, found[1])
+    await take_back(missed.coach, ADA, found.log_id)
     assert (await look(missed.coach, ADA)).plan.week == 2
 
 

@@ -12,7 +12,9 @@ from bot.chat.texts import onboarding as words
 from bot.chat.texts.zone import Asking
 from bot.chat.visit import Reply, Visit
 from bot.domain.beginning import Beginning, first_plan, longest
+from bot.domain.calendar import local_time
 from bot.domain.learner import Learner
+from bot.domain.plan import DayPlan
 from bot.domain.roadmap import Roadmap
 from bot.domain.start import start_choices
 from bot.services.dialogues import recall
@@ -95,6 +97,14 @@ def _why_not(visit: Visit, way: Way) -> Markup | None:
 async def _ask_hour(visit: Visit, way: Way, begins: Beginning) -> Reply:
     await put_down(visit, HOUR, way.draft)
     plan = first_plan(way.roadmap, begins)
-    return Reply(
-        words.start_hour(visit.say, way.roadmap, plan, way.today, begins.joined, position(way.draft.start))
-    )
+    at = position(way.draft.start)
+    late = plan.day == way.today and _has_begun(visit, way, plan)
+    return Reply(words.start_hour(visit.say, way.roadmap, plan, way.today, begins.joined, at, late=late))
+
+
+def _has_begun(visit: Visit, way: Way, plan: DayPlan) -> bool:
+    """Tell whether the first block of a plan would have begun by now."""
+    found = way.draft.known_zone()
+    if found is None or not plan.blocks:
+        return False
+    return plan.blocks[0].start <= local_time(visit.coach.clock.now(), found).replace(tzinfo=None)

@@ -59,7 +59,8 @@ async def offer(visit: Visit) -> Reply:
 async def pick(visit: Visit) -> Reply:
     """Ask until when the mode that was tapped shall hold."""
     view = await look(visit.coach, visit.person)
-    return await _ask_until(visit, view, *_pressed(visit, view))
+    first = visit.press.day(2) if visit.press else None
+    return await _ask_until(visit, view, *_pressed(visit, view), first)
 
 
 async def hold(visit: Visit) -> Reply:

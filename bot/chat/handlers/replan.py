@@ -43,7 +43,8 @@ async def undo(visit: Visit) -> Reply:
     """Put the plan back."""
     number = (visit.press.integer(0) or 0) if visit.press else 0
     done = await take_back(visit.coach, visit.person, number)
-    return Reply(words.undone(visit.say, done), toasts.undone(visit.say))
+    toast = toasts.saved(visit.say) if done.alone else toasts.undone(visit.say)
+    return Reply(words.undone(visit.say, done), toast)
 
 
 async def leave_it(visit: Visit) -> Reply:
@@ -104,7 +105,7 @@ async def arrives(visit: Visit, at: AlreadyAt) -> Reply:
     if done is None:
         return Reply(arriving.no_such_place(visit.say))
     await leave(visit.coach, visit.person, FLOW)
-    return Reply(arriving.arrived(visit.say, *done))
+    return Reply(arriving.arrived(visit.say, done))
 
 
 async def _wait(visit: Visit, step: str, typed: str = "") -> None:

@@ -89,7 +89,9 @@ async def hour_pressed(visit: Visit) -> Reply:
     own = roadmaps.on(await standings(visit.coach, visit.person), way.roadmap.id)
     if own is not None and not way.draft.anew:
         return await roadmaps.look_at(visit, way.roadmap.id)
-    return await _let_in(visit, Wish(way.roadmap.id, found, begins.start, begins.joined, start_at))
+    return await _let_in(
+        visit, Wish(way.roadmap.id, found, begins.start, begins.joined, start_at, from_now=True)
+    )
 
 
 async def typed(visit: Visit, dialogue: Dialogue) -> Reply:
@@ -144,8 +146,10 @@ async def _typed_hour(visit: Visit, way: Way) -> Reply:
 
 async def _let_in(visit: Visit, wish: Wish) -> Reply:
     view = await enrol(visit.coach, visit.person, visit.chat, visit.language, wish)
-    ping = first_ping(view)
-    return Reply(words.you_are_in(visit.say, view, ping), then=(day_words.screen(visit.say, view),))
+    told = words.you_are_in(
+        visit.say, view, first_ping(view), later=view.facts.enrolment.joined > wish.joined
+    )
+    return Reply(told, then=(day_words.screen(visit.say, view),))
 
 
 PRESSES: dict[str, Handler] = {

@@ -1,13 +1,19 @@
 """Words for joining late: "I am at …", the day or the week of the roadmap that today is."""
 
+from datetime import date
+
+from markupsafe import Markup
+
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Screen
 from bot.chat.texts import misreads, mode
 from bot.chat.texts.choosing import not_now
 from bot.chat.texts.replan import back
 from bot.chat.voice import Voice
+from bot.domain.modes import ONE_DAY
 from bot.domain.typed.misread import Misread
-from bot.services.wishes import Changed
+from bot.services.replanning import Arrived
+from bot.services.view import DayView
 
 
 def ask_where(say: Voice) -> Screen:
@@ -29,13 +35,35 @@ def no_such_place(say: Voice) -> Screen:
     )
 
 
-def arrived(say: Voice, done: Changed, log_id: int) -> Screen:
-    """Say where the learner is now."""
-    plan = done.view.plan
-    where = (
-        say("📍 Today is day {number}, week {week}.", number=plan.number, week=plan.week)
-        if plan.number
-        else say("📍 This is week {week} now.", week=plan.week)
+def arrived(say: Voice, done: Arrived) -> Screen:
+    """Say where the learner is now; from tomorrow on, where all of today is answered."""
+    view = done.changed.view
+    stays = done.first > view.today
+    text = paragraphs(
+        lines(
+            _where(say, view, done.first),
+            say("Today is done and stays as it is.") if stays else None,
+            say("What lies before it counts as known."),
+        ),
+        mode.coming(say, done.changed),
     )
-    text = paragraphs(lines(where, say("What lies before it counts as known.")), mode.coming(say, done))
-    return Screen(text, (back(say, log_id),))
+    return Screen(text, (back(say, done.log_id),))
+
+
+def _where(say: Voice, view: DayView, first: date) -> Markup:
+    """Say which day and week of the roadmap the first study day is."""
+    course = view.facts.course
+    coming = next((day for day in course.study_days if day >= first), first)
+    stands = course.position(coming)
+    if not stands.number:
+        return say("📍 This is week {week} now.", week=stands.week)
+    if coming == view.today:
+        return say("📍 Today is day {number}, week {week}.", number=stands.number, week=stands.week)
+    if coming == view.today + ONE_DAY:
+        return say("📍 Tomorrow is day {number}, week {week}.", number=stands.number, week=stands.week)
+    return say(
+        "📍 {day} is day {number}, week {week}.",
+        day=say.day(coming, view.today),
+        number=stands.number,
+        week=stands.week,
+    )

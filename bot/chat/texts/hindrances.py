@@ -27,7 +27,9 @@ from bot.services.errors import (
     NotYours,
     OfAnother,
     PauseBackwards,
+    PlanChangedSince,
     PutAside,
+    ReplannedSince,
     RoadmapGone,
     ZoneMovedTooOften,
 )
@@ -53,8 +55,20 @@ def screen(say: Voice, hindrance: Hindrance) -> Screen:
                 ),
                 ((Button(say("Roadmaps"), encode("shelf")),),),
             )
+        case ReplannedSince(log_id=later):
+            return Screen(
+                sentence(say, hindrance),
+                ((Button(say("Undo the later one"), encode("unplan", later)), _today(say)),),
+            )
+        case PlanChangedSince():
+            replan = Button(say("Replan"), encode("replans"))
+            return Screen(sentence(say, hindrance), ((replan, _today(say)),))
         case _:
-            return Screen(sentence(say, hindrance), ((Button(say("Today"), encode("today")),),))
+            return Screen(sentence(say, hindrance), ((_today(say),),))
+
+
+def _today(say: Voice) -> Button:
+    return Button(say("Today"), encode("today"))
 
 
 def sentence(say: Voice, hindrance: Hindrance) -> Markup:
@@ -87,6 +101,12 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
             "This button is of a roadmap that you put aside. /roadmaps takes it up again; /today shows your day."
         ),
         NothingToUndo: say("There is nothing left to undo: it was changed since, or is more than a day old."),
+        ReplannedSince: say(
+            "You changed the plan once more after that. Undo the later change first, then this one."
+        ),
+        PlanChangedSince: say(
+            "What this changed was changed again since, so it stays. /replan shows the ways on, /mode the days."
+        ),
         NotesFull: say("The notes of this block are full. Nothing was lost; this one is not kept."),
         CannotSave: say("I cannot save just now, nothing was counted; please tap again in a few minutes."),
         NoRoom: say(

@@ -12,7 +12,7 @@ from bot.chat.texts.choosing import not_now
 from bot.chat.texts.coming import line as ping_line
 from bot.chat.voice import Voice
 from bot.domain.enrolment import Mode, ModeKind
-from bot.domain.modes import OFF, mode_at
+from bot.domain.modes import OFF, ONE_DAY, mode_at
 from bot.domain.shapes import SHORT_MINUTES
 from bot.domain.typed.misread import Misread
 from bot.services.view import DayView
@@ -56,7 +56,8 @@ def ask_until(say: Voice, view: DayView, kind: ModeKind, number: int, first: dat
         say("Until you say so is a pause: the roadmap stands still.") if kind in OFF and not first else None,
     )
     row = tuple(Button(label, _hold(kind, number, days, first)) for label, days in _lengths(say, first))
-    return Screen(text, (row, (*_open_end(say, kind, number, first), not_now(say))))
+    later = () if first else _from_tomorrow(say, view, kind, number)
+    return Screen(text, (row, (*later, *_open_end(say, kind, number, first)), (not_now(say),)))
 
 
 def offer(say: Voice, view: DayView, kind: ModeKind, first: date, last: date) -> Screen:
@@ -81,6 +82,13 @@ def _lengths(say: Voice, first: date | None) -> list[tuple[Markup, int]]:
     return [(say("Today"), 1), (say("Until tomorrow"), 2), (say("A week"), 7)]
 
 
+def _from_tomorrow(say: Voice, view: DayView, kind: ModeKind, number: int) -> Row:
+    """Offer to leave today as it is, where some of it is done."""
+    if not view.facts.checkins_on(view.today):
+        return ()
+    return (Button(say("From tomorrow"), encode("mode", kind, number, view.today + ONE_DAY)),)
+
+
 def _open_end(say: Voice, kind: ModeKind, number: int, first: date | None) -> Row:
     """Offer a mode without an end; of days off that is a pause, which begins today."""
     if kind in OFF:
@@ -98,14 +106,26 @@ def changed(say: Voice, done: Changed) -> Screen:
     view = done.view
     usual = (Button(say("As usual"), encode("usual")),) if _lasting(view) else ()
     text = paragraphs(
-        lines(mode_days.standing(say, view, view.today), *mode_days.ahead(say, view))
-        or say("✅ All as usual again."),
+        lines(mode_days.said(say, view), *mode_days.ahead(say, view)) or say("✅ All as usual again."),
         say("You are on a pause; this holds when you are back.")
         if view.facts.enrolment.paused(view.today)
         else None,
+        _left_out(say, view),
         coming(say, done),
     )
     return Screen(text, ((*usual, Button(say("Today"), encode("today"), "primary")),))
+
+
+def _left_out(say: Voice, view: DayView) -> Markup | None:
+    """Say how many blocks of today do not fit before the quiet hours any more."""
+    count = len(view.facts.course.shapes.left_out(view.today)) if view.plan.blocks else 0
+    if not count:
+        return None
+    return say.many(
+        "{n} block has no room any more today: it is left out, and what is in it waits.",
+        "{n} blocks have no room any more today: they are left out, and what is in them waits.",
+        count,
+    )
 
 
 def coming(say: Voice, done: Changed) -> Markup | None:
@@ -128,8 +148,10 @@ def nothing(say: Voice, view: DayView) -> Markup:
 
 def _lasting(view: DayView) -> bool:
     """Tell whether a mode other than the learner's own routine reaches today or lies ahead."""
-    modes = (mode for mode in view.facts.enrolment.modes if not mode_days.is_own(view, mode))
-    return any(mode.last is None or mode.last >= view.today for mode in modes)
+    modes = view.facts.enrolment.modes
+    others = (mode for mode in modes if not mode_days.is_own(view, mode))
+    now = mode_at(modes, view.today)
+    return any(mode is now or mode.last is None or mode.last > view.today for mode in others)
 
 
 def _label(say: Voice, view: DayView, kind: ModeKind, number: int) -> Markup:

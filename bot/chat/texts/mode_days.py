@@ -19,6 +19,25 @@ def standing(say: Voice, view: DayView, day: date) -> Markup | None:
     return join([_until(say, view, mode, day), _then(say, view, mode)], " ")
 
 
+def said(say: Voice, view: DayView) -> Markup | None:
+    """Say how today is shaped from now on and until when, to whoever just said it; what was answered stays."""
+    mode = mode_at(view.facts.enrolment.modes, view.today)
+    told = standing(say, view, view.today)
+    if mode is None or told is None or mode.first != view.today:
+        return told
+    stays = say("What you did today stays.") if view.facts.checkins_on(view.today) else None
+    return join([_from_now(say, view, mode), _then(say, view, mode), stays], " ")
+
+
+def _from_now(say: Voice, view: DayView, mode: Mode) -> Markup:
+    told = bold(name(say, view, mode))
+    if mode.last is None:
+        return say("{mode}, from now on, until you say so.", mode=told)
+    if mode.last == view.today:
+        return say("{mode}, from now on, today only.", mode=told)
+    return say("{mode}, from now until the evening of {day}.", mode=told, day=say.day(mode.last, view.today))
+
+
 def _until(say: Voice, view: DayView, mode: Mode, day: date) -> Markup:
     told = bold(name(say, view, mode))
     if mode.last is None:

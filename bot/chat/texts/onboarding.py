@@ -118,13 +118,23 @@ def no_start(say: Voice, day: date, today: date) -> Markup:
 
 
 def start_hour(
-    say: Voice, roadmap: Roadmap, plan: DayPlan, today: date, joined: date, at: AlreadyAt | None = None
+    say: Voice,
+    roadmap: Roadmap,
+    plan: DayPlan,
+    today: date,
+    joined: date,
+    at: AlreadyAt | None = None,
+    *,
+    late: bool = False,
 ) -> Screen:
-    """Ask for the hour of the first block; `plan` is the first study day at the roadmap's own hour."""
+    """Ask for the hour of the first block; `plan` is the first study day at that hour, which may be over (`late`)."""
     text = lines(
         say("At what time does your study day begin?"),
         _start(say, roadmap, today, joined, at),
         _meaning(say, plan),
+        say("That has begun already: today you get what still fits, or you begin tomorrow.")
+        if late
+        else None,
         say("Any time works: type it, like 18:42."),
     )
     usual = roadmap.routines[0].start
@@ -147,10 +157,21 @@ def confirm_hour(say: Voice, plan: DayPlan, start_at: time) -> Screen:
     return Screen(text, ((yes, Button(say("Back"), encode("starthour"))),))
 
 
-def you_are_in(say: Voice, view: DayView, ping: Moment | None) -> Screen:
-    """Say that the learner is in, and when the first ping comes."""
+def you_are_in(say: Voice, view: DayView, ping: Moment | None, *, later: bool = False) -> Screen:
+    """Say that the learner is in, and when the first ping comes; `later` where it was too late for today."""
     title = say("🎉 You are in: <b>{title}</b>.", title=view.roadmap.title)
-    return Screen(lines(title, _ping(say, view, ping) if ping else None))
+    late = say("Today's hours are over, so you begin tomorrow.") if later else _from_now_on(say, view)
+    return Screen(lines(title, late, _ping(say, view, ping) if ping else None))
+
+
+def _from_now_on(say: Voice, view: DayView) -> Markup | None:
+    """Say that a day whose hours had begun holds what still fits into them."""
+    if not view.facts.enrolment.modes:
+        return None
+    start = say.clock(view.facts.enrolment.start_at)
+    return say(
+        "It is past {time}, so today holds what still fits; from tomorrow it is the whole day.", time=start
+    )
 
 
 def in_already(say: Voice) -> Markup:

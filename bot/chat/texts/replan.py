@@ -1,6 +1,6 @@
 """Words for replanning: where the plan stands, the ways to go on with their finish days, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -12,11 +12,12 @@ from bot.chat.texts import mode
 from bot.chat.texts.listed import listed
 from bot.chat.voice import Voice
 from bot.domain.behind import behind
+from bot.domain.forecast import PLANNED_PACE, finish
 from bot.domain.replan import Replan, ReplanKind
 from bot.domain.roadmap import Deadlines
 from bot.services.replanning import Replanned, Ways
+from bot.services.rewriting import TakenBack
 from bot.services.view import DayView
-from bot.services.wishes import Changed
 
 
 def screen(say: Voice, found: Ways, *, old: bool = False) -> Screen:
@@ -28,7 +29,7 @@ def screen(say: Voice, found: Ways, *, old: bool = False) -> Screen:
     text = paragraphs(
         say("The plan has changed since; this is how it stands now.") if old else None,
         _stands(say, view, found.ways),
-        lines(*(_way(say, view, way) for way in found.ways)),
+        lines(*(_way(say, view, way) for way in found.ways), *_no_ways(say, view, found.ways)),
         lines(
             say("Each day holds if you keep to the plan from then on."),
             say("Nothing moves without your tap, nothing done is lost, and a day long you can undo it."),
@@ -82,6 +83,21 @@ def _way(say: Voice, view: DayView, way: Replan) -> Markup:
             return say("• A light week, one short block a day: {finish}", finish=finish)
 
 
+def _no_ways(say: Voice, view: DayView, ways: Sequence[Replan]) -> Iterator[Markup]:
+    """Say why a way is not offered, where another one but the light week is."""
+    kinds = {way.kind for way in ways}
+    if kinds == {ReplanKind.LIGHT}:
+        return
+    if ReplanKind.SHIFT not in kinds:
+        yield say("• Moving everything would change nothing: no study day was missed.")
+    if ReplanKind.KEEP not in kinds:
+        stands = _finish(say, view, finish(view.facts, view.now, PLANNED_PACE))
+        yield say(
+            "• Keep the end, or jump to today: {finish}. Nothing is overdue yet, so “Leave it as it is” does both.",
+            finish=stands,
+        )
+
+
 def _finish(say: Voice, view: DayView, day: date | None) -> Markup:
     return say("finish on {day}", day=bold(say.day(day, view.today))) if day else say("no finish day yet")
 
@@ -109,9 +125,12 @@ def taken(say: Voice, done: Replanned) -> Screen:
     return Screen(text, (back(say, done.log_id),))
 
 
-def undone(say: Voice, done: Changed) -> Screen:
-    """Say that the plan is as it was."""
-    text = paragraphs(say("↩️ The plan is as it was."), mode.coming(say, done))
+def undone(say: Voice, done: TakenBack) -> Screen:
+    """Say that the plan is as it was, but for what was changed beside it."""
+    told = (
+        say("↩️ Undone. What else you changed since stays.") if done.alone else say("↩️ The plan is as it was.")
+    )
+    text = paragraphs(told, mode.coming(say, done.changed))
     return Screen(
         text, ((Button(say("Replan"), encode("replans")), Button(say("Today"), encode("today"), "primary")),)
     )

@@ -1,0 +1,30 @@
+"""The remainder of the day on which a mode is said: from when on its blocks are laid, and until when they may begin."""
+
+from datetime import timedelta
+
+from bot.domain.calendar import Instant, happens, local_time, wall
+from bot.domain.enrolment import Remainder
+from bot.domain.facts import Facts
+from bot.domain.quiet import is_quiet_at
+
+STEP = timedelta(minutes=5)
+"""Blocks are laid from the next such step of the clock on."""
+
+
+def remainder(facts: Facts, now: Instant) -> Remainder | None:
+    """Give what is left of today; None in the last minutes of a study day."""
+    learner, today = facts.learner, facts.today(now)
+    local = local_time(now, learner.zone).replace(tzinfo=None, second=0, microsecond=0)
+    since = local - timedelta(minutes=local.minute % 5) + STEP
+    if wall(today, since.time(), learner.day_start) != since:
+        return None
+    begun = tuple(block.key for block in facts.open_blocks(today) if facts.started(today, block.key))
+    quiet = is_quiet_at(learner, since.time()) or learner.quiet_from == learner.quiet_to
+    return Remainder(since.time(), None if quiet else learner.quiet_from, begun)
+
+
+def is_late(facts: Facts, now: Instant) -> bool:
+    """Tell whether the hour at which the learner's days begin is over today."""
+    learner = facts.learner
+    begin = happens(wall(facts.today(now), facts.enrolment.start_at, learner.day_start), learner.zone)
+    return begin is not None and begin < now
