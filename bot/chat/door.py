@@ -11,13 +11,14 @@ from telegram.ext import ContextTypes
 from bot.chat.access import Gate
 from bot.chat.callbacks import decode
 from bot.chat.envelope import Envelope
+from bot.chat.handlers import unfinished
 from bot.chat.screen import Screen
 from bot.chat.texts import hindrances, welcome
 from bot.chat.visit import Handler, Reply, Visit
 from bot.chat.voice import Voice
 from bot.services.coach import Coach
 from bot.services.enrolling import learner_of, reached_again
-from bot.services.errors import CannotSave, Hindrance, as_hindrance
+from bot.services.errors import CannotSave, Hindrance, NotEnrolled, as_hindrance
 from bot.services.groups import first_time
 from bot.services.misfits import looked_into
 from bot.services.touching import touch
@@ -97,6 +98,8 @@ class Door:
         except CannotSave as hindrance:
             log.warning("nothing can be saved", error=str(hindrance.__cause__))
             return hindrances.reply(visit.say, hindrance)
+        except NotEnrolled as hindrance:
+            return await unfinished.question(visit) or hindrances.reply(visit.say, hindrance)
         except Hindrance as hindrance:
             known = await looked_into(self._coach, visit.person, hindrance)
             return hindrances.reply(visit.say, known)

@@ -26,12 +26,14 @@ from bot.chat.handlers import (
     pause,
     privacy,
     progress,
+    remark,
     replan,
     review,
     roadmaps,
     self_checks,
     settings,
     ship,
+    skip,
     start,
     streak,
     week,
@@ -43,9 +45,11 @@ from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.typed.known import says_known
 from bot.domain.typed.mode import says_mode
 from bot.domain.typed.number import says_already_at
+from bot.domain.typed.remark import read_remark
 from bot.services.dialogues import Dialogue, recall
 
 Talk = Callable[[Visit, Dialogue], Awaitable[Reply]]
+Aside = Callable[[Visit, Dialogue], Awaitable[Reply | None]]
 
 COMMANDS: dict[str, Handler] = {
     "start": start.command,
@@ -83,6 +87,7 @@ PRESSES: dict[str, Handler] = {
     **day.PRESSES,
     **checkin.PRESSES,
     **partly.PRESSES,
+    **skip.PRESSES,
     **nap.PRESSES,
     **coming.PRESSES,
     **begin.PRESSES,
@@ -116,7 +121,6 @@ PRESSES: dict[str, Handler] = {
 
 FLOWS: dict[str, Talk] = {
     **start.FLOWS,
-    **partly.FLOWS,
     **note.FLOWS,
     **ship.FLOWS,
     **review.FLOWS,
@@ -129,6 +133,9 @@ FLOWS: dict[str, Talk] = {
     **pause.FLOWS,
 }
 """Who takes what is typed in the middle of a conversation, by its flow."""
+
+ASIDES: dict[str, Aside] = {**partly.ASIDES, **skip.ASIDES}
+"""Who may take what is typed after an answer that could be completed, by its flow; what is not about it goes on."""
 
 
 async def attempt(visit: Visit) -> Reply:
@@ -151,19 +158,41 @@ async def pressed(visit: Visit) -> Reply:
 
 
 async def said(visit: Visit) -> Reply:
-    """Answer a plain text: the conversation's next step, a note on a block, a command without slash, or a guess."""
-    dialogue = await recall(visit.coach, visit.person)
-    talk = FLOWS.get(dialogue.flow) if dialogue else None
-    if dialogue is not None and talk is not None:
-        return await talk(visit, dialogue)
+    """Answer a plain text: the conversation's next step, a note on a block, what it says, a command, or a guess."""
+    reply = await _talked(visit)
+    if reply is not None:
+        return reply
     if visit.reply_to is not None:
         return await note.reply(visit)
-    if says_known(visit.text):
-        return await replan.knows(visit)
     if (at := says_already_at(visit.text)) is not None:
         return await replan.arrives(visit, at)
+    if (passing := read_remark(visit.text)) is not None:
+        return await remark.answer(visit, passing)
+    return await _meant(visit)(visit)
+
+
+async def _talked(visit: Visit) -> Reply | None:
+    """Go on with the conversation that the person is in; None where the text is about something else."""
+    dialogue = await recall(visit.coach, visit.person)
+    if dialogue is None:
+        return None
+    if (talk := FLOWS.get(dialogue.flow)) is not None:
+        return await talk(visit, dialogue)
+    aside = ASIDES.get(dialogue.flow)
+    return await aside(visit, dialogue) if aside else None
+
+
+def _meant(visit: Visit) -> Handler:
+    """Find who answers what a plain text says."""
+    if says_known(visit.text):
+        return replan.knows
     if says_mode(visit.text, visit.coach.clock.now().date()):
-        return await mode.offer(visit)
+        return mode.offer
+    return _spoken
+
+
+async def _spoken(visit: Visit) -> Reply:
+    """Answer a command without its slash, or what comes near one."""
     meant = fallback.spoken(visit)
     handler = COMMANDS.get(meant.command) if meant.command not in OWNERS else None
     return await (handler(meant) if handler else fallback.text(visit))

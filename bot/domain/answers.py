@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.domain.calendar import Instant
 from bot.domain.checkin import FINISHED, CheckIn, Outcome, Reason, State
 from bot.domain.facts import Facts
-from bot.domain.measured import measured
+from bot.domain.measured import measured, part
 from bot.domain.plan import DayPlan, PlannedBlock
 from bot.domain.sources.questions import more_asked
 
@@ -61,15 +61,16 @@ def answer(
     reason: Reason | None = None,
     note: str = "",
 ) -> Answer:
-    """Answer a block of a day plan; a done one takes its measured or planned minutes unless the learner says otherwise."""
+    """Answer a block of a day plan.
+
+    Unless the learner says otherwise, a done one takes its measured or planned minutes, a part those so far or half.
+    """
     told = 0 if outcome is Outcome.SKIPPED else minutes
-    if told is None and outcome is not Outcome.DONE:
-        raise ValueError("a block that was done partly has minutes")
     checkin = CheckIn(
         day=plan.day,
         block=block.key,
         outcome=outcome,
-        minutes=_real(facts, plan, block, now) if told is None else _minutes(told, outcome),
+        minutes=_real(facts, plan, block, outcome, now) if told is None else _minutes(told, outcome),
         planned=block.minutes,
         at=now,
         reason=reason,
@@ -80,9 +81,11 @@ def answer(
     return Answer(checkin, _ticks(facts, plan.day, block, outcome))
 
 
-def _real(facts: Facts, plan: DayPlan, block: PlannedBlock, now: Instant) -> int:
-    more = more_asked(facts, plan.day, block.key)
-    return measured(facts.started(plan.day, block.key), now, block.minutes, more)
+def _real(facts: Facts, plan: DayPlan, block: PlannedBlock, outcome: Outcome, now: Instant) -> int:
+    started = facts.started(plan.day, block.key)
+    if outcome is Outcome.PARTLY:
+        return part(started, now, block.minutes)
+    return measured(started, now, block.minutes, more_asked(facts, plan.day, block.key))
 
 
 def _minutes(minutes: int, outcome: Outcome) -> int:

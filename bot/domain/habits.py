@@ -67,7 +67,8 @@ def occasions(facts: Facts, last: date, now: Instant) -> tuple[Occasion, ...]:
 def occasions_of(facts: Facts, block: str, now: Instant) -> Iterator[Occasion]:
     """Walk back over the occasions of one block, the latest first, as far as the learner's first day."""
     for day in reversed(days_between(facts.enrolment.joined, facts.today(now))):
-        yield from (occasion for occasion in _on(facts, day, now) if occasion.block == block)
+        planned = [occasion for occasion in _on(facts, day, now) if occasion.block == block]
+        yield from planned or _studied_unplanned(facts, day, block)
 
 
 def hour_records(found: Iterable[Occasion]) -> tuple[HourRecord, ...]:
@@ -104,6 +105,14 @@ def _on(facts: Facts, day: date, now: Instant) -> Iterator[Occasion]:
                 yield Occasion(day, block.key, at, None)
             else:
                 yield Occasion(day, block.key, at, checkin.outcome, checkin.reason)
+
+
+def _studied_unplanned(facts: Facts, day: date, block: str) -> Iterator[Occasion]:
+    """Give the study of a block on a day that has it no more, such as the first one of a pause."""
+    checkin = facts.checkin(day, block)
+    if checkin is not None and checkin.minutes:
+        at = local_time(checkin.at, facts.learner.zone).time()
+        yield Occasion(day, block, at, checkin.outcome)
 
 
 def _started(facts: Facts, day: date, block: PlannedBlock) -> time:

@@ -20,6 +20,22 @@ def grace(minutes: int) -> timedelta:
     return max(LEAST_GRACE, timedelta(minutes=minutes) * GRACE_SHARE)
 
 
+def part(started: Instant | None, now: Instant, planned: int) -> int:
+    """Give the minutes of a block that was done partly: those since its start where they are a part, else half of it."""
+    minutes = since(started, now) if started else 0
+    return minutes if LEAST_MEASURED <= minutes < planned else half(planned)
+
+
+def since(started: Instant, now: Instant) -> int:
+    """Give the whole minutes between two instants."""
+    return round((now - started) / timedelta(minutes=1))
+
+
+def half(planned: int) -> int:
+    """Give half of a block, in whole steps of five minutes."""
+    return planned // 10 * 5 or max(1, planned // 2)
+
+
 def measured(started: Instant | None, now: Instant, planned: int, more: int = 0) -> int:
     """Give the real minutes of a block that is done now, after so many taps for more time.
 
@@ -27,6 +43,6 @@ def measured(started: Instant | None, now: Instant, planned: int, more: int = 0)
     """
     if started is None:
         return planned
-    minutes = round((now - started) / timedelta(minutes=1))
+    minutes = since(started, now)
     longest = timedelta(minutes=planned) + grace(planned) + more * MORE
     return minutes if minutes >= LEAST_MEASURED and now - started <= longest else planned

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.domain.behind import behind
 from bot.domain.calendar import Instant
 from bot.domain.facts import Facts
+from bot.domain.ping import PingKind, PingState
 from bot.domain.position import Stage
 from bot.domain.roadmap import Deadlines
 from bot.domain.streak import kept
@@ -19,6 +20,14 @@ FAR_BEHIND = 7
 
 OFFERED_AGAIN = timedelta(days=7)
 """The same reason is reason again after so long."""
+
+FIRST = frozenset({PingKind.AGENDA, PingKind.COMEBACK})
+"""Messages that make the offer, besides the ping of a day's first block."""
+
+LEDGER = timedelta(days=8)
+"""So far back it is known what was said."""
+
+ARRIVED = frozenset({PingState.SENT, PingState.UNKNOWN})
 
 OFFER = "replan"
 """The key of the learner's answer to the offer."""
@@ -48,14 +57,14 @@ def missed_days(facts: Facts, now: Instant) -> tuple[date, ...]:
 
 
 def replan_due(facts: Facts, now: Instant) -> ReplanReason | None:
-    """Tell why a replan is offered today, if it is; each reason is good for a week, and so is an answer."""
+    """Tell why a replan is offered today, if it is; each reason is good for a week once it was told, and so is an answer."""
     today = facts.today(now)
     answered = facts.offers.get(OFFER)
     if facts.course.position(today).stage is not Stage.RUNNING:
         return None
     if answered and today < answered.day + OFFERED_AGAIN:
         return None
-    if today in _offered(facts, today):
+    if _two_missed(facts, today):
         return ReplanReason.MISSED
     return ReplanReason.BEHIND if _far_behind(facts, today) else None
 
@@ -74,16 +83,28 @@ def _past(facts: Facts, today: date) -> tuple[date, ...]:
     return tuple(day for day in facts.course.study_days if facts.enrolment.joined <= day < today)
 
 
-def _offered(facts: Facts, today: date) -> set[date]:
-    """Find the days on which missed ones are reason: the next one after two in a row, a week apart at least."""
-    offered: list[date] = []
+def _two_missed(facts: Facts, today: date) -> bool:
+    """Tell whether today follows two missed study days in a row at least, and nobody told of that in the last week."""
+    told: date | None = None
     row = 0
     coming = next((day for day in facts.course.study_days if day >= today), date.max)
     for day, following in pairwise((*_past(facts, today), coming)):
         row = 0 if touched(facts, day) else row + 1
-        if row >= MISSED_IN_A_ROW and (not offered or following >= offered[-1] + OFFERED_AGAIN):
-            offered.append(following)
-    return set(offered)
+        due = row >= MISSED_IN_A_ROW and (told is None or following >= told + OFFERED_AGAIN)
+        if due and following == today:
+            return True
+        if due and _heard(facts, following, today):
+            told = following
+    return False
+
+
+def _heard(facts: Facts, day: date, today: date) -> bool:
+    """Tell whether a day's first message reached the learner; of days that the ledger does not know any more it did."""
+    if not facts.pings or day < today - LEDGER:
+        return True
+    first = next((block.key for block in facts.blocks(day)), "")
+    said = (ping for ping in facts.pings.values() if ping.day == day and ping.state in ARRIVED)
+    return any(ping.kind in FIRST or (ping.kind is PingKind.BLOCK and ping.block == first) for ping in said)
 
 
 def _far_behind(facts: Facts, today: date) -> bool:

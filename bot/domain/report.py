@@ -12,6 +12,7 @@ from bot.domain.forecast import Forecast, forecast
 from bot.domain.habits import HourRecord, best_hour, hour_records, occasions, worst_hour
 from bot.domain.hours import HoursOffer, first_offer
 from bot.domain.item import Item, Kind
+from bot.domain.minutes import NO_MINUTES, Minutes, minutes_of
 from bot.domain.streak import DayStatus, Streak, history
 from bot.domain.suggestion import Suggestion, suggestion
 from bot.domain.tally import DayTally, Tally, tally_of
@@ -46,12 +47,17 @@ class WeekReport:
     before: Tally | None
     duties: tuple[WeeklyDuty, ...] = ()
 
+    @property
+    def minutes(self) -> Minutes:
+        """Add up the week's minutes by what became of them."""
+        return sum((day.minutes for day in self.days), NO_MINUTES)
+
 
 def week_report(facts: Facts, first: date, last: date, now: Instant) -> WeekReport:
     """Report on the week from the first to the last day."""
     past = history(facts, now)
     days = tuple(
-        DayTally(day, past[day][0] if day in past else _to_come(facts, day), tally_of(facts, day, now))
+        _day(facts, day, past[day][0] if day in past else _to_come(facts, day), now)
         for day in days_between(max(first, facts.enrolment.joined), last)
     )
     found = occasions(facts, last, now)
@@ -76,6 +82,10 @@ def week_report(facts: Facts, first: date, last: date, now: Instant) -> WeekRepo
         before=_week_before(facts, first, now),
         duties=weekly_duties(facts, first),
     )
+
+
+def _day(facts: Facts, day: date, status: DayStatus, now: Instant) -> DayTally:
+    return DayTally(day, status, tally_of(facts, day, now), minutes_of(facts, day, status, now))
 
 
 def _to_come(facts: Facts, day: date) -> DayStatus:

@@ -7,6 +7,7 @@ from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn, Outcome
 from bot.domain.comeback import COMEBACK
 from bot.domain.facts import Facts
+from bot.domain.minutes import NO_MINUTES, Minutes
 from bot.domain.streak import DayStatus
 
 
@@ -46,11 +47,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class DayTally:
-    """One study day: what became of it and its tally."""
+    """One study day: what became of it, its tally, and its minutes by what became of them."""
 
     day: date
     status: DayStatus
     tally: Tally
+    minutes: Minutes = NO_MINUTES
 
 
 def tally_of(facts: Facts, day: date, now: Instant) -> Tally:

@@ -17,6 +17,8 @@ STRIP = 18.0
 """Below the plot, for the phases."""
 DASH, DOTS = "5 4", "0.1 5"
 HATCH = 7.0
+NARROW = 8.0
+"""Phases no wider than this would be a barcode: of them only the current one is shown."""
 ROOMY = 72.0
 """A phase is named by its number where its title does not fit and there is not even so much room to cut it to."""
 
@@ -71,8 +73,8 @@ def _bands(known: BurnUp, axis: Axis) -> Iterator[str]:
     """Lay every other phase on a ground of its own."""
     yield rect(0, 0, axis.width, HIGH, 0, fill=theme.PANEL)
     for number, band in enumerate(known.phases):
-        if number % 2:
-            left, right = axis.begin(band.first), axis.end(band.last)
+        left, right = axis.begin(band.first), axis.end(band.last)
+        if number % 2 and right - left > NARROW:
             yield rect(left, 0, right - left, HIGH, fill=theme.BAND)
 
 
@@ -124,8 +126,9 @@ def _strip(known: BurnUp, axis: Axis) -> str:
         here, wide = band.first <= known.today <= band.last, right - left - 2
         name = band.title if min(width(band.title, 11), ROOMY) <= wide - 6 else str(number)
         fill, weight = (theme.INK, BOLD) if here else (theme.QUIET, MEDIUM)
-        drawn.append(rect(left, 0, wide, STRIP, 5, fill=theme.LINES if here else theme.PANEL))
-        if wide > 8:
+        if wide > NARROW or here:
+            drawn.append(rect(left, 0, max(wide, 3), STRIP, 5, fill=theme.LINES if here else theme.PANEL))
+        if wide > NARROW:
             drawn.append(
                 text(left + wide / 2, 13, name, 11, fill=fill, weight=weight, anchor="middle", room=wide - 6)
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.cairn import Stone
 from bot.pictures import theme
-from bot.pictures.pile import Room, pile
+from bot.pictures.pile import TALL, Room, pile
 from bot.pictures.svg import moved, rect, snapped
 
 MOST = 12
@@ -15,6 +15,8 @@ GROWING = 2.2
 """So much higher is the layer that grows, and at most one that has many stones."""
 MANY = 120
 """With so many stones a layer is twice as high as without any."""
+ROOMY = 42.0
+"""No growing layer is lower where there is room: its title has two lines."""
 SPACE = 3.0
 FAINT = 16.0
 
@@ -53,7 +55,14 @@ def heights(stretches: Sequence[Stretch], room: Room) -> tuple[float, ...]:
     """Share out the height: most of it to the layer that grows, then to those with many stones."""
     shares = [GROWING if one.here else min(GROWING, 1 + len(one.stones) / MANY) for one in stretches]
     step = min(TALLEST, room.high / max(sum(shares), 1.0))
-    return tuple(snapped(step * share) for share in shares)
+    return tuple(
+        snapped(min(step * share, _needed(one))) for share, one in zip(shares, stretches, strict=True)
+    )
+
+
+def _needed(one: Stretch) -> float:
+    """Give the height that a growing layer can use; air above its few stones would part it from what comes next."""
+    return max(ROOMY, TALL * (len(one.stones) + 1) + SPACE) if one.here else TALLEST * GROWING
 
 
 def layers(stretches: Sequence[Stretch], room: Room) -> str:

@@ -51,8 +51,10 @@ def _numbers(words: RecapWords) -> Part:
 
 
 def _weeks(weeks: Sequence[Sequence[DayStatus]]) -> Part:
-    """Pile up a cairn for each week."""
+    """Pile up a cairn for each week; without a stone there is nothing to show."""
     drawn = weeks[-MOST_WEEKS:]
+    if not any(map(_height, drawn)):
+        return Part("", 0)
     first = len(weeks) - len(drawn)
     column = min(WIDEST, theme.INNER / max(len(drawn), 1))
     high = max((_height(week) for week in drawn), default=0.0) + 4
@@ -70,7 +72,7 @@ def _height(week: Sequence[DayStatus]) -> float:
 def _column(week: Sequence[DayStatus], number: int, column: float) -> str:
     """Draw a week around its middle: a stone for each kept day, a ring where a spare day did, its number."""
     wide, kept = snapped(column - max(2, column / 5)), week.count(DayStatus.KEPT)
-    stones = "".join(cairn((Mark.DONE,) * kept, wide, STONE, GAP))
+    stones = "".join(cairn((Mark.DONE,) * kept, wide, (STONE,) * kept, GAP))
     rings = "".join(
         moved(stone(Mark.HELD, RING, RING), -RING / 2, -kept * (STONE + GAP) - (RING + GAP) * n + GAP)
         for n in range(1, week.count(DayStatus.HELD) + 1)

@@ -1,6 +1,6 @@
 """Stones: one for each block, and what became of it told by shape and lightness as well as by colour."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from bot.domain.streak import DayStatus
@@ -93,12 +93,14 @@ def _outlined(mark: Mark, width: float, height: float) -> str:
     return outline + element("line", **across, stroke=theme.QUIET, stroke_width=EDGE)
 
 
-def cairn(marks: tuple[Mark, ...], width: float, height: float, gap: float) -> Iterator[str]:
-    """Pile stones up from the ground at y = 0, each `height` high, around x = 0."""
-    for number, mark in enumerate(marks):
+def cairn(marks: tuple[Mark, ...], width: float, heights: Sequence[float], gap: float) -> Iterator[str]:
+    """Pile stones of these heights up from the ground at y = 0, around x = 0."""
+    y = 0.0
+    for number, (mark, high) in enumerate(zip(marks, heights, strict=True)):
         wide = snapped(width * (1 - TAPER * number / max(len(marks) - 1, 4)))
-        x = SWAY[number % len(SWAY)] - wide / 2
-        yield moved(stone(mark, wide, height), x, -(number + 1) * height - number * gap)
+        y -= high
+        yield moved(stone(mark, wide, high), SWAY[number % len(SWAY)] - wide / 2, y)
+        y -= gap
 
 
 def emblem() -> str:

@@ -10,6 +10,8 @@ from bot.pictures import theme
 from bot.pictures.letters import FAMILY, MEDIUM, drawable, fitted, right_to_left, wrapped
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
+WHOLE = 3
+"""So many points are whole pixels; a part of one would shine through at the lower edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,7 @@ def stacked(parts: Sequence[Part], gap: float = theme.GAP) -> Part:
 def page(parts: Sequence[Part], gap: float = theme.GAP) -> str:
     """Put parts onto the ground, with a margin all around."""
     content = stacked(parts, gap)
-    height = 2 * ceil(
-        (content.height + 2 * theme.MARGIN) / 2
-    )  # a part of a pixel would shine through at the edge
+    height = WHOLE * ceil((content.height + 2 * theme.MARGIN) / WHOLE)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(theme.WIDTH)} {number(height)}" '
         f'font-family="{FAMILY}" font-weight="{MEDIUM}">'

@@ -5,7 +5,7 @@ said by lightness and by shape as well.
 """
 
 WIDTH = 360.0
-PIXELS = 540
+PIXELS = 480
 SHARP = PIXELS / WIDTH
 """Pixels a point: enough for chat size; more of them would take longer to draw and to send than they are worth."""
 

@@ -5,24 +5,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.report import WeekReport
-from bot.domain.tally import DayTally, Tally
+from bot.domain.tally import Tally
 from bot.pictures import theme
+from bot.pictures.columns import COLUMN, GAP, RING, Scale, clock, column
 from bot.pictures.legend import legend
 from bot.pictures.letters import BOLD, width
-from bot.pictures.stones import Mark, blocks_of, cairn, marks_of, stone, with_half
-from bot.pictures.svg import Part, moved, page, paragraph, rect, snapped, stacked, text
+from bot.pictures.stones import Mark, marks_of, stone, with_half
+from bot.pictures.svg import Part, moved, page, paragraph, rect, stacked, text
 from bot.pictures.tiles import INSET, eyebrow, tile_width, tiles
 
-DAYS = 7
-COLUMN = theme.INNER / DAYS
-STONE, LOWEST, SPACE = 36.0, 14.0, 3.0
-HIGHEST = 84.0
-"""A pile of stones is never higher; of many blocks the stones are flatter."""
-RING, SPARE = 15.0, 12.0
+SPARE = 12.0
 BELOW = 15.0
 """How far below the minutes of study the planned ones are written; in their place while there is no study."""
-EXPLAINED = (Mark.DONE, Mark.PARTLY, Mark.SKIPPED, Mark.MISSED, Mark.REST, Mark.HELD)
-"""Marks that the legend names; an empty outline speaks for itself."""
+EXPLAINED = (Mark.DONE, Mark.PARTLY, Mark.SKIPPED, Mark.MISSED, Mark.HELD, Mark.OPEN, Mark.REST)
+SPOKEN_FOR = (Mark.MISSED, Mark.OPEN)
+"""Marks that are named with their minutes only: a spare day's ring or an empty outline speaks for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,77 +51,33 @@ def week(report: WeekReport, today: date, words: WeekWords) -> str:
     return with_half(page(parts))
 
 
-def clock(minutes: int) -> str:
-    """Write a length of time as hours and minutes: 1:05."""
-    return f"{minutes // 60}:{minutes % 60:02}"
-
-
 def _days(report: WeekReport, today: date, words: WeekWords) -> Part:
     """Draw a column for each day: its stones, its name, and minutes done and planned."""
-    most = max((day.tally.blocks for day in report.days), default=1)
-    step = snapped(min(LOWEST + SPACE, HIGHEST / max(most, 1)))
-    ground = max((_height(day, step) for day in report.days), default=RING) + 6
+    scale = Scale.of(report.days)
+    ground = max((scale.high(day) for day in report.days), default=RING) + 6
     known, below = {day.day: day for day in report.days}, BELOW if report.total.minutes else 0.0
     columns = []
     for number, name in enumerate(words.weekdays):
         day = report.first + timedelta(days=number)
-        column = _column(known.get(day), name, step, below, is_today=day == today)
-        columns.append(moved(column, COLUMN * (number + 0.5), ground))
-    return Part("".join(columns), ground + 40 + below)
-
-
-def _height(day: DayTally, step: float) -> float:
-    return max(day.tally.blocks * step + (RING + SPACE) * (Mark.HELD in _above(day)), RING)
-
-
-def _above(day: DayTally) -> frozenset[Mark]:
-    return marks_of(day.status, day.tally) & {Mark.HELD, Mark.REST}
-
-
-def _column(day: DayTally | None, name: str, step: float, below: float, *, is_today: bool) -> str:
-    ground = rect(-COLUMN / 2 + 3, 1, COLUMN - 6, 1.5, fill=theme.LINES)
-    return (
-        ground
-        + (_pile(day, step) if day else "")
-        + _name(name, is_today=is_today)
-        + (_minutes(day, below) if day else "")
-    )
-
-
-def _pile(day: DayTally, step: float) -> str:
-    space = snapped(SPACE * step / (LOWEST + SPACE))
-    stones = "".join(cairn(blocks_of(day.tally), STONE, step - space, space))
-    top = -day.tally.blocks * step - RING - 1
-    return stones + "".join(moved(stone(mark, RING, RING), -RING / 2, top) for mark in _above(day))
-
-
-def _name(name: str, *, is_today: bool) -> str:
-    """Name the day; today stands on a light ground."""
-    if not is_today:
-        return text(0, 20, name, theme.LABEL, anchor="middle", room=COLUMN)
-    wide = min(COLUMN, width(name, theme.LABEL, BOLD) + 14)
-    light = rect(-wide / 2, 7, wide, 18, 9, fill=theme.INK)
-    return light + text(
-        0, 20, name, theme.LABEL, fill=theme.GROUND, weight=BOLD, anchor="middle", room=COLUMN
-    )
-
-
-def _minutes(day: DayTally, below: float) -> str:
-    """Write how long was studied, and so far below it how long was planned."""
-    done, planned = day.tally.minutes, day.tally.planned
-    studied = text(0, 38, clock(done), theme.LABEL, weight=BOLD, anchor="middle") if done else ""
-    said = f"/ {clock(planned)}" if below else clock(planned)
-    return studied + text(
-        0, 38 + below, said if planned else "", theme.LABEL - 1, fill=theme.QUIET, anchor="middle"
-    )
+        drawn = column(known.get(day), name, scale, below, is_today=day == today)
+        columns.append(moved(drawn, COLUMN * (number + 0.5), ground))
+    numbers = 15 if report.total.minutes or report.total.planned else 0
+    return Part("".join(columns), ground + 25 + numbers + below)
 
 
 def _legend(report: WeekReport, words: WeekWords) -> Part:
-    """Explain the marks that are there."""
+    """Explain the marks that are there, each with the week's minutes."""
     shown = frozenset[Mark]().union(*(marks_of(day.status, day.tally) for day in report.days))
     if report.streak.current and report.streak.reserve:
         shown |= {Mark.HELD}
-    return legend(((_sign(mark), words.marks[mark]) for mark in EXPLAINED if mark in shown), 21)
+    minutes = {mark: getattr(report.minutes, mark, 0) for mark in EXPLAINED}
+    alone = {mark for mark in SPOKEN_FOR if not minutes[mark]}
+    named = (mark for mark in EXPLAINED if mark in shown - alone)
+    return legend(((_sign(mark), _named(words.marks[mark], minutes[mark])) for mark in named), 21)
+
+
+def _named(name: str, minutes: int) -> str:
+    return f"{name} {clock(minutes)}" if minutes else name
 
 
 def _numbers(report: WeekReport, words: WeekWords) -> Part:
@@ -144,7 +97,7 @@ def _numbers(report: WeekReport, words: WeekWords) -> Part:
 
 def _spare(reserve: int, room: float) -> str:
     """Draw a ring for each spare day, from the right; beside a long number they lie closer together."""
-    step = min(RING, (room - SPARE - SPACE) / max(reserve - 1, 1))
+    step = min(RING, (room - SPARE - GAP) / max(reserve - 1, 1))
     return "".join(moved(stone(Mark.HELD, SPARE, SPARE), -SPARE - step * n, 0) for n in range(reserve))
 
 

@@ -8,17 +8,16 @@ from bot.domain.answers import Allowed, answer, may_answer, may_undo
 from bot.domain.checkin import CheckIn, Outcome, Reason, State
 from bot.domain.facts import Facts
 from bot.domain.plan import PlannedBlock
-from bot.domain.typed.done import NOTE_LIMIT
 from bot.services.coach import Coach, load, rewake
 from bot.services.errors import (
     BlockChanged,
     DayNotOpen,
     NoRoom,
-    NotesFull,
     NothingToUndo,
     NotYours,
     OfAnother,
 )
+from bot.services.note_lines import has_line, with_line
 from bot.services.view import DayView, view_day
 from bot.storage import checkins, enrolments, ticks
 from bot.storage.checkins import LogEntry
@@ -29,7 +28,10 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What the learner answers about one block; None means: as planned, or as it was. A note is added."""
+    """What the learner answers about one block; None means: as planned, or as it was. A note is added.
+
+    `completes` is the log line of an answer that was counted at once, and of which this one says the rest.
+    """
 
     day: date
     block: str
@@ -37,6 +39,7 @@ class Saying:
     minutes: int | None = None
     reason: Reason | None = None
     note: str = ""
+    completes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,13 @@ async def check_in(
         entry = await checkins.latest_log(tx, facts.enrolment.id, saying.day, block.key)
         if before is not None and _stands(before, saying):
             return Answered(view, block, before, entry.id if entry else 0, again=True)
-        checkin, log_id = await _record(coach, tx, view, block, saying, entry)
+        whole = before is not None and entry is not None and _completes(before, saying, entry)
+        checkin, log_id = await _record(coach, tx, view, block, saying, entry, whole=whole)
         after = await rewake(coach, tx, learner_id)
     coach.poke()
-    return Answered(view_day(after, view.now, saying.day), block, checkin, log_id, changed=before is not None)
+    return Answered(
+        view_day(after, view.now, saying.day), block, checkin, log_id, changed=bool(before) and not whole
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,24 +160,44 @@ def _stands(before: CheckIn, saying: Saying) -> bool:
         before.outcome is saying.outcome
         and saying.minutes in {None, before.minutes}
         and saying.reason in {None, before.reason}
-        and _noted(before.note, saying.note)
+        and has_line(before.note, saying.note)
+    )
+
+
+def _completes(before: CheckIn, saying: Saying, last: LogEntry) -> bool:
+    """Tell whether the saying is the rest of the last answer: its minutes, or the reason of a skip that had none."""
+    if saying.completes:
+        return saying.completes == last.id
+    silent = saying.outcome is before.outcome is Outcome.SKIPPED and before.reason is None
+    return (
+        silent
+        and saying.reason is not None
+        and (last.before is None or last.before.outcome is not Outcome.SKIPPED)
     )
 
 
 async def _record(
-    coach: Coach, tx: Transaction, view: DayView, block: PlannedBlock, saying: Saying, last: LogEntry | None
+    coach: Coach,
+    tx: Transaction,
+    view: DayView,
+    block: PlannedBlock,
+    saying: Saying,
+    last: LogEntry | None,
+    *,
+    whole: bool,
 ) -> tuple[CheckIn, int]:
     """Write the check-in, what it did to items, and the log line that can undo both.
 
-    An answer that takes another's place first takes back what that did to items.
+    An answer that takes another's place first takes back what that did to items; one that completes another is undone
+    with it.
     """
     before, facts = view.checkin(block), view.facts
-    note = _joined(before.note if before else "", saying.note)
+    note = with_line(before.note if before else "", saying.note)
     if await checkins.written(tx, facts.learner.id, view.now - A_DAY) + len(note) > MOST_KEPT:
         raise NoRoom
     stood = {}
     if before is not None and last is not None:
-        stood = await ticks.snapshot(tx, facts.enrolment.id, last.ticks_before)
+        stood = {} if whole else await ticks.snapshot(tx, facts.enrolment.id, last.ticks_before)
         await _restore_ticks(tx, facts, last)
         facts = await load(coach, tx, facts.learner.id)
     told = answer(
@@ -187,6 +213,9 @@ async def _record(
     stood = await ticks.snapshot(tx, facts.enrolment.id, tuple(told.ticks)) | stood
     await checkins.put(tx, facts.enrolment.id, told.checkin)
     await ticks.put_many(tx, facts.enrolment.id, told.ticks, told.checkin.day, view.now)
+    if whole and last is not None:
+        await checkins.mark_undone(tx, facts.enrolment.id, last.id)
+        before = last.before
     log_id = await checkins.log(tx, facts.enrolment.id, before, told.checkin, stood, view.now)
     return told.checkin, log_id
 
@@ -200,20 +229,6 @@ async def _restore_ticks(tx: Transaction, facts: Facts, entry: LogEntry) -> None
         if (now := stand[item]) is None or now.at <= entry.at
     }
     await ticks.restore(tx, facts.enrolment.id, untouched)
-
-
-def _noted(notes: str, note: str) -> bool:
-    return not note or f"\n{note}\n" in f"\n{notes}\n"
-
-
-def _joined(notes: str, note: str) -> str:
-    """Add a note to those before it; raise NotesFull where they would not fit, for none is ever cut."""
-    if _noted(notes, note):
-        return notes
-    joined = f"{notes}\n{note}" if notes else note
-    if len(joined) > NOTE_LIMIT:
-        raise NotesFull
-    return joined
 
 
 async def tick(coach: Coach, learner_id: int, item_key: str, state: State) -> Facts:

@@ -33,13 +33,17 @@ LONGEST_CODE = 16
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person chose at onboarding; `joined` is later than `start` for those who are already under way."""
+    """What a person chose at onboarding; `joined` is later than `start` for those who are already under way.
+
+    `from_now` lets a first day that goes on already hold what lies ahead.
+    """
 
     roadmap_id: str
     zone: ZoneInfo
     start: date
     joined: date
     start_at: time
+    from_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,9 @@ async def enrol(coach: Coach, learner_id: int, chat_id: int, language: str, wish
             await learners.save(tx, replace(learner, reachable=True))
         await _remove(tx, learner_id, roadmap.id)
         await _shelve_active(coach, tx, learner)
-        enrolment = from_now_on(Course.of(roadmap, _enrolment(learner_id, roadmap, wish), learner), now)
+        enrolment = _enrolment(learner_id, roadmap, wish)
+        if wish.from_now:
+            enrolment = from_now_on(Course.of(roadmap, enrolment, learner), now)
         await _count_as_known(tx, await enrolments.add(tx, enrolment, None, now), roadmap, learner, now)
         await dialogues.remove(tx, learner_id)
         facts = await rewake(coach, tx, learner_id)

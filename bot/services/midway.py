@@ -1,48 +1,43 @@
-"""Midway: who was asked for the minutes of a block and has not said them yet is not asked about it again."""
+"""Midway: a skip or a part is counted with the first tap; what a second one, or a word, may add is waited for a while."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.plan import PlannedBlock
-from bot.services.announcements import Announcement, BlockStarts, HowWasIt
+from bot.services.answering import Answered
 from bot.services.coach import Coach
 from bot.services.dialogues import Dialogue, keep, recall
-from bot.services.view import DayView
 
-FLOW = "part"
+MINUTES, REASON = "part", "why"
+"""What may follow: how long a part was, why a block was skipped."""
+
+ASIDE = frozenset({MINUTES, REASON})
+"""The flows that nobody has to answer: whatever else is typed is heard as ever."""
+
 LISTENS = timedelta(hours=1)
 
 
-async def wait_for_minutes(coach: Coach, person_id: int, view: DayView, block: PlannedBlock) -> None:
-    """Wait for the minutes of a block that was done partly."""
+async def wait_for(coach: Coach, person_id: int, flow: str, answered: Answered, log_id: int) -> None:
+    """Wait for what may complete an answer; `log_id` is its log line, 0 where the answer was whole."""
+    view = answered.view
     data: dict[str, str | int | None] = {
         "enrolment": view.facts.enrolment.id,
         "day": view.plan.day.isoformat(),
-        "block": block.key,
+        "block": answered.block.key,
+        "log": log_id,
     }
-    await keep(coach, person_id, Dialogue(FLOW, "minutes", data, view.now + LISTENS))
+    waiting = await recall(coach, person_id)
+    if waiting is None or waiting.flow in ASIDE:
+        await keep(coach, person_id, Dialogue(flow, "rest", data, view.now + LISTENS))
 
 
 def named(dialogue: Dialogue) -> tuple[int, date, str]:
-    """Give the enrolment, day and block whose minutes are waited for."""
+    """Give the enrolment, day and block that are waited about."""
     data = dialogue.data
     return int(data["enrolment"] or 0), date.fromisoformat(str(data["day"])), str(data["block"])
 
 
-async def not_asked_twice(coach: Coach, person_id: int, said: Announcement) -> Announcement | None:
-    """Leave the question out that is before the learner already; None where nothing else would be said."""
-    match said:
-        case BlockStarts(before=PlannedBlock() as before):
-            return (
-                replace(said, before=None) if await _is_asked(coach, person_id, said.view, before) else said
-            )
-        case HowWasIt():
-            return None if await _is_asked(coach, person_id, said.view, said.block) else said
-        case _:
-            return said
-
-
-async def _is_asked(coach: Coach, person_id: int, view: DayView, block: PlannedBlock) -> bool:
+async def begun(coach: Coach, person_id: int, day: date, block: str) -> int:
+    """Give the log line of the answer about a block that may still be completed, 0 where there is none."""
     dialogue = await recall(coach, person_id)
-    whose = (view.facts.enrolment.id, view.plan.day, block.key)
-    return dialogue is not None and dialogue.flow == FLOW and named(dialogue) == whose
+    if dialogue is None or dialogue.flow not in ASIDE or named(dialogue)[1:] != (day, block):
+        return 0
+    return int(dialogue.data.get("log") or 0)

@@ -17,7 +17,6 @@ from bot.domain.quiet import is_quiet
 from bot.failpoints import reach
 from bot.services.announcing import compose
 from bot.services.coach import Coach
-from bot.services.midway import not_asked_twice
 from bot.services.ports import Held, Messenger, Sent
 from bot.services.settling import Attempt, Draw, facts_of, promise_digest, write_down
 from bot.services.trying import Again, Final, backoff
@@ -152,9 +151,7 @@ class Sender:
         until = held_until(facts, lease.ping, now)
         if until is not None:
             return Attempt(Again(until - now))
-        said = await not_asked_twice(self._coach, lease.learner_id, compose(facts, lease.ping, now))
-        if said is None:
-            return Attempt(Final(PingState.CANCELLED, Cause.ANSWERED))
+        said = compose(facts, lease.ping, now)
         quiet = is_quiet(facts.learner, now)
         self._calling.add(lease.ping.id)
         outcome = await self._messenger.announce(facts.learner, said, silent=quiet, plain=lease.plain)

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from bot.chat.markup import plain
 from bot.chat.texts import boundary, choice, finish
+from bot.chat.voice import Voice
 from bot.domain.enrolment import Chosen
 from bot.domain.recap import phase_recap
 from bot.domain.reflection import SelfCheck
@@ -189,6 +191,19 @@ async def test_no_word_escapes_translation(stage: Stage, said: SelfCheck | None)
     assert found is not None
     assert_all_pseudo(choice.screen(PSEUDO, view, 8, found), documents)
     assert_all_pseudo(choice.chosen(PSEUDO))
+
+
+async def test_the_picture_of_a_phases_end_says_one_sentence_and_asks_one_question(stage: Stage) -> None:
+    chat = await learner(stage, "fulltime-backend", start=START)
+    view = await seen(chat)
+    known = phase_recap(view.facts, FULLTIME.phases[0], datetime(2027, 3, 3, tzinfo=UTC))
+    assert known is not None
+    shown = boundary.screen(Voice.of(None), view, known, picture=True)
+    assert shown.photo is not None
+    sentence, question = plain(shown.photo.caption).split("\n\n")
+    assert sentence.count(". ") == 0
+    assert sentence.startswith(FULLTIME.phases[0].title)
+    assert question.endswith("Is that you by now?")
 
 
 async def test_every_word_on_the_end_of_a_phase_fits_below_its_picture(stage: Stage) -> None:

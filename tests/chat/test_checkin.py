@@ -56,38 +56,103 @@ async def test_a_double_press_counts_once(chat: Chat) -> None:
     assert chat.toasts == ["Well done! It is kept.", "Already counted."]
 
 
-async def test_a_skip_offers_reasons(chat: Chat) -> None:
-    assert (await chat.presses("Skip")).startswith("Data Structures: what got in the way?")
+SKIPPED = (
+    "⏭ Data Structures: skipped. That's fine.\n"
+    "Next: 19:10 DSA Practice\n"
+    "What got in the way? Tap if you like: it helps me find a better time."
+)
+
+
+async def test_a_skip_counts_with_the_first_tap(chat: Chat) -> None:
+    assert await chat.presses("Skip") == SKIPPED
+    assert chat.toasts[-1] == "Skipped. It is kept."
+    assert await outcome(chat) == (Outcome.SKIPPED, 0, None, "")
     assert len(chat.buttons) == len(Reason) + 3
+    assert chat.buttons[-3:] == ["I did a part", "Undo", "Today"]
+
+
+async def test_the_reason_is_added_to_the_skip(chat: Chat) -> None:
+    await chat.presses("Skip")
     text = await chat.presses("Too hard")
     assert text.startswith("⏭ Data Structures: skipped (Too hard).\nNext: 19:10 DSA Practice\n🌱")
-    assert chat.toasts[-1] == "Skipped. It is kept."
     assert await outcome(chat) == (Outcome.SKIPPED, 0, Reason.TOO_HARD, "")
+    assert await chat.presses("Undo") == PING
+    assert await outcome(chat) is None
 
 
-async def test_a_skip_needs_no_reason(chat: Chat) -> None:
+async def test_a_skip_is_undone_at_once(chat: Chat) -> None:
     await chat.presses("Skip")
-    assert "skipped. That's fine." in await chat.presses("Just skip")
+    assert await chat.presses("Undo") == PING
+    assert await outcome(chat) is None
+    assert (await chat.says("too tired")) != ""
+    assert await outcome(chat) is None
+
+
+async def test_skip_twice_counts_once_and_leaves_the_reasons_there(chat: Chat) -> None:
+    button = data(chat, "Skip")
+    await chat.presses("Skip")
+    assert await chat.presses_data(button, on=chat.newest["message_id"]) == SKIPPED
+    assert chat.toasts[-1] == "Already counted."
+    await chat.presses("Busy")
+    assert (await chat.presses_data(button, on=chat.newest["message_id"])).startswith(
+        "⏭ Data Structures: skipped (Busy)."
+    )
+    assert await chat.presses("Undo") == PING
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [("too tired", Reason.TIRED), ("I was busy.", Reason.BUSY), ("No internet", Reason.NO_POWER)],
+)
+async def test_the_reason_can_be_typed(chat: Chat, typed: str, reason: Reason) -> None:
+    await chat.presses("Skip")
+    assert (await chat.says(typed)).startswith("⏭ Data Structures: skipped (")
+    assert await outcome(chat) == (Outcome.SKIPPED, 0, reason, "")
+    await chat.presses("Undo")
+    assert await outcome(chat) is None
+
+
+async def test_what_is_typed_after_a_skip_and_is_no_reason_is_heard_as_ever(chat: Chat) -> None:
+    await chat.presses("Skip")
+    assert (await chat.says("today")).startswith("Monday 2 March · day 1")
+    assert (await chat.says("lorem ipsum dolor")).startswith("I didn't get that.")
     assert await outcome(chat) == (Outcome.SKIPPED, 0, None, "")
 
 
-async def test_whoever_would_skip_can_tell_that_a_part_was_done(chat: Chat) -> None:
+async def test_nobody_is_in_the_middle_of_something_after_a_skip(chat: Chat) -> None:
+    await chat.presses("Skip")
+    assert await chat.says("/cancel") == "There is nothing to stop."
+    assert await outcome(chat) == (Outcome.SKIPPED, 0, None, "")
+
+
+async def test_a_block_that_is_done_is_not_skipped_by_a_stray_tap(chat: Chat) -> None:
+    button = data(chat, "Skip")
+    await chat.says("/done 1")
+    text = await chat.presses_data(button)
+    assert text == "✅ Data Structures: done, 1 h.\nSkip it instead? Tap what got in the way."
+    assert await outcome(chat) == (Outcome.DONE, 60, None, "")
+    await chat.presses("Just skip")
+    assert chat.toasts[-1] == "Changed. It is kept."
+    assert await outcome(chat) == (Outcome.SKIPPED, 0, None, "")
+
+
+async def test_whoever_skips_can_tell_that_a_part_was_done(chat: Chat) -> None:
     await chat.presses("Skip")
     text = await chat.presses("I did a part")
-    assert text == "Data Structures: how long was it? Tap, or type it, like 25m."
-    assert chat.buttons == ["15 min", "30 min", "45 min", "Back"]
-    text = await chat.presses("30 min")
-    assert text.startswith("🌓 Data Structures: 30 min of 1 h. It counts.")
-    assert chat.toasts[-1] == "Every bit counts. It is kept."
+    assert text == (
+        "🌓 Data Structures: 30 min of 1 h. It counts.\n"
+        "I took half of it.\n"
+        "Was it another length? Tap, or type it, like 25m."
+    )
     assert await outcome(chat) == (Outcome.PARTLY, 30, None, "")
+    assert chat.buttons == ["15 min", "45 min", "Undo", "Today"]
+    text = await chat.presses("45 min")
+    assert text.startswith("🌓 Data Structures: 45 min of 1 h. It counts.")
+    assert chat.toasts[-1] == "Every bit counts. It is kept."
+    assert await outcome(chat) == (Outcome.PARTLY, 45, None, "")
 
 
-async def test_every_question_leads_back_to_the_ping(chat: Chat) -> None:
-    await chat.presses("Skip")
-    assert await chat.presses("Back") == PING
-    await chat.presses("Skip")
-    await chat.presses("I did a part")
-    assert await chat.presses("Back") == PING
+async def test_snooze_leads_back_to_the_ping(chat: Chat) -> None:
     await chat.presses("Snooze")
     assert await chat.presses("Back") == PING
 
@@ -127,27 +192,38 @@ async def test_other_answers_are_reached_from_the_day(chat: Chat) -> None:
     assert chat.text == "▫️ 2. 19:10 DSA Practice · 45 min\nRelated problems"
     assert chat.buttons == ["Done", "Partly", "Skip", "Move", "Back"]
     await chat.presses("Partly")
-    assert chat.buttons == ["10 min", "20 min", "35 min", "Back"]
-    await chat.presses("20 min")
-    assert "🌓 2. 19:10 DSA Practice · 20 min of 45 min" in chat.text
+    assert chat.buttons == ["10 min", "35 min", "Undo", "Today"]
+    await chat.presses("10 min")
+    assert "🌓 2. 19:10 DSA Practice · 10 min of 45 min" in chat.text
     await chat.presses("Other answer …")
     await chat.presses("🌓 2. DSA Practice")
-    assert "🌓 DSA Practice: 20 min of 45 min. It counts." in chat.text
+    assert "🌓 DSA Practice: 10 min of 45 min. It counts." in chat.text
     assert "Add a note" in chat.buttons
     await chat.presses("Skip")
     await chat.presses("Tired")
     assert chat.toasts[-1] == "Changed. It is kept."
     assert await outcome(chat, 2) == (Outcome.SKIPPED, 0, Reason.TIRED, "")
     await chat.presses("Undo")
-    assert await outcome(chat, 2) == (Outcome.PARTLY, 20, None, "")
+    assert await outcome(chat, 2) == (Outcome.PARTLY, 10, None, "")
 
 
-async def test_back_from_a_question_below_the_day_leads_to_the_block(chat: Chat) -> None:
+async def test_a_skip_below_the_day_leads_back_to_the_day(chat: Chat) -> None:
     await chat.says("/today")
     await chat.presses("Other answer …")
     await chat.presses("▫️ 2. DSA Practice")
+    await chat.presses("Skip")
+    assert chat.buttons[-2:] == ["Undo", "Today"]
+    assert (await chat.presses("Today")).startswith("Monday 2 March · day 1")
+    assert "⏭ 2. 19:10 DSA Practice" in chat.text
+
+
+async def test_back_from_a_question_below_the_day_leads_to_the_block(chat: Chat) -> None:
+    await chat.says("/done 2")
+    await chat.says("/today")
+    await chat.presses("Other answer …")
+    await chat.presses("✅ 2. DSA Practice")
     block = chat.text
-    await chat.presses("Partly")
+    assert await chat.presses("Partly") == "DSA Practice: how long was it?"
     assert await chat.presses("Back") == block
     assert await chat.presses("Back") == "Monday 2 March: which block?"
     assert (await chat.presses("Back")).startswith("Monday 2 March · day 1")

@@ -114,6 +114,32 @@ async def test_today_offers_it_too(chat: Chat) -> None:
     assert (await seen(chat)).streak.current == 2
 
 
+STILL = "🌱 Your run can still go on: 10 min of FastAPI Learning, until Sun 8 Mar 04:00."
+
+
+async def test_the_second_morning_tells_until_when_the_run_can_still_go_on(chat: Chat) -> None:
+    before = len(chat.texts)
+    await chat.stage.travel(on("18:00", days=5))
+    told = [text for text in chat.texts[before:] if STILL in text]
+    assert len(told) == 1
+    assert not [text for text in told if SCOLDS.search(text)]
+    await chat.says("/today")
+    assert STILL in chat.text
+    await chat.presses("✓ 10 min to be back")
+    assert "Your run goes on as if nothing had been." in chat.text
+    await chat.says("/today")
+    assert STILL not in chat.text
+
+
+async def test_the_first_and_the_third_morning_do_not_tell_it(chat: Chat) -> None:
+    await chat.stage.travel(on("18:00", days=4))
+    assert not [text for text in chat.texts if "can still go on" in text]
+    await chat.stage.travel(on("04:30", days=6))
+    count = len(chat.texts)
+    await chat.stage.travel(on("18:00", days=6))
+    assert not [text for text in chat.texts[count:] if "can still go on" in text]
+
+
 async def test_a_press_much_later_is_answered_kindly(chat: Chat) -> None:
     await chat.stage.travel(on("08:00", days=4))
     message = chat.newest["message_id"]
@@ -174,10 +200,10 @@ async def test_a_week_of_nothing_but_coming_back_counts_the_minutes_alone(stage:
     await stage.travel(on("09:00", days=3))
     await chat.presses("✓ 10 min to be back")
     text = await chat.says("/week text")
-    assert text.startswith("So far 10 min: you are back. You studied on 1 day.\n")
+    assert text.startswith("You are back: 10 min of\n")
     assert "✅ Thu: 10 min, back again" in text
     await stage.travel(on("09:00", days=8))
-    assert "10 min of study: you came back. You studied on 1 day.\n" in await chat.says("/week -1 text")
+    assert "You came back: 10 min of\n" in await chat.says("/week -1 text")
     assert "The week before: 10 min" in await chat.says("/week text")
     assert [text for text in chat.texts if SCOLDS.search(text)] == []
 
@@ -187,4 +213,4 @@ def test_the_words_of_a_streak_never_show_a_zero() -> None:
     for reserve in range(4):
         none = Streak(current=0, best=0, reserve=reserve)
         assert "0" not in str(run.streak_line(say, none))
-        assert "0" not in str(streak_card._headline(say, none))
+        assert "0" not in str(streak_card.headline(say, none))

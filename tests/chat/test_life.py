@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.checkin import Outcome
-from tests.chat.evening import FIRST, MONDAY, ONE_DAY, PING, data, on, pinged
+from tests.chat.evening import FIRST, MONDAY, ONE_DAY, data, on, pinged
 from tests.chat.people import seen
 from tests.chat.stage import Chat, Stage
 
@@ -94,19 +94,22 @@ async def test_the_evening_shows_the_real_minutes(stage: Stage) -> None:
     assert "✅ 1. 18:00 Data Structures · 42 min\n▫️ 2. 19:10 DSA Practice · 45 min" in chat.text
 
 
-async def test_partly_after_start_offers_the_minutes_that_were_spent(stage: Stage) -> None:
+async def test_partly_after_start_counts_the_minutes_that_were_spent(stage: Stage) -> None:
     chat = await started(stage)
     await stage.travel(on("18:37"))
     await chat.presses("Partly")
-    assert "37 min" in chat.buttons
-    assert (await chat.presses("37 min")).startswith("🌓 Data Structures: 37 min of 1 h.")
+    assert chat.text.startswith(
+        "🌓 Data Structures: 37 min of 1 h. It counts.\nI took the time since you began.\nWas it another length?"
+    )
+    assert chat.buttons == ["15 min", "30 min", "45 min", "Undo", "Today"]
+    assert await minutes(chat) == (Outcome.PARTLY, 37)
 
 
 async def test_the_minutes_of_a_part_can_be_typed(stage: Stage) -> None:
     chat = await started(stage)
     await stage.travel(on("18:37"))
     await chat.presses("Partly")
-    assert (await chat.says("hm")).startswith("I can't read hm as a length.")
+    assert (await chat.says("9999m")).startswith("9999m: write 1 minute to 24 hours.")
     assert (await chat.says("25")).startswith("🌓 Data Structures: 25 min of 1 h.")
     assert await minutes(chat) == (Outcome.PARTLY, 25)
 
@@ -125,12 +128,12 @@ async def test_typed_minutes_of_the_whole_block_are_done(stage: Stage) -> None:
     assert await minutes(chat) == (Outcome.DONE, 70)
 
 
-@pytest.mark.parametrize("then", ["30 min", "Back"])
+@pytest.mark.parametrize("then", ["45 min", "Undo", "Today"])
 async def test_what_is_typed_after_a_tap_is_no_length(stage: Stage, then: str) -> None:
     chat = await started(stage)
     await chat.presses("Partly")
     await chat.presses(then)
-    assert (await chat.says("thanks")).startswith("I didn't get that.")
+    assert (await chat.says("hm hm")).startswith("I didn't get that.")
 
 
 async def test_who_is_asked_for_the_minutes_is_not_asked_again_by_the_next_ping(stage: Stage) -> None:
@@ -262,9 +265,3 @@ async def test_a_day_has_six_messages_at_most(stage: Stage) -> None:
     for days in range(3):
         begin = on("04:00", days)
         assert sum(begin <= ping.sent_at < begin + ONE_DAY for ping in sent if ping.sent_at) <= 6
-
-
-async def test_back_from_partly_shows_the_ping_again(stage: Stage) -> None:
-    chat = await pinged(stage)
-    await chat.presses("Skip")
-    assert await chat.presses("Back") == PING

@@ -397,8 +397,38 @@ async def test_a_button_of_an_earlier_step_goes_back_to_that_step(chat: Chat) ->
     await chat.presses("Yes, 18:00")
     await chat.says("29 March")
     assert chat.text.startswith("At what time")
-    await chat.presses_data("1:startzone:is:Asia/Dhaka", on=old)
+    await chat.presses_data("1:startzone:is:Asia/Tokyo", on=old)
     assert (await the_dialogue(chat)).step == "day"  # type: ignore[union-attr]
+
+
+async def test_the_guess_before_a_typed_city_changes_nothing_any_more(chat: Chat) -> None:
+    await to_zone(chat)
+    guess = chat.newest["message_id"]
+    await chat.says("Tokyo")
+    await chat.presses("Yes, 15:00", on=guess)
+    assert chat.text.startswith("🕐 It is 18:00 for you, right?")
+    assert chat.toasts[-1] == "That was an earlier question. I keep Tokyo."
+
+
+async def test_the_guess_before_a_confirmed_city_shows_what_is_open(chat: Chat) -> None:
+    await to_zone(chat)
+    guess, button = chat.newest["message_id"], "1:startzone:is:Asia/Dhaka"
+    await chat.says("Tokyo")
+    await chat.presses("Yes, 18:00")
+    await chat.presses("Today")
+    await chat.presses_data(button, on=guess)
+    assert "That was an earlier question. I keep Tokyo." in chat.toasts
+    await chat.presses_data("1:starthour:1900")
+    assert (await learner_of(chat.stage.cairn.coach, chat.person)).zone.key == "Asia/Tokyo"  # type: ignore[union-attr]
+
+
+async def test_after_going_back_to_the_guess_it_can_be_confirmed(chat: Chat) -> None:
+    await to_zone(chat)
+    await chat.says("Tokyo")
+    await chat.presses("Pick a city")
+    await chat.presses("Back")
+    await chat.presses("Yes, 15:00")
+    assert chat.text.startswith("When do you start")
 
 
 async def test_looking_at_another_roadmap_keeps_the_zone(chat: Chat) -> None:

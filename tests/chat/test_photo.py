@@ -51,7 +51,7 @@ async def refuse(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def test_the_week_is_a_picture_with_its_sentence_and_its_text_a_tap_away(chat: Chat) -> None:
     assert await chat.says("/week") == "Your week is open: the next block starts it."
-    assert chat.newest["photo"][-1]["width"] == 540
+    assert chat.newest["photo"][-1]["width"] == 480
     assert chat.buttons == ["◂ Week before", "Today", "As text"]
     assert "⏳ Tue" in await chat.presses("As text")
     assert "photo" not in chat.newest
@@ -76,7 +76,7 @@ async def test_another_learner_gets_a_picture_of_their_own(stage: Stage, drawn: 
 async def test_weeks_are_turned_in_the_picture(chat: Chat) -> None:
     await chat.says("/week")
     first = photo(chat)
-    assert (await chat.presses("◂ Week before")).startswith("A week off the path.")
+    assert (await chat.presses("◂ Week before")).startswith("A week off the path:")
     assert photo(chat) != first
     assert chat.buttons == ["◂ Week before", "Today", "Week after ▸", "As text"]
     await chat.presses("Week after ▸")
@@ -168,7 +168,7 @@ async def test_pressing_the_same_week_again_changes_nothing(chat: Chat) -> None:
 
 
 async def test_the_streak_is_a_picture_of_the_whole_enrolment(chat: Chat) -> None:
-    assert (await chat.says("/streak")).startswith("🌱 Your streak starts")
+    assert (await chat.says("/streak")).startswith("🌱 The next block begins your streak")
     assert "photo" in chat.newest
     assert chat.buttons == ["Today", "Week", "As text"]
     assert "🟦" in await chat.presses("As text")

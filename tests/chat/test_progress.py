@@ -149,8 +149,7 @@ async def test_it_comes_as_a_picture_with_one_sentence_and_its_text_a_tap_away(c
     caption = await chat.says("/progress")
     assert "photo" in chat.newest
     assert caption == (
-        f"{(await known(chat)).so_far} of 56 things finished. "
-        "Right on plan. At your pace you finish on Saturday 23 May."
+        f"{(await known(chat)).so_far} of 56 things finished · at your pace you finish on Saturday 23 May."
     )
     assert chat.buttons == ["Today", "Week", "Roadmap", "As text"]
     assert "⏱" in await chat.presses("As text")

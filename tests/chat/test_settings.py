@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.roadmap import Weekday
+from tests.chat import evening
 from tests.chat.people import TODAY, known, learner, seen, starts, waiting
 from tests.chat.stage import SUNDAY, Chat, Stage
 
@@ -287,7 +288,27 @@ async def moves_to(chat: Chat, zone: str) -> str:
     """Let somebody move to another zone."""
     await chat.says("/settings")
     await chat.presses("Time zone")
+    await chat.presses("Pick a city")
     return await chat.presses_data(f"1:setzone:is:{zone}")
+
+
+async def test_the_question_before_a_typed_city_changes_nothing_any_more(chat: Chat) -> None:
+    await chat.says("/settings")
+    await chat.presses("Time zone")
+    before = evening.data(chat, "Yes, 09:00")
+    await chat.says("Karachi")
+    first = chat.newest["message_id"] - 2
+    await chat.presses("Yes, 14:00")
+    await chat.presses_data(before, on=first)
+    assert (await known(chat)).zone == ZoneInfo("Asia/Karachi")
+    assert chat.toasts[-1] == "That was an earlier question. I keep Karachi."
+    await chat.says("/settings")
+    await chat.presses("Time zone")
+    await chat.says("Tokyo")
+    await chat.presses_data(before, on=first)
+    assert (await known(chat)).zone == ZoneInfo("Asia/Karachi")
+    await chat.presses("Yes, 18:00")
+    assert (await known(chat)).zone == ZoneInfo("Asia/Tokyo")
 
 
 async def test_after_six_moves_within_a_day_the_zone_stays_until_the_next(chat: Chat) -> None:

@@ -49,7 +49,7 @@ async def test_the_caption_says_in_one_line_what_the_picture_shows(stage: Stage)
     assert await chat.says("/streak") == "🔥 2 days in a row · 2 spare days · 2 days kept"
     stage.clock.travel(on("20:00", 8))
     assert await chat.says("/streak") == (
-        "🌱 Your streak starts with the next block you do. 2 days kept · 🏔 Best so far: 2 days"
+        "🌱 The next block begins your streak · 2 days kept · 🏔 Best so far: 2 days"
     )
 
 

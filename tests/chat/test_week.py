@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.checkin import Outcome, State
 from bot.domain.item import Kind
+from bot.domain.report import week_report
 from bot.domain.roadmap import Weekday
 from bot.services.answering import Saying, check_in, tick
 from bot.services.pausing import pause
@@ -61,7 +62,7 @@ async def test_the_first_line_is_the_week_in_a_sentence(chat: Chat) -> None:
     await chat.says("/done 2 1h")
     text = await chat.says("/week text")
     assert text.startswith(
-        "So far 2 of 20 blocks: 4 h of 35 h. You studied on 1 day.\n\n✅ Mon: 2 of 4, 4 h of 7 h\n"
+        "2 of 20 blocks so far: 4 h of 35 h, on 1 day.\n\n✅ Mon: 2 of 4, 4 h of 7 h\n"
     )
 
 
@@ -70,7 +71,7 @@ async def test_a_week_that_is_over_tells_its_dates_and_each_day(chat: Chat) -> N
     chat.stage.clock.travel(on("09:00", 8))
     text = await chat.says("/week -1 text")
     assert text.startswith(
-        "1 of 20 blocks done: 3 h of 35 h. You studied on 1 day.\n"
+        "1 of 20 blocks done: 3 h of 35 h, on 1 day.\n"
         "Mon 2 Mar – Sun 8 Mar\n\n"
         "✅ Mon: 1 of 4, 3 h of 7 h\n"
         "🛟 Tue: a spare day stepped in\n"
@@ -87,7 +88,7 @@ async def test_a_week_that_is_over_tells_its_dates_and_each_day(chat: Chat) -> N
 async def test_a_week_without_study_is_no_reproach(chat: Chat) -> None:
     chat.stage.clock.travel(on("09:00", 8))
     text = await chat.says("/week -1 text")
-    assert text.startswith("A week off the path. One block is all it takes to be back.")
+    assert text.startswith("A week off the path: one block is all it takes to be back.")
     assert not re.search(r"\b0\b", text)
 
 
@@ -142,7 +143,7 @@ async def test_before_the_roadmap_begins_the_week_can_be_looked_at(stage: Stage)
 async def test_a_few_weeks_tell_pace_hours_and_what_was_finished(chat: Chat) -> None:
     await live(chat, 3, (3, "building"))
     text = await chat.says("/week text")
-    assert text.startswith("So far 19 of 20 blocks")
+    assert text.startswith("19 of 20 blocks so far")
     assert "🔥 15 days in a row · 3 spare days" in text
     assert re.search(r"At your pace you finish on \w+,? \d+ \w+", text)
     assert "Best hour: Monday 01:00, 3 of 3 done" in text
@@ -195,9 +196,19 @@ async def test_the_report_comes_by_itself_as_the_same_picture(chat: Chat) -> Non
         await chat.says(f"/done {number}")
     await chat.stage.travel(on("20:00", 6))
     report = chat.newest
-    assert report["caption"] == "So far 4 of 20 blocks: 7 h of 35 h. You studied on 1 day."
+    assert report["caption"].replace("\xa0", " ") == "4 of 20 blocks so far: 7 h of 35 h, on 1 day."
     await chat.says("/week")
     assert chat.newest["photo"] == report["photo"]
+
+
+async def test_the_text_has_the_minutes_by_state_as_the_picture_has_them(chat: Chat) -> None:
+    await chat.says("/done 1")
+    chat.stage.clock.travel(on("09:00", 8))
+    text = await chat.says("/week -1 text")
+    told = week_report((await seen(chat)).facts, MONDAY, MONDAY + 6 * ONE_DAY, chat.stage.clock.now()).minutes
+    assert (told.done, told.held + told.missed) == (180, 32 * 60)
+    assert "\n\ndone 3 h · missed 18 h · spare day 14 h\n\n" in text
+    assert (told.missed, told.held) == (18 * 60, 14 * 60)
 
 
 async def test_finished_things_are_named(stage: Stage) -> None:

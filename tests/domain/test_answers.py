@@ -45,10 +45,14 @@ def test_partly_takes_the_minutes_that_the_learner_says() -> None:
     assert said(facts(), 0, Outcome.PARTLY, minutes=20).checkin.minutes == 20
 
 
-@pytest.mark.parametrize("more", [{}, {"minutes": 0}, {"minutes": -5}])
-def test_partly_without_minutes_is_refused(more: dict[str, int]) -> None:
+@pytest.mark.parametrize("minutes", [0, -5])
+def test_partly_with_no_minutes_at_all_is_refused(minutes: int) -> None:
     with pytest.raises(ValueError, match="has minutes"):
-        said(facts(), 0, Outcome.PARTLY, **more)
+        said(facts(), 0, Outcome.PARTLY, minutes=minutes)
+
+
+def test_a_part_of_which_nobody_told_the_length_is_half_the_block() -> None:
+    assert said(facts(), 0, Outcome.PARTLY).checkin.minutes == 30
 
 
 def test_a_skipped_block_has_no_minutes_but_may_have_a_reason() -> None:

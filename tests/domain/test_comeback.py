@@ -20,7 +20,7 @@ from bot.domain.learner import Learner
 from bot.domain.ping import PingKind, PingState
 from bot.domain.plan import blocks_on
 from bot.domain.roadmap import Unit
-from bot.domain.sources.comeback import comebacks, missed_before, repairable
+from bot.domain.sources.comeback import comebacks, missed_before, repairable, still_repairable
 from bot.domain.streak import DayStatus, kept, statuses, streak
 from bot.domain.upcoming import upcoming
 from bot.domain.wakeup import wake_up
@@ -50,6 +50,30 @@ def test_a_comeback_lets_the_run_go_on_without_the_reserve() -> None:
     assert told(of, at(day(4))) == [K, H, H, H, K]
     run = streak(of, at(day(4)))
     assert (run.current, run.reserve, run.held_last, run.repaired) == (2, 0, day(2), day(4))
+
+
+def test_on_the_second_morning_the_run_can_still_be_repaired() -> None:
+    of = facts(checkins=BROKEN)
+    asked = {n: still_repairable(of, day(n), at(day(n), "08:00")) for n in range(3, 8)}
+    assert asked == {3: None, 4: None, 5: day(3), 6: None, 7: None}
+    came = facts(checkins=[*BROKEN, came_back(5)])
+    assert streak(came, at(day(5))).current == 2
+
+
+@pytest.mark.parametrize("more", [[came_back(4)], done(4), done(5)])
+def test_who_came_back_or_studied_since_is_told_of_no_repair(more: list[CheckIn]) -> None:
+    of = facts(checkins=[*BROKEN, *more])
+    assert still_repairable(of, day(5), at(day(5), "20:00")) is None
+
+
+def test_where_there_was_no_run_there_is_nothing_to_repair() -> None:
+    of = facts()
+    assert not any(still_repairable(of, day(n), at(day(n), "08:00")) for n in range(9))
+
+
+def test_until_when_it_can_be_repaired_is_until_when_it_is_repaired() -> None:
+    assert still_repairable(facts(checkins=BROKEN), day(5), at(day(6), "04:00")) == day(3)
+    assert still_repairable(facts(checkins=BROKEN), day(5), at(day(6), "04:01")) is None
 
 
 @pytest.mark.parametrize(("number", "clock", "status"), [(4, "04:00", H), (6, "03:59", H), (6, "04:01", M)])

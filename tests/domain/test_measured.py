@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.answers import answer
 from bot.domain.checkin import Outcome
 from bot.domain.facts import known
-from bot.domain.measured import LEAST_MEASURED, grace, measured
+from bot.domain.measured import LEAST_MEASURED, grace, half, measured, part
 from tests.domain.coached import at, day, weeks
 from tests.domain.small import course
 
@@ -51,3 +51,21 @@ def test_done_after_a_start_takes_the_real_minutes_unless_the_learner_says_other
     said = answer(of, plan, plan.blocks[0], Outcome.DONE, now=now, minutes=30).checkin
     assert (told.minutes, told.planned) == (47, 60)
     assert said.minutes == 30
+
+
+@pytest.mark.parametrize(("spent", "minutes"), [(4, 30), (5, 5), (37, 37), (59, 59), (60, 30), (600, 30)])
+def test_a_part_is_as_long_as_it_is_since_the_start_as_far_as_that_is_a_part(
+    spent: int, minutes: int
+) -> None:
+    assert part(SIX, SIX + timedelta(minutes=spent), 60) == minutes
+
+
+@given(st.integers(2, 600), st.none() | st.integers(-60, 3000))
+def test_a_part_is_something_and_less_than_the_whole(planned: int, spent: int | None) -> None:
+    started = None if spent is None else SIX - timedelta(minutes=spent)
+    assert 0 < part(started, SIX, planned) < planned
+
+
+@pytest.mark.parametrize(("planned", "minutes"), [(10, 5), (45, 20), (60, 30), (35, 15), (8, 4), (1, 1)])
+def test_half_a_block_is_in_steps_of_five_minutes(planned: int, minutes: int) -> None:
+    assert half(planned) == minutes

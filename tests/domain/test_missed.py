@@ -13,9 +13,10 @@ from bot.domain.course import Course
 from bot.domain.facts import Facts, known
 from bot.domain.missed import FAR_BEHIND, OFFER, OFFERED_AGAIN, ReplanReason, missed_days, replan_due, touched
 from bot.domain.offer import Offer, OfferAnswer
+from bot.domain.ping import Ping, PingKind, PingState
 from bot.domain.replan import replans
 from bot.domain.roadmap import Deadlines, Unit, Weekday
-from tests.domain.coached import at, checkin, day, done, facts, weeks
+from tests.domain.coached import at, block_ping, checkin, day, done, facts, weeks
 from tests.domain.small import course, paused, roadmap, step, topics, weekdays
 
 MISSED, BEHIND = ReplanReason
@@ -58,6 +59,26 @@ def test_what_is_left_alone_comes_again_after_a_week_and_not_the_next_day() -> N
 
 def test_missed_again_within_the_week_is_not_offered_again() -> None:
     assert offered(facts(checkins=done(0, 3, 4)), 12) == [2 + 1, 10]
+
+
+def unsaid(*numbers: int) -> list[Ping]:
+    """Make a ledger in which nothing was said on some days, but everything on others."""
+    late = PingState.EXPIRED
+    return [block_ping(day(n), state=late if n in numbers else PingState.SENT) for n in range(20)]
+
+
+def test_what_was_not_said_is_offered_until_it_is_and_then_not_for_a_week() -> None:
+    of = facts(checkins=done(0), pings=unsaid(3, 4))
+    assert [n for n in range(3, 12) if due(of, n) is MISSED] == [3, 4, 5]
+
+
+def test_what_was_not_said_is_offered_only_as_long_as_the_reason_holds() -> None:
+    assert offered(facts(checkins=done(0, 3), pings=unsaid(3, 4)), 5) == [3]
+
+
+def test_a_first_message_of_the_morning_tells_of_it() -> None:
+    agenda = [Ping(day(3), PingKind.AGENDA, at(day(3), "07:30"), state=PingState.SENT)]
+    assert offered(facts(checkins=done(0), pings=[*unsaid(*range(20)), *agenda]), 6) == [3]
 
 
 def test_on_a_rest_day_nothing_is_offered() -> None:

@@ -9,6 +9,7 @@ from bot.domain.checkin import CheckIn, Outcome, Reason, State, Ticks
 from bot.domain.facts import Facts, known
 from bot.domain.forecast import forecast
 from bot.domain.item import Item, Kind
+from bot.domain.minutes import Minutes
 from bot.domain.report import WeekReport, week_report
 from bot.domain.roadmap import Unit, Weekday
 from bot.domain.streak import DayStatus, Streak, streak
@@ -46,6 +47,15 @@ def test_days_before_joining_are_left_out() -> None:
 def test_the_total_is_the_sum_of_the_days() -> None:
     told = report(facts(checkins=[*done(0), *skipped(1)]))
     assert told.total == Tally(blocks=14, done=1, skipped=1, missed=10, planned=14 * 75, minutes=60)
+
+
+def test_its_minutes_are_those_of_its_days_by_what_became_of_them() -> None:
+    told = report(facts(checkins=[*done(0), *skipped(1)]))
+    assert told.minutes == sum((one.minutes for one in told.days), Minutes())
+    assert (told.minutes.done, told.minutes.skipped) == (60, 60)
+    held = [one for one in told.days if one.status is H]
+    assert held
+    assert told.minutes.held == sum(one.minutes.held for one in held)
 
 
 def test_a_past_week_tells_the_streak_of_its_end_and_a_running_one_that_of_now() -> None:

@@ -15,7 +15,7 @@ from bot.domain.facts import Facts, known
 from bot.domain.roadmap import Weekday
 from bot.domain.stuck import asked_about, in_a_row, may_drop, stuck
 from tests.domain.coached import at, block_ping, checkin, day, done, skipped, weeks
-from tests.domain.small import BUILD, course, roadmap, weekdays
+from tests.domain.small import BUILD, course, paused, roadmap, weekdays
 
 NIGHT = at(day(7), "23:00")
 
@@ -29,6 +29,13 @@ def lived(*failed: int, block: str = "learn") -> Facts:
 @pytest.mark.parametrize(("times", "expected"), [(3, 0), (4, 4), (5, 0), (6, 6), (7, 0), (8, 8)])
 def test_the_learner_is_asked_after_four_times_and_again_every_two(times: int, expected: int) -> None:
     assert stuck(lived(*range(8 - times, 8)), "learn", NIGHT) == expected
+
+
+def test_a_block_that_was_done_on_a_day_that_became_a_pause_ends_the_row() -> None:
+    after = course(weeks(8), day(0), paused(day(5), day(6)))
+    answers = [*done(0), *skipped(1, 2, 3, 4), *done(5)]
+    assert in_a_row(known(after, answers), "learn", at(day(7), "08:00")) == 0
+    assert in_a_row(known(after, answers[:-1]), "learn", at(day(7), "08:00")) == 4
 
 
 @pytest.mark.parametrize(

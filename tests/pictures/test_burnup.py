@@ -124,3 +124,11 @@ def test_the_two_finish_days_are_marked_by_different_shapes() -> None:
     picture = drawn(BEHIND)
     assert filled(picture, theme.BEST) == 1
     assert f'r="4" fill="{theme.GROUND}" stroke="{theme.QUIET}"' in picture
+
+
+def test_phases_too_narrow_to_be_told_apart_are_no_barcode() -> None:
+    many = drawn(BURN_UPS["forty phases, no items"])
+    tiles = 1
+    assert filled(many, theme.BAND) == 0
+    assert filled(many, theme.LINES) == 1
+    assert filled(many, theme.PANEL) == tiles + 1

@@ -7,8 +7,10 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.cairn import Stone
 from bot.pictures import theme
-from bot.pictures.layers import MOST, Stretch, shown
+from bot.pictures.layers import MOST, ROOMY, Stretch, heights, shown
 from bot.pictures.path import path
+from bot.pictures.pile import Room
+from bot.pictures.svg import snapped
 from tests.pictures.drawing import assert_fits, filled, size, stones, texts
 from tests.pictures.paths import NINE, PATH_WORDS, PATHS, nine
 
@@ -43,6 +45,13 @@ def test_the_place_of_the_next_stone_is_shown() -> None:
     legend = 1
     assert path(NINE, PATH_WORDS).count(f'stroke="{theme.INK}"') == 1 + legend
     assert path(nine(9, 0, 0), PATH_WORDS).count(f'stroke="{theme.INK}"') == 0
+
+
+def test_a_growing_layer_is_no_higher_than_its_stones_need() -> None:
+    first, more = (nine(0, count, 0) for count in (0, 40))
+    low, high = (heights(told, Room(110, 62, 340))[0] for told in (first, more))
+    assert low < high
+    assert low >= snapped(ROOMY)
 
 
 def test_a_stretch_without_stones_is_drawn_faintly() -> None:

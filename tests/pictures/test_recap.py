@@ -50,6 +50,10 @@ def test_numbers_are_the_recaps() -> None:
     assert f"{len(KNOWN.left)} things come along." in told
 
 
+def test_without_a_kept_day_no_empty_ground_is_drawn() -> None:
+    assert "1" not in texts(recap(*RECAPS["one day"]))
+
+
 def test_a_zero_is_never_shown() -> None:
     assert not {"0", "days kept", "kept day"} & set(texts(recap(*RECAPS["one day"])))
 

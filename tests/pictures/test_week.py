@@ -6,9 +6,12 @@ from dataclasses import replace
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.domain.minutes import Minutes
 from bot.domain.streak import DayStatus
 from bot.domain.tally import Tally
 from bot.pictures import theme
+from bot.pictures.columns import HIGHEST, THICK, Scale
+from bot.pictures.stones import Mark
 from bot.pictures.svg import number, snapped
 from bot.pictures.week import week
 from tests.pictures.drawing import assert_fits, filled, size, texts
@@ -49,9 +52,39 @@ def test_below_them_stand_the_planned_ones() -> None:
 
 @pytest.mark.parametrize("status", [DayStatus.OPEN, DayStatus.MISSED, DayStatus.HELD])
 def test_of_a_day_without_study_the_planned_minutes_stand_alone(status: DayStatus) -> None:
-    drawn = texts(week(report(((status, Tally(blocks=4, planned=210)),)), SATURDAY, WORDS))
+    drawn = texts(week(report(((status, Tally(blocks=4, planned=210), Minutes()),)), SATURDAY, WORDS))
     assert "3:30" in drawn
     assert "0:00" not in drawn
+
+
+@pytest.mark.parametrize("name", WEEKS)
+def test_minutes_by_state_are_the_reports(name: str) -> None:
+    known = WEEKS[name].minutes
+    drawn = texts(week(WEEKS[name], SATURDAY, WORDS))
+    named = {mark.value: WORDS.marks[mark] for mark in Mark if mark is not Mark.REST}
+    told = {
+        state: [line for line in drawn if line.startswith(f"{said} ") and ":" in line]
+        for state, said in named.items()
+    }
+    wanted = {state: getattr(known, state) for state in named}
+    assert told == {
+        state: [f"{named[state]} {minutes // 60}:{minutes % 60:02}"] if minutes else []
+        for state, minutes in wanted.items()
+    }
+
+
+def test_a_stone_is_as_high_as_its_minutes_are_long() -> None:
+    day = (DayStatus.KEPT, Tally(2, 1, 1, 0, 0, 120, 80), Minutes(done=60, partly=20))
+    twice = (DayStatus.KEPT, Tally(2, 2, 0, 0, 0, 120, 120), Minutes(done=120))
+    one, two = (Scale.of((told,)).stones(told) for told in report((day, twice)).days)
+    assert one == (THICK, snapped(THICK / 3))
+    assert two == (THICK, THICK)
+
+
+def test_a_cairn_is_no_higher_than_its_room_however_many_stones_it_has() -> None:
+    for name in WEEKS:
+        days = WEEKS[name].days
+        assert all(sum(Scale.of(days).stones(day)) <= HIGHEST for day in days)
 
 
 def test_rest_is_explained() -> None:
@@ -88,7 +121,9 @@ def test_spare_days_are_rings() -> None:
 def test_the_bar_is_as_long_as_the_share_that_was_done() -> None:
     drawn = week(report(), SATURDAY, WORDS)
     share = theme.INNER * 745 / 1230
-    assert f'width="{number(snapped(share))}" height="10" rx="5" fill="{theme.DONE}"' in drawn
+    assert (
+        f'width="{number(snapped(share))}" height="{number(snapped(10))}" rx="5" fill="{theme.DONE}"' in drawn
+    )
 
 
 def test_today_stands_on_a_light_ground() -> None:
@@ -99,8 +134,8 @@ def test_today_stands_on_a_light_ground() -> None:
 
 def test_only_marks_that_are_there_are_explained() -> None:
     drawn = texts(week(WEEKS["one block a day"], SATURDAY, WORDS))
-    assert "done" in drawn
-    assert not {"partly", "skipped", "missed"} & set(drawn)
+    assert "done 10:30" in drawn
+    assert not [line for line in drawn if line.startswith(("partly", "skipped", "missed", "open"))]
 
 
 @pytest.mark.parametrize(

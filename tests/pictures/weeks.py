@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from bot.domain.forecast import Forecast
+from bot.domain.minutes import Minutes
 from bot.domain.report import WeekReport
 from bot.domain.streak import DayStatus, Streak
 from bot.domain.tally import DayTally, Tally
@@ -28,18 +29,30 @@ WORDS = WeekWords(
 )
 
 LIVED = (
-    (DayStatus.KEPT, Tally(blocks=4, done=4, planned=210, minutes=215)),
-    (DayStatus.KEPT, Tally(blocks=4, done=3, partly=1, planned=210, minutes=190)),
-    (DayStatus.KEPT, Tally(blocks=4, done=2, skipped=2, planned=210, minutes=110)),
-    (DayStatus.HELD, Tally(blocks=4, missed=4, planned=210)),
-    (DayStatus.KEPT, Tally(blocks=4, done=3, skipped=1, planned=210, minutes=165)),
-    (DayStatus.OPEN, Tally(blocks=3, done=1, planned=180, minutes=65)),
-    (DayStatus.REST, Tally()),
+    (DayStatus.KEPT, Tally(blocks=4, done=4, planned=210, minutes=215), Minutes(done=215)),
+    (
+        DayStatus.KEPT,
+        Tally(blocks=4, done=3, partly=1, planned=210, minutes=190),
+        Minutes(done=150, partly=40),
+    ),
+    (
+        DayStatus.KEPT,
+        Tally(blocks=4, done=2, skipped=2, planned=210, minutes=110),
+        Minutes(done=110, skipped=105),
+    ),
+    (DayStatus.HELD, Tally(blocks=4, missed=4, planned=210), Minutes(held=210)),
+    (
+        DayStatus.KEPT,
+        Tally(blocks=4, done=3, skipped=1, planned=210, minutes=165),
+        Minutes(done=165, skipped=45),
+    ),
+    (DayStatus.OPEN, Tally(blocks=3, done=1, planned=180, minutes=65), Minutes(done=65, open=115)),
+    (DayStatus.REST, Tally(), Minutes()),
 )
 
 
 def report(
-    days: tuple[tuple[DayStatus, Tally], ...] = LIVED,
+    days: tuple[tuple[DayStatus, Tally, Minutes], ...] = LIVED,
     *,
     streak: Streak | None = None,
     finished: int = 5,
@@ -68,16 +81,22 @@ def report(
     )
 
 
-FULL_DAY = (DayStatus.KEPT, Tally(blocks=10, done=6, partly=2, skipped=1, missed=1, planned=600, minutes=480))
-ONE_BLOCK = (DayStatus.KEPT, Tally(blocks=1, done=1, planned=90, minutes=90))
-TO_COME = (DayStatus.OPEN, Tally(blocks=4, planned=210))
+FULL_DAY = (
+    DayStatus.KEPT,
+    Tally(blocks=10, done=6, partly=2, skipped=1, missed=1, planned=600, minutes=480),
+    Minutes(400, 80, 60, 60),
+)
+ONE_BLOCK = (DayStatus.KEPT, Tally(blocks=1, done=1, planned=90, minutes=90), Minutes(done=90))
+TO_COME = (DayStatus.OPEN, Tally(blocks=4, planned=210), Minutes(open=210))
 
 WEEKS = {
     "lived": report(),
     "ten blocks a day": report((FULL_DAY,) * 7, streak=Streak(120, 120, 3, 120), finished=38, shipped=3),
     "one block a day": report((ONE_BLOCK,) * 7, streak=Streak(7, 7, 3, 7), finished=0, shipped=0),
     "not begun": report((TO_COME,) * 7, streak=Streak(), finished=0, shipped=0, before=None),
-    "quiet": report(((DayStatus.REST, Tally()),) * 7, streak=Streak(), finished=0, shipped=0, before=None),
+    "quiet": report(
+        ((DayStatus.REST, Tally(), Minutes()),) * 7, streak=Streak(), finished=0, shipped=0, before=None
+    ),
     "half a week": report(LIVED[:3], before=None),
     "nothing": report((), streak=Streak(), finished=0, shipped=0, before=None),
 }

@@ -1,6 +1,7 @@
 """Check-ins: recorded once, changed, noted, and taken back exactly."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -92,6 +93,54 @@ async def test_undo_restores_exactly_what_stood(begun: Bench) -> None:
         undone = await undo(begun.coach, ADA, answered.log_id)
         assert undone.block is not None
         assert standing(await begun.facts()) == before
+
+
+async def test_a_reason_that_is_told_later_belongs_to_the_skip_and_is_undone_with_it(begun: Bench) -> None:
+    before = standing(await begun.facts())
+    first = await begun.answer(outcome=Outcome.SKIPPED)
+    begun.clock.advance(SECOND)
+    told = await begun.answer(outcome=Outcome.SKIPPED, reason=Reason.TIRED)
+    assert told.checkin.reason is Reason.TIRED
+    with pytest.raises(NothingToUndo):
+        await undo(begun.coach, ADA, first.log_id)
+    await undo(begun.coach, ADA, told.log_id)
+    assert standing(await begun.facts()) == before
+
+
+async def test_a_reason_that_is_changed_is_undone_alone(begun: Bench) -> None:
+    await begun.answer(outcome=Outcome.SKIPPED, reason=Reason.BUSY)
+    before = standing(await begun.facts())
+    begun.clock.advance(SECOND)
+    changed = await begun.answer(outcome=Outcome.SKIPPED, reason=Reason.TIRED)
+    await undo(begun.coach, ADA, changed.log_id)
+    assert standing(await begun.facts()) == before
+
+
+@pytest.mark.parametrize(
+    "rest", [{"outcome": Outcome.PARTLY, "minutes": 20}, {"outcome": Outcome.DONE, "minutes": 60}]
+)
+async def test_what_completes_an_answer_is_undone_with_it(begun: Bench, rest: dict[str, Any]) -> None:
+    await begun.answer(outcome=Outcome.SKIPPED, reason=Reason.BUSY)
+    before = standing(await begun.facts())
+    begun.clock.advance(SECOND)
+    counted = await begun.answer(outcome=Outcome.PARTLY)
+    assert counted.checkin.minutes == 30
+    begun.clock.advance(SECOND)
+    whole = await begun.answer(completes=counted.log_id, **rest)
+    begun.clock.advance(SECOND)
+    await undo(begun.coach, ADA, whole.log_id)
+    assert standing(await begun.facts()) == before
+
+
+async def test_an_answer_that_was_changed_meanwhile_is_not_completed(begun: Bench) -> None:
+    counted = await begun.answer(outcome=Outcome.PARTLY)
+    begun.clock.advance(SECOND)
+    await begun.answer(outcome=Outcome.DONE)
+    before = standing(await begun.facts())
+    begun.clock.advance(SECOND)
+    late = await begun.answer(outcome=Outcome.PARTLY, minutes=20, completes=counted.log_id)
+    await undo(begun.coach, ADA, late.log_id)
+    assert standing(await begun.facts()) == before
 
 
 async def test_undo_leaves_an_item_alone_that_was_ticked_by_hand_since(begun: Bench) -> None:

@@ -61,13 +61,18 @@ def _way(visit: Visit, roadmap: Roadmap, draft: Draft, learner: Learner | None, 
     return Way(known, step, roadmap, learner, today_of(visit.coach, learner, known.known_zone()))
 
 
+def zone_asking(roadmap: Roadmap) -> Asking:
+    """Say who asks for the zone here."""
+    return Asking("startzone", encode("preview", roadmap.id))
+
+
 async def ask_zone(visit: Visit, way: Way) -> Reply:
     """Ask for the zone, or answer what was pressed, typed or shared about it."""
-    asking = Asking("startzone", encode("preview", way.roadmap.id))
+    asking = zone_asking(way.roadmap)
     guessed = way.draft.known_zone() or await guess(visit.language)
     about_zone = visit.press is None or visit.press.verb == asking.verb
     reply = await zone.ask(visit, asking, guessed) if about_zone else zone.question(visit, asking, guessed)
-    await put_down(visit, zone.step_after(reply), way.draft)
+    await put_down(visit, zone.step_after(reply), replace(way.draft, offered=zone.offered(reply)))
     return reply
 
 

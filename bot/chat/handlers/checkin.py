@@ -1,4 +1,4 @@
-"""Answering blocks with buttons: done, partly, skipped, changed, taken back; a button's words are never trusted."""
+"""Answering blocks with buttons: done, changed, taken back; a button's words are never trusted."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from bot.chat.texts import obstacle, toasts
 from bot.chat.texts import pings as ping_words
 from bot.chat.texts.origin import AWAY, DAY, NEXT, NOW, PING, REVIEW
 from bot.chat.visit import Handler, Reply, Visit
-from bot.domain.checkin import Outcome, Reason
+from bot.domain.checkin import Outcome
 from bot.domain.plan import PlannedBlock
 from bot.services.answering import Saying, check_in, look_at_block, undo
 from bot.services.days import look_around
 from bot.services.dialogues import leave
 from bot.services.errors import NothingToUndo, NotYours
-from bot.services.midway import FLOW
+from bot.services.midway import ASIDE
 from bot.services.pinged import by_message, told_by
 from bot.services.view import DayView
 
@@ -52,29 +52,7 @@ async def find(visit: Visit, one: Named) -> tuple[DayView, PlannedBlock]:
 async def done(visit: Visit) -> Reply:
     """Mark a block done."""
     one = named(visit)
-    return await _answer(visit, one, Saying(one.day, one.block, Outcome.DONE))
-
-
-async def partly(visit: Visit) -> Reply:
-    """Mark a block done for some minutes."""
-    one = named(visit)
-    view, block = await find(visit, one)
-    if one.number is None or not 0 < one.number < block.minutes:
-        raise NotYours
-    return await _answer(visit, one, Saying(view.plan.day, block.key, Outcome.PARTLY, minutes=one.number))
-
-
-async def ask_why(visit: Visit) -> Reply:
-    """Ask why a block is skipped."""
-    one = named(visit)
-    return Reply(words.why(visit.say, *await find(visit, one), one.origin))
-
-
-async def skip(visit: Visit) -> Reply:
-    """Mark a block skipped, with the reason that was tapped or none."""
-    one = named(visit)
-    reason = dict(enumerate(Reason)).get(len(Reason) if one.number is None else one.number)
-    return await _answer(visit, one, Saying(one.day, one.block, Outcome.SKIPPED, reason=reason))
+    return await answer(visit, one, Saying(one.day, one.block, Outcome.DONE))
 
 
 async def menu(visit: Visit) -> Reply:
@@ -85,13 +63,14 @@ async def menu(visit: Visit) -> Reply:
 async def back(visit: Visit) -> Reply:
     """Show again what the button stood below."""
     one = named(visit)
-    await leave(visit.coach, visit.person, FLOW)
-    return await _place(visit, one.origin, *await find(visit, one))
+    await leave(visit.coach, visit.person, *ASIDE)
+    return await place(visit, one.origin, *await find(visit, one))
 
 
 async def take_back(visit: Visit) -> Reply:
     """Undo a check-in, or those that were given at once, and show what the button stood below as it was before."""
     press = visit.press or Press("", ())
+    await leave(visit.coach, visit.person, *ASIDE)
     for number in range(len(press.args) - 1, 1, -1):
         with suppress(NothingToUndo):
             await undo(visit.coach, visit.person, press.integer(number) or 0)
@@ -100,24 +79,25 @@ async def take_back(visit: Visit) -> Reply:
     toast, origin = toasts.undone(visit.say, stands), press.word(0)
     if undone.block is None or origin == DAY:
         return Reply(day_words.screen(visit.say, undone.view), toast)
-    shown = await _place(visit, origin or DAY, undone.view, undone.block)
+    shown = await place(visit, origin or DAY, undone.view, undone.block)
     return Reply(shown.screen, toast)
 
 
-async def _answer(visit: Visit, one: Named, saying: Saying) -> Reply:
+async def answer(visit: Visit, one: Named, saying: Saying) -> Reply:
+    """Record an answer, and show what the button stood below as it is then."""
     answered = await check_in(visit.coach, visit.person, saying, enrolment_id=one.enrolment)
-    await leave(visit.coach, visit.person, FLOW)
+    await leave(visit.coach, visit.person, *ASIDE)
     toast = toasts.again(visit.say) if answered.again else toasts.kept(visit.say, answered)
     then = () if answered.again else obstacle.reminder(visit.say, answered)
     if one.origin == PING:
         return Reply(ping_words.answered(visit.say, answered), toast, then=then)
     if one.origin == DAY:
         return Reply(day_words.screen(visit.say, answered.view, answered.log_id), toast, then=then)
-    shown = await _place(visit, one.origin, answered.view, answered.block, answered.log_id)
+    shown = await place(visit, one.origin, answered.view, answered.block, answered.log_id)
     return Reply(shown.screen, toast, then=then)
 
 
-async def _place(visit: Visit, origin: str, view: DayView, block: PlannedBlock, log_id: int = 0) -> Reply:
+async def place(visit: Visit, origin: str, view: DayView, block: PlannedBlock, log_id: int = 0) -> Reply:
     """Show what a button stood below, as it is now; where that is not known any more, every answer to the block."""
     message = visit.pressed or 0
     if origin == NOW:
@@ -133,9 +113,6 @@ async def _place(visit: Visit, origin: str, view: DayView, block: PlannedBlock, 
 
 PRESSES: dict[str, Handler] = {
     "ok": done,
-    "min": partly,
-    "skip": ask_why,
-    "why": skip,
     "answer": menu,
     "back": back,
     "undo": take_back,

@@ -27,13 +27,15 @@ class Draft:
     """What a person chose so far; empty where they have not yet.
 
     `start` is "today", a day as 20260329, or a place in the roadmap as d12 or w3: what it means is asked again at
-    the end, for the answer may come days later. `anew` allows to replace an enrolment on the same roadmap.
+    the end, for the answer may come days later. `anew` allows to replace an enrolment on the same roadmap, `offered`
+    is the zone that was asked about last.
     """
 
     roadmap: str = ""
     zone: str = ""
     start: str = ""
     anew: bool = False
+    offered: str = ""
 
     @classmethod
     def of(cls, dialogue: Dialogue | None) -> "Draft":
@@ -41,12 +43,14 @@ class Draft:
         if dialogue is None or dialogue.flow != FLOW:
             return cls()
         data = dialogue.data
-        roadmap, zone, start = (str(data.get(name) or "") for name in ("roadmap", "zone", "start"))
-        return cls(roadmap, zone, start, bool(data.get("anew")))
+        names = ("roadmap", "zone", "start", "offered")
+        roadmap, zone, start, offered = (str(data.get(name) or "") for name in names)
+        return cls(roadmap, zone, start, bool(data.get("anew")), offered)
 
     def data(self) -> dict[str, str | int | None]:
         """Give what a dialogue is to remember."""
-        return {"roadmap": self.roadmap, "zone": self.zone, "start": self.start, "anew": int(self.anew)}
+        words = {"roadmap": self.roadmap, "zone": self.zone, "start": self.start, "offered": self.offered}
+        return {**words, "anew": int(self.anew)}
 
     def known_zone(self) -> ZoneInfo | None:
         """Give the zone that was chosen."""

@@ -10,8 +10,9 @@ from bot.chat.texts import silence
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.typed.text import clean
 from bot.services.days import look
-from bot.services.dialogues import drop, recall
+from bot.services.dialogues import Dialogue, drop, recall
 from bot.services.explaining import was_silent
+from bot.services.midway import ASIDE
 
 NEAR_ENOUGH = 70
 TAKES_WORDS = "done"
@@ -24,7 +25,7 @@ LONGEST_NAME, LONGEST_TEXT = 32, 4096
 async def unknown_command(visit: Visit) -> Reply:
     """Answer a command that does not exist with the one that was probably meant."""
     typed = clean(visit.command, LONGEST_NAME)
-    busy = await recall(visit.coach, visit.person) is not None
+    busy = await _waiting(visit) is not None
     return Reply(words.unknown_command(visit.say, typed, nearest(visit, typed), busy))
 
 
@@ -47,7 +48,7 @@ async def text(visit: Visit) -> Reply:
 
 async def other(visit: Visit) -> Reply:
     """Answer pictures, stickers, voice and the like."""
-    return Reply(words.only_text(visit.say, await recall(visit.coach, visit.person) is not None))
+    return Reply(words.only_text(visit.say, await _waiting(visit) is not None))
 
 
 async def edited(visit: Visit) -> Reply:
@@ -64,10 +65,16 @@ async def old_button(visit: Visit) -> Reply:
 
 async def cancel(visit: Visit) -> Reply:
     """Answer /cancel: end the conversation."""
-    waiting = await recall(visit.coach, visit.person)
+    waiting = await _waiting(visit)
     await drop(visit.coach, visit.person)
     shared = waiting is not None and waiting.step == zone.SHARING
     return Reply(words.cancelled(visit.say, was_busy=waiting is not None, clear=shared))
+
+
+async def _waiting(visit: Visit) -> Dialogue | None:
+    """Give the conversation that waits for an answer; what nobody has to say is none."""
+    dialogue = await recall(visit.coach, visit.person)
+    return None if dialogue is None or dialogue.flow in ASIDE else dialogue
 
 
 def spoken(visit: Visit) -> Visit:

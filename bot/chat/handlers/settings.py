@@ -9,6 +9,7 @@ from bot.chat.callbacks import encode
 from bot.chat.handlers import move, zone
 from bot.chat.texts import messages, setting, switches, toasts
 from bot.chat.texts import settings as words
+from bot.chat.texts import zone as zone_words
 from bot.chat.texts.zone import Asking
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.enrolment import Enrolment
@@ -70,6 +71,10 @@ async def zone_pressed(visit: Visit) -> Reply:
     found = zone.chosen(visit)
     if found is None:
         return await _ask_zone(visit, waiting)
+    if waiting is None or waiting.flow != FLOW or zone.is_old(found, str(waiting.data.get("offered") or "")):
+        view = await look(visit.coach, visit.person)
+        toast = zone_words.kept(visit.say, view.learner.zone)
+        return Reply(words.zone_kept(visit.say, view), toast)
     changed = await change_zone(visit.coach, visit.person, found)
     await drop(visit.coach, visit.person)
     return _put_away(visit, waiting, Reply(words.zone_changed(visit.say, changed), toasts.saved(visit.say)))
@@ -101,7 +106,7 @@ async def _ask_zone(visit: Visit, waiting: Dialogue | None) -> Reply:
     view = await look(visit.coach, visit.person)
     reply = await zone.ask(visit, ASKING, view.learner.zone)
     step = zone.step_after(reply)
-    await _wait(visit, step)
+    await _wait(visit, step, zone.offered(reply))
     return reply if step == zone.SHARING else _put_away(visit, waiting, reply)
 
 
@@ -111,9 +116,9 @@ def _put_away(visit: Visit, waiting: Dialogue | None, reply: Reply) -> Reply:
     return zone.put_away(visit, reply) if shared else reply
 
 
-async def _wait(visit: Visit, step: str) -> None:
+async def _wait(visit: Visit, step: str, offered: str = "") -> None:
     until = visit.coach.clock.now() + LISTENS
-    await keep(visit.coach, visit.person, Dialogue(FLOW, step, {}, until))
+    await keep(visit.coach, visit.person, Dialogue(FLOW, step, {"offered": offered}, until))
 
 
 def _of_learner(read: Reader[T], change: Callable[[Learner, T], Learner]) -> Keep:

@@ -4,13 +4,15 @@ Every button carries the answer to one step, so that one of an earlier message g
 """
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from bot.chat.handlers import roadmaps, zone
-from bot.chat.handlers.asking import Way, ask_zone, following, way_of
+from bot.chat.handlers.asking import Way, ask_zone, following, way_of, zone_asking
 from bot.chat.handlers.draft import DATE, DAY, POSITION, SHELF, Draft, beginning, put_down, read_hour
 from bot.chat.texts import day as day_words
 from bot.chat.texts import onboarding as words
 from bot.chat.texts import roadmaps as roadmap_words
+from bot.chat.texts import zone as zone_words
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.beginning import Beginning, first_plan
 from bot.domain.typed.day import read_day
@@ -41,9 +43,21 @@ async def zone_pressed(visit: Visit) -> Reply:
     found = zone.chosen(visit)
     if way.learner is None and found is None:
         return await ask_zone(visit, way)
+    last = way.draft.offered if way.learner is None else ""
+    if found and zone.is_old(found, last):
+        return await _as_it_stands(visit, way, ZoneInfo(last))
     draft = replace(way.draft, zone=found.key if found else way.draft.zone, start="")
-    reply = await following(visit, way.roadmap, draft)
+    reply = await following(visit, way.roadmap, replace(draft, offered=draft.zone))
     return zone.put_away(visit, reply) if way.step == zone.SHARING else reply
+
+
+async def _as_it_stands(visit: Visit, way: Way, last: ZoneInfo) -> Reply:
+    """Answer the button of an earlier question about the zone: what was asked or chosen after it stays."""
+    if way.draft.zone == last.key:
+        reply = await following(visit, way.roadmap, way.draft)
+    else:
+        reply = zone.question(visit, zone_asking(way.roadmap), last)
+    return replace(reply, toast=zone_words.kept(visit.say, last))
 
 
 async def day_pressed(visit: Visit) -> Reply:
@@ -75,7 +89,9 @@ async def hour_pressed(visit: Visit) -> Reply:
     own = roadmaps.on(await standings(visit.coach, visit.person), way.roadmap.id)
     if own is not None and not way.draft.anew:
         return await roadmaps.look_at(visit, way.roadmap.id)
-    return await _let_in(visit, Wish(way.roadmap.id, found, begins.start, begins.joined, start_at))
+    return await _let_in(
+        visit, Wish(way.roadmap.id, found, begins.start, begins.joined, start_at, from_now=True)
+    )
 
 
 async def typed(visit: Visit, dialogue: Dialogue) -> Reply:

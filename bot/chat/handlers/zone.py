@@ -8,8 +8,10 @@ away with the next reply.
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from bot.chat.callbacks import decode
+from bot.chat.screen import Button
 from bot.chat.texts import zone as words
-from bot.chat.texts.zone import Asking
+from bot.chat.texts.zone import YES, Asking
 from bot.chat.visit import Reply, Visit
 from bot.domain.typed.misread import echo
 from bot.services.places import WELL_KNOWN, find, zone_of, zone_there
@@ -22,6 +24,19 @@ def chosen(visit: Visit) -> ZoneInfo | None:
     if visit.press is None or visit.press.word(0) != "is":
         return None
     return zone_of(visit.press.word(1) or "")
+
+
+def offered(reply: Reply) -> str:
+    """Name the zone that a question of `ask` offers to confirm; empty where it offers none, or several to pick from."""
+    buttons = [button for row in (reply.screen.rows if reply.screen else ()) for button in row]
+    yes = next((one for one in buttons if isinstance(one, Button) and one.style == YES), None)
+    press = decode(yes.data) if yes else None
+    return (press.word(1) or "") if press else ""
+
+
+def is_old(found: ZoneInfo, last: str) -> bool:
+    """Tell whether a confirmed zone is one of an earlier question than the last, which offered another."""
+    return bool(last) and found.key != last
 
 
 def step_after(reply: Reply) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import blocks, dealt, mode, one_thing, replan_offer, self_checks, silence, wording
+from bot.chat.texts import blocks, dealt, mode, one_thing, repair, replan_offer, self_checks, silence, wording
 from bot.chat.texts.run import held_line
 from bot.chat.voice import Voice
 from bot.services.view import DayView
@@ -50,11 +50,12 @@ LINES: tuple[Line, ...] = (
     silence.quieter,
     one_thing.echo,
     held_line,
+    repair.line,
     replan_offer.line,
     self_checks.line,
     dealt.line,
 )
 """What is said below the blocks, in this order; whatever has nothing to say gives None."""
 
-ROWS: tuple[Buttons, ...] = (replan_offer.row, mode.short_way, self_checks.opening, _today)
+ROWS: tuple[Buttons, ...] = (repair.row, replan_offer.row, mode.short_way, self_checks.opening, _today)
 """The buttons, a row each; empty rows are left out."""

@@ -1,16 +1,20 @@
 """Words for answering a block otherwise than with one tap: partly, skipped, changed, with a note."""
 
-from datetime import date, timedelta
+from datetime import date
+
+from markupsafe import Markup
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import code, lines
-from bot.chat.screen import Button, Screen, in_rows
+from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import blocks
-from bot.chat.texts.origin import DAY
+from bot.chat.texts.origin import DAY, PING
+from bot.chat.texts.pings import following
 from bot.chat.voice import Voice
 from bot.domain.checkin import Reason
-from bot.domain.measured import LEAST_MEASURED
+from bot.domain.measured import part, since
 from bot.domain.plan import PlannedBlock
+from bot.services.answering import Answered
 from bot.services.view import DayView
 
 SHARES = (0.25, 0.5, 0.75)
@@ -39,41 +43,86 @@ def menu(say: Voice, view: DayView, block: PlannedBlock) -> Screen:
     return Screen(text, (answers, (*note, move, back)))
 
 
+def part_counted(say: Voice, answered: Answered, origin: str, *, by_us: bool) -> Screen:
+    """Say that a part is counted, with the minutes that nobody told where they are `by_us`, and offer others."""
+    view, block = answered.view, answered.block
+    text = lines(
+        blocks.answered(say, block, answered.checkin),
+        _taken(say, answered) if by_us else None,
+        say("Was it another length? Tap, or type it, like 25m."),
+    )
+    row = _lengths(say, view, block, origin, but=answered.checkin.minutes)
+    return Screen(text, (row, _ways(say, answered, origin)))
+
+
+def _taken(say: Voice, answered: Answered) -> Markup:
+    """Say where the minutes come from that nobody told."""
+    began = answered.view.facts.started(answered.view.plan.day, answered.block.key)
+    if began and since(began, answered.checkin.at) == answered.checkin.minutes:
+        return say("I took the time since you began.")
+    return say("I took half of it.")
+
+
 def partly(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> Screen:
-    """Ask how many minutes it was."""
+    """Ask how many minutes it was, where the block is done already."""
+    text = say("<b>{title}</b>: how long was it?", title=block.title)
+    back = Button(say("Back"), encode("back", origin, *blocks.whose(view, block)))
+    return Screen(text, (_lengths(say, view, block, origin), (back,)))
+
+
+def _lengths(say: Voice, view: DayView, block: PlannedBlock, origin: str, but: int = 0) -> Row:
+    """Offer shares of the block, and the minutes since its start where those are a part of it."""
     whose = blocks.whose(view, block)
-    offered = {max(5, round(block.minutes * share / 5) * 5) for share in SHARES} | _studied(view, block)
-    row = tuple(
+    so_far = part(view.facts.started(view.plan.day, block.key), view.now, block.minutes)
+    offered = {max(5, round(block.minutes * share / 5) * 5) for share in SHARES} | {so_far}
+    return tuple(
         Button(say.minutes(minutes), encode("min", origin, *whose, minutes))
-        for minutes in sorted(offered)
+        for minutes in sorted(offered - {but})
         if minutes < block.minutes
     )
-    text = say("<b>{title}</b>: how long was it? Tap, or type it, like 25m.", title=block.title)
-    return Screen(text, (row, (Button(say("Back"), encode("back", origin, *whose)),)))
 
 
-def _studied(view: DayView, block: PlannedBlock) -> set[int]:
-    """Give the minutes since the learner began with the block, where those are a part of it."""
-    began = view.facts.started(view.plan.day, block.key)
-    minutes = round((view.now - began) / timedelta(minutes=1)) if began else 0
-    return {minutes} if LEAST_MEASURED <= minutes < block.minutes else set()
+def skipped(say: Voice, answered: Answered, origin: str) -> Screen:
+    """Say that a skip is counted, and ask in one tap for the reason; none is a good answer too."""
+    view, block = answered.view, answered.block
+    text = lines(
+        blocks.answered(say, block, answered.checkin),
+        following(say, view),
+        say("What got in the way? Tap if you like: it helps me find a better time."),
+    )
+    a_part = Button(say("I did a part"), encode("part", origin, *blocks.whose(view, block)))
+    rows = in_rows((*_reasons(say, view, block, origin), a_part), REASONS_IN_A_ROW)
+    return Screen(text, (*rows, _ways(say, answered, origin)))
 
 
-def why(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> Screen:
-    """Ask in one tap why a block is skipped; no reason is a good answer too."""
+def skip_instead(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> Screen:
+    """Ask whether a block that was studied is to be skipped instead, and why; nothing changes without that tap."""
     whose = blocks.whose(view, block)
-    buttons = [
+    stands = view.checkin(block)
+    nothing = Button(say("Just skip"), encode("why", origin, *whose, len(Reason)))
+    text = lines(
+        blocks.answered(say, block, stands) if stands else None,
+        say("Skip it instead? Tap what got in the way."),
+    )
+    rows = in_rows((*_reasons(say, view, block, origin), nothing), REASONS_IN_A_ROW)
+    return Screen(text, (*rows, (Button(say("Back"), encode("back", origin, *whose)),)))
+
+
+def _reasons(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> list[Button]:
+    whose = blocks.whose(view, block)
+    return [
         Button(blocks.reason(say, reason), encode("why", origin, *whose, number))
         for number, reason in enumerate(Reason)
     ]
-    buttons.append(Button(say("Just skip"), encode("why", origin, *whose, len(Reason))))
-    rows = tuple(tuple(buttons[n : n + REASONS_IN_A_ROW]) for n in range(0, len(buttons), REASONS_IN_A_ROW))
-    last = (
-        Button(say("I did a part"), encode("part", origin, *whose)),
-        Button(say("Back"), encode("back", origin, *whose)),
-    )
-    text = say("<b>{title}</b>: what got in the way? It helps me suggest a better time.", title=block.title)
-    return Screen(text, (*rows, last))
+
+
+def _ways(say: Voice, answered: Answered, origin: str) -> Row:
+    """Lead away from an answer that is counted: taken back, or on to where its button stood."""
+    view, whose = answered.view, blocks.whose(answered.view, answered.block)
+    undo = (Button(say("Undo"), encode("undo", origin, answered.log_id)),) if answered.log_id else ()
+    if origin in {PING, DAY}:
+        return (*undo, Button(say("Today"), encode("day", view.plan.day)))
+    return (*undo, Button(say("Back"), encode("back", origin, *whose)))
 
 
 def which(say: Voice, view: DayView, note: str) -> Screen:

@@ -30,14 +30,16 @@ def screen(
 ) -> Screen:
     """Look back on a phase and ahead to the next one, as a picture too where the learner wants pictures."""
     base = recap.screen(say, view, known, picture=picture)
-    ahead = (outcome(say, view, known, said), _carried(say, known), _next(say, known, view))
+    asked = outcome(say, view, known, said)
+    ahead = (asked, _carried(say, known), _next(say, known, view))
     rows = (*checks(say, view, known, said), *_choosing(say, known, view))
-    photo = base.photo and _photo(base.photo, ahead, rows)
+    photo = base.photo and _photo(base.photo, asked, rows)
     return Screen(paragraphs(base.text, *ahead), (*rows, *base.rows), photo=photo)
 
 
-def _photo(photo: Photo, ahead: tuple[Markup | None, ...], rows: tuple[Row, ...]) -> Photo:
-    return replace(photo, caption=paragraphs(photo.caption, *ahead), rows=(*rows, *photo.rows))
+def _photo(photo: Photo, asked: Markup | None, rows: tuple[Row, ...]) -> Photo:
+    """Put the question that buttons answer below the picture's sentence; all else is in the text."""
+    return replace(photo, caption=paragraphs(photo.caption, asked), rows=(*rows, *photo.rows))
 
 
 def outcome(say: Voice, view: DayView, known: PhaseRecap, said: SelfCheck | None) -> Markup | None:

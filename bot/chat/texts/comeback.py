@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import agenda, blocks, replan_offer, self_checks
+from bot.chat.texts import agenda, blocks, repair, replan_offer, self_checks
 from bot.chat.texts.origin import DAY
 from bot.chat.texts.run import streak_line
 from bot.chat.voice import Voice
@@ -46,16 +46,15 @@ def _whose(say: Voice, view: DayView, block: PlannedBlock) -> Markup | None:
 def row(say: Voice, view: DayView) -> Row:
     """Give the button that marks the ten minutes done, where they bring the learner back."""
     if view.plan.day != view.today or missed_before(view.facts, view.today) is None:
-        return ()
-    label = say("✓ {minutes} to be back", minutes=say.minutes(COMEBACK_MINUTES))
-    return (Button(label, encode("comeback", view.facts.enrolment.id), "success"),)
+        return repair.row(say, view)
+    return (repair.button(say, view),)
 
 
 def line(say: Voice, view: DayView) -> Markup | None:
     """Say below today's plan that ten minutes are enough to come back."""
     missed = missed_before(view.facts, view.today) if view.plan.day == view.today else None
     if missed is None:
-        return None
+        return repair.line(say, view)
     title = topic_of(view.facts, missed, view.today).title
     return say(
         "🌱 {minutes} of {title} are enough to be back.", minutes=say.minutes(COMEBACK_MINUTES), title=title

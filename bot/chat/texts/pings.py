@@ -16,6 +16,7 @@ from bot.chat.texts import (
     finish,
     life,
     one_thing,
+    repair,
     replan_offer,
     review,
     self_checks,
@@ -159,14 +160,15 @@ def _first(say: Voice, view: DayView) -> tuple[Markup | None, ...]:
         return ()
     if agenda_unsaid(view.facts, view.plan.day):
         return tuple(line(say, view) for line in agenda.LINES)
-    return one_thing.echo(say, view), held_line(say, view), replan_offer.line(say, view)
+    said = (one_thing.echo, held_line, repair.line, replan_offer.line)
+    return tuple(line(say, view) for line in said)
 
 
 def _first_rows(say: Voice, view: DayView, block: PlannedBlock) -> tuple[Row, ...]:
     if block.key != view.plan.blocks[0].key or morning_told(view.facts, view.plan.day):
         return ()
     checks = self_checks.opening(say, view) if agenda_unsaid(view.facts, view.plan.day) else ()
-    return replan_offer.row(say, view), checks
+    return repair.row(say, view), replan_offer.row(say, view), checks
 
 
 def _answers(say: Voice, view: DayView, block: PlannedBlock, ping_id: int) -> tuple[Row, ...]:

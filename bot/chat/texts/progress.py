@@ -21,7 +21,6 @@ def screen(say: Voice, view: DayView, known: BurnUp, *, picture: bool | None = N
         Button(say("Roadmap"), encode("roadmap")),
     )
     wanted = view.learner.pictures if picture is None else picture
-    caption = join([bold(progress_card.headline(say, known)) + ".", _ahead(say, view, known)], " ")
     as_text = (Button(say("As text"), encode("progress", TEXT)),)
     return Screen(
         paragraphs(
@@ -34,8 +33,25 @@ def screen(say: Voice, view: DayView, known: BurnUp, *, picture: bool | None = N
             lines(_ahead(say, view, known), _spread(say, view, known), _planned_end(say, view, known)),
         ),
         (ways, (Button(say("As a picture"), encode("progress", PICTURE)),)),
-        photo=progress_card.photo(say, view, known, caption, (ways, as_text)) if wanted else None,
+        photo=progress_card.photo(say, view, known, _caption(say, view, known), (ways, as_text))
+        if wanted
+        else None,
     )
+
+
+def _caption(say: Voice, view: DayView, known: BurnUp) -> Markup:
+    """Say in one sentence what the picture shows."""
+    headline, short = bold(progress_card.headline(say, known)), week_pace.in_short(say, known.forecast)
+    if known.coming:
+        day = bold(say.day(known.coming, view.today))
+        pace = say("at your pace you finish on {day}.", day=day)
+        return join([headline, short, pace], " · ")
+    if known.total and known.so_far >= known.total:
+        return headline + " 🎉"
+    if view.facts.course.position(view.today).stage is Stage.BEFORE:
+        start = say.day(view.facts.enrolment.start, view.today)
+        return say("{headline} begins on {day}.", headline=headline, day=start)
+    return join([headline, short], " · ")
 
 
 def _all(say: Voice, view: DayView, known: BurnUp) -> Markup | None:

@@ -25,7 +25,7 @@ def screen(say: Voice, view: DayView, known: PhaseRecap, *, picture: bool | None
     )
     wanted = view.learner.pictures if picture is None else picture
     as_text = (Button(say("As text"), encode("recap", number, TEXT)),)
-    caption = join([bold(_headline(say, known)), recap_card.left(say, known), _open_end(say, known)], " ")
+    caption = _caption(say, known)
     replan = (Button(say("Replan"), encode("replans")),) if known.thin else ()
     return Screen(
         paragraphs(
@@ -50,6 +50,27 @@ def _headline(say: Voice, known: PhaseRecap) -> Markup:
     if known.thin:
         return say("{phase}: its time in the plan is over.", phase=known.phase.title)
     return say("{phase}: that phase is behind you.", phase=known.phase.title)
+
+
+def _caption(say: Voice, known: PhaseRecap) -> Markup:
+    """Say in one sentence what the picture shows."""
+    phase, left = bold(known.phase.title), len(known.left)
+    if known.thin and not known.running:
+        return say(
+            "{phase}: its time in the plan is over, and what is left is no loss; go on with it, or let a replan make room.",
+            phase=phase,
+        )
+    if known.running:
+        more = say.many("{n} thing still ahead.", "{n} things still ahead.", left) if left else None
+        return say("{phase} so far: {more}", phase=phase, more=more or say("nothing is left to do."))
+    if not left:
+        return say("{phase} is behind you, all of it finished.", phase=phase)
+    return say.many(
+        "{phase} is behind you, and {n} thing comes along.",
+        "{phase} is behind you, and {n} things come along.",
+        left,
+        phase=phase,
+    )
 
 
 def _open_end(say: Voice, known: PhaseRecap) -> Markup | None:

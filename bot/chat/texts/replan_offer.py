@@ -8,7 +8,14 @@ from bot.chat.callbacks import encode
 from bot.chat.markup import paragraphs
 from bot.chat.screen import Button, Row, Screen
 from bot.chat.voice import Voice
-from bot.domain.missed import ReplanReason, replan_due, replan_helps, touched
+from bot.domain.missed import (
+    MISSED_IN_A_ROW,
+    ReplanReason,
+    missed_days,
+    replan_due,
+    replan_helps,
+    touched,
+)
 from bot.services.view import DayView
 
 
@@ -17,6 +24,8 @@ def line(say: Voice, view: DayView) -> Markup | None:
     match replan_due(view.facts, view.now):
         case ReplanReason.MISSED if touched(view.facts, view.today):
             return say("🧭 Shall the plan meet you where you are?")
+        case ReplanReason.MISSED if len(missed_days(view.facts, view.now)) > MISSED_IN_A_ROW:
+            return say("🧭 Some days went by without study. Shall the plan meet you where you are?")
         case ReplanReason.MISSED:
             return say("🧭 Two days went by without study. Shall the plan meet you where you are?")
         case ReplanReason.BEHIND:

@@ -100,7 +100,12 @@ def _caption(say: Voice, streak: Streak) -> Markup:
     count = streak.kept_total
     kept = say.many("{n} day kept", "{n} days kept", count) if count else None
     more = join([kept, best_line(say, streak)], " · ")
-    return join([streak_line(say, streak), more], " · " if streak.current else " ")
+    run = (
+        streak_line(say, streak)
+        if streak.current
+        else say("🌱 {headline}", headline=streak_card.headline(say, streak))
+    )
+    return join([run, more], " · ")
 
 
 def _weeks(view: DayView, statuses: dict[date, DayStatus]) -> Markup:

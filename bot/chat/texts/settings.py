@@ -88,6 +88,19 @@ def zone_changed(say: Voice, changed: Changed) -> Screen:
     return Screen(text, (_ways(say),))
 
 
+def zone_kept(say: Voice, view: DayView) -> Screen:
+    """Say which zone holds where the button of an earlier question was pressed."""
+    text = lines(
+        say(
+            "🕐 {city}: it is <b>{time}</b> for you. That stays.",
+            city=zone.city(view.learner.zone),
+            time=_now(say, view, view.learner),
+        ),
+        say("Travelling? Open Time zone and type your city."),
+    )
+    return Screen(text, ((Button(say("Time zone"), encode("setzone")), *_ways(say)),))
+
+
 def same_zone(say: Voice, view: DayView) -> Screen:
     """Say that a shared place has the time that is known already."""
     time = _now(say, view, view.learner)

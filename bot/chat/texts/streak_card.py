@@ -24,7 +24,7 @@ def photo(
     run = view.streak
     words = HeatmapWords(
         head=view.roadmap.title,
-        headline=plain(_headline(say, run)),
+        headline=plain(headline(say, run)),
         lead=plain(_lead(say, run)),
         weekdays=tuple(say.weekday(first + timedelta(days=n), short=True) for n in range(WEEKDAYS)),
         months=tuple(get_month_names("abbreviated", "format", say.locale).values()),
@@ -49,7 +49,8 @@ def names(say: Voice) -> dict[DayStatus, Markup]:
     }
 
 
-def _headline(say: Voice, run: Streak) -> Markup:
+def headline(say: Voice, run: Streak) -> Markup:
+    """Say how long the run is, or how it begins."""
     if run.current:
         return say.many("{n} day in a row", "{n} days in a row", run.current)
     return say("The next block begins your streak")

@@ -13,7 +13,6 @@ from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
 from bot.domain.habits import HourRecord
 from bot.domain.report import WeekReport
-from bot.domain.tally import Tally
 from bot.services.view import DayView
 
 FINISHED_SHOWN = 6
@@ -38,6 +37,7 @@ def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | Non
                 *(week_days.day_line(say, day) for day in lived),
                 week_days.ahead(say, report.days[len(lived) :]),
             ),
+            _by_state(say, report),
             lines(
                 streak_line(say, report.streak),
                 best_line(say, report.streak),
@@ -69,38 +69,9 @@ def _headline(say: Voice, report: WeekReport) -> Markup:
     if not total.minutes:
         if report.running:
             return say("<b>Your week is open</b>: the next block starts it.")
-        return say("<b>A week off the path.</b> One block is all it takes to be back.")
-    sentence = _so_far(say, total) if report.running else _in_all(say, total)
-    kept = (
-        say.many("You studied on {n} day.", "You studied on {n} days.", report.kept) if report.kept else None
-    )
-    return join([sentence, kept], " ")
-
-
-def _so_far(say: Voice, total: Tally) -> Markup:
-    if not total.came:
-        return say("<b>So far {minutes}</b>: you are back.", minutes=say.minutes(total.minutes))
-    return say.many(
-        "<b>So far {done} of {n} block</b>: {minutes} of {planned}.",
-        "<b>So far {done} of {n} blocks</b>: {minutes} of {planned}.",
-        total.blocks,
-        done=total.came,
-        minutes=say.minutes(total.minutes),
-        planned=say.minutes(total.planned),
-    )
-
-
-def _in_all(say: Voice, total: Tally) -> Markup:
-    if not total.came:
-        return say("<b>{minutes} of study</b>: you came back.", minutes=say.minutes(total.minutes))
-    return say.many(
-        "<b>{done} of {n} block done</b>: {minutes} of {planned}.",
-        "<b>{done} of {n} blocks done</b>: {minutes} of {planned}.",
-        total.blocks,
-        done=total.came,
-        minutes=say.minutes(total.minutes),
-        planned=say.minutes(total.planned),
-    )
+        return say("<b>A week off the path</b>: one block is all it takes to be back.")
+    headline, lead = week_card.headline(say, report), week_card.lead(say, report)
+    return say("<b>{headline}</b>: {lead}.", headline=headline, lead=lead)
 
 
 def _dates(say: Voice, view: DayView, report: WeekReport) -> Markup | None:
@@ -109,6 +80,17 @@ def _dates(say: Voice, view: DayView, report: WeekReport) -> Markup | None:
         return None
     first, last = (say.short_day(day, view.today) for day in (report.first, report.last))
     return say("{first} – {last}", first=first, last=last)
+
+
+def _by_state(say: Voice, report: WeekReport) -> Markup | None:
+    """Say what became of the week's minutes, once there is study among them."""
+    if not report.total.minutes:
+        return None
+    known = ((name, getattr(report.minutes, state, 0)) for state, name in week_card.marks(say).items())
+    told = (
+        say("{state} {minutes}", state=name, minutes=say.minutes(spent)) for name, spent in known if spent
+    )
+    return join(told, " · ")
 
 
 def _finished(say: Voice, report: WeekReport) -> Markup | None:

@@ -25,8 +25,8 @@ def photo(
     """Show a week as a picture; where the learner stands against the plan is told with the latest one only."""
     words = WeekWords(
         dates=" – ".join(say.short_day(day, view.today) for day in (report.first, report.last)),
-        headline=plain(_headline(say, report)),
-        lead=plain(_lead(say, report)),
+        headline=plain(headline(say, report)),
+        lead=plain(lead(say, report)),
         weekdays=tuple(
             say.weekday(report.first + timedelta(days=number), short=True) for number in range(WEEKDAYS)
         ),
@@ -53,7 +53,8 @@ def marks(say: Voice) -> dict[Mark, Markup]:
     }
 
 
-def _headline(say: Voice, report: WeekReport) -> Markup:
+def headline(say: Voice, report: WeekReport) -> Markup:
+    """Say how many blocks of the week were done."""
     total = report.total
     if not total.blocks:
         return say("A quiet week")
@@ -67,7 +68,8 @@ def _headline(say: Voice, report: WeekReport) -> Markup:
     return say.many("{done} of {n} block done", "{done} of {n} blocks done", total.blocks, done=done)
 
 
-def _lead(say: Voice, report: WeekReport) -> Markup:
+def lead(say: Voice, report: WeekReport) -> Markup:
+    """Say how long was studied of what was planned."""
     total = report.total
     if not total.blocks:
         return say("Nothing was planned.")

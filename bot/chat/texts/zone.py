@@ -8,12 +8,15 @@ from markupsafe import Markup
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines
-from bot.chat.screen import Button, Row, Screen
+from bot.chat.screen import Button, Row, Screen, Style
 from bot.chat.voice import Voice
 from bot.domain.calendar import Instant
 from bot.services.places import Place
 
 CITIES_IN_A_ROW = 2
+
+YES: Style = "success"
+"""How the button looks that confirms the one zone that is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def confirm(say: Voice, asking: Asking, zone: ZoneInfo, now: Instant) -> Screen:
         say("🕐 It is <b>{time}</b> for you, right?", time=time),
         say("That is the time in {city}. If not, type your city.", city=city(zone)),
     )
-    yes = Button(say("Yes, {time}", time=time), encode(asking.verb, "is", zone.key), "success")
+    yes = Button(say("Yes, {time}", time=time), encode(asking.verb, "is", zone.key), YES)
     return Screen(text, ((yes,), *_other_ways(say, asking)))
 
 
@@ -75,6 +78,11 @@ def ask_location(say: Voice) -> Screen:
         ask_location=say("📍 Share my location"),
         placeholder=say("Your city"),
     )
+
+
+def kept(say: Voice, zone: ZoneInfo) -> Markup:
+    """Say over the chat that an earlier question changes nothing any more."""
+    return say("That was an earlier question. I keep {city}.", city=city(zone))
 
 
 def thanks(say: Voice) -> Screen:

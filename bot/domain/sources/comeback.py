@@ -11,7 +11,7 @@ from bot.domain.moment import Moment
 from bot.domain.morning import morning
 from bot.domain.ping import PingKind
 from bot.domain.position import Stage
-from bot.domain.streak import DayStatus, kept, statuses, walk
+from bot.domain.streak import DayStatus, Streak, history, kept, statuses, walk
 
 DAY = timedelta(days=1)
 
@@ -35,12 +35,26 @@ def missed_before(facts: Facts, day: date) -> date | None:
     return missed if day in _found(facts) else None
 
 
+def still_repairable(facts: Facts, day: date, now: Instant) -> date | None:
+    """Give the missed day whose run ten minutes of this day still repair, though those of the day before were not done."""
+    missed = missed_before(facts, day - DAY)
+    if missed is None or kept(facts, day) or not _asks(facts, day) or now > repaired_until(facts, missed):
+        return None
+    _, run = history(facts, now).get(missed - DAY, (None, Streak()))
+    return missed if run.current else None
+
+
+def repaired_until(facts: Facts, missed: date) -> Instant:
+    """Give the instant until which ten minutes repair a missed day."""
+    return facts.ends(missed) + REPAIRS_FOR
+
+
 def repairable(facts: Facts, now: Instant) -> date | None:
     """Give the missed day that a comeback of now is about: the one that its message named, the first near enough."""
     today = facts.today(now)
     days = (today - back * DAY for back in range(REPAIRS_FOR // DAY, 0, -1))
     unkept = (day for day in days if facts.studies(day) and not kept(facts, day))
-    near = [day for day in unkept if now <= facts.ends(day) + REPAIRS_FOR]
+    near = [day for day in unkept if now <= repaired_until(facts, day)]
     became = statuses(facts, now)
     return next((day for day in near if became.get(day) is DayStatus.MISSED), near[-1] if near else None)
 

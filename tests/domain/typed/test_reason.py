@@ -1,0 +1,46 @@
+"""Why a block was skipped, in a few plain words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.checkin import Reason
+from bot.domain.typed.reason import says_reason
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("busy", Reason.BUSY),
+        ("I was too busy!", Reason.BUSY),
+        ("no time", Reason.BUSY),
+        ("I had no time", Reason.BUSY),
+        ("I’m tired", Reason.TIRED),
+        ("so tired", Reason.TIRED),
+        ("Too tired.", Reason.TIRED),
+        ("sick", Reason.SICK),
+        ("I feel ill", Reason.SICK),
+        ("it was too hard", Reason.TOO_HARD),
+        ("unclear", Reason.UNCLEAR),
+        ("I was confused", Reason.UNCLEAR),
+        ("No power", Reason.NO_POWER),
+        ("there was no internet", Reason.NO_POWER),
+        ("did other work", Reason.OTHER_WORK),
+        ("I had to work", Reason.OTHER_WORK),
+    ],
+)
+def test_a_reason_is_read_in_the_words_that_people_use(typed: str, reason: Reason) -> None:
+    assert says_reason(typed) is reason
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "so", "too", "thanks", "today", "done 2", "I know arrays", "I am at day 12", "hard drive", "30 min"],
+)
+def test_what_names_no_reason_is_none(typed: str) -> None:
+    assert says_reason(typed) is None
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(typed: str) -> None:
+    assert says_reason(typed) in {None, *Reason}
