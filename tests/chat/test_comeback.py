@@ -200,10 +200,10 @@ async def test_a_week_of_nothing_but_coming_back_counts_the_minutes_alone(stage:
     await stage.travel(on("09:00", days=3))
     await chat.presses("✓ 10 min to be back")
     text = await chat.says("/week text")
-    assert text.startswith("You are back: 10 min of\n")
+    assert text.startswith("You are back: 10\xa0min of study.\n")
     assert "✅ Thu: 10 min, back again" in text
     await stage.travel(on("09:00", days=8))
-    assert "You came back: 10 min of\n" in await chat.says("/week -1 text")
+    assert "You came back: 10\xa0min of study.\n" in await chat.says("/week -1 text")
     assert "The week before: 10 min" in await chat.says("/week text")
     assert [text for text in chat.texts if SCOLDS.search(text)] == []
 

@@ -62,7 +62,7 @@ async def test_the_first_line_is_the_week_in_a_sentence(chat: Chat) -> None:
     await chat.says("/done 2 1h")
     text = await chat.says("/week text")
     assert text.startswith(
-        "2 of 20 blocks so far: 4 h of 35 h, on 1 day.\n\n✅ Mon: 2 of 4, 4 h of 7 h\n"
+        "2 of 20 blocks so far: 4\xa0h of 35\xa0h, on 1 day.\n\n✅ Mon: 2 of 4, 4 h of 7 h\n"
     )
 
 
@@ -71,7 +71,7 @@ async def test_a_week_that_is_over_tells_its_dates_and_each_day(chat: Chat) -> N
     chat.stage.clock.travel(on("09:00", 8))
     text = await chat.says("/week -1 text")
     assert text.startswith(
-        "1 of 20 blocks done: 3 h of 35 h, on 1 day.\n"
+        "1 of 20 blocks done: 3\xa0h of 35\xa0h, on 1 day.\n"
         "Mon 2 Mar – Sun 8 Mar\n\n"
         "✅ Mon: 1 of 4, 3 h of 7 h\n"
         "🛟 Tue: a spare day stepped in\n"

@@ -76,6 +76,8 @@ def lead(say: Voice, report: WeekReport) -> Markup:
     if not total.minutes:
         return say("The next block starts it.") if report.running else say("One block is all it takes.")
     minutes, planned = _length(say, total.minutes), _length(say, total.planned)
+    if not total.came:
+        return say("{minutes} of study", minutes=minutes)
     if not report.kept:
         return say("{minutes} of {planned}", minutes=minutes, planned=planned)
     return say.many(
