@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.clock import SystemClock
 from bot.playground.account import Account
@@ -23,6 +24,14 @@ from bot.storage.migrate import is_newest
 from tests.e2e.process import PATIENCE, Bot
 
 LISTENING = "listening"
+CITIES = {
+    "Honolulu": ZoneInfo("Pacific/Honolulu"),
+    "New York": ZoneInfo("America/New_York"),
+    "Lisbon": ZoneInfo("Europe/Lisbon"),
+    "Karachi": ZoneInfo("Asia/Karachi"),
+    "Tokyo": ZoneInfo("Asia/Tokyo"),
+    "Auckland": ZoneInfo("Pacific/Auckland"),
+}
 ALARMING = re.compile(r"^\S+ (error|critical) ", re.MULTILINE)
 
 
@@ -133,6 +142,12 @@ class Lab:
     def _typed(self) -> set[str]:
         messages = (message for chat in self.account.chats.values() for message in chat.messages.values())
         return {str(message.body.get("text") or TOKEN) for message in messages if not message.by_bot}
+
+
+def a_city_in_the_morning() -> tuple[str, ZoneInfo]:
+    """Give a city where the hours of study are all ahead, whenever the tests run."""
+    now = SystemClock().now()
+    return next((city, zone) for city, zone in CITIES.items() if 6 <= now.astimezone(zone).hour < 13)
 
 
 @asynccontextmanager

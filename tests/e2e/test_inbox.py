@@ -12,7 +12,7 @@ from tests.e2e.test_process import come_in
 
 pytestmark = pytest.mark.e2e
 
-BEFORE_THE_PRESS = 7
+BEFORE_THE_PRESS = 8
 """So many updates come before the one that is of interest."""
 
 POINTS = ["after_fetch", "after_keep", "in_effect", "after_effect"]

@@ -2,27 +2,19 @@
 
 import asyncio
 import sqlite3
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.clock import SystemClock
-from tests.e2e.lab import Lab, Someone
+from tests.e2e.lab import Lab, Someone, a_city_in_the_morning
 
 pytestmark = pytest.mark.e2e
 
 TIME_TO_TYPE = timedelta(seconds=12)
 LATEST = 5.0
 """Seconds after the start within which the bot promises to ping."""
-
-
-def a_city_by_day(now: datetime) -> tuple[str, ZoneInfo]:
-    """Give a city where it is neither night nor near the end of a study day."""
-    if 7 <= now.hour < 18:
-        return "Lisbon", ZoneInfo("Europe/Lisbon")
-    return "Honolulu", ZoneInfo("Pacific/Honolulu")
 
 
 async def come_as_far_as_the_hour(someone: Someone, city: str) -> None:
@@ -60,7 +52,7 @@ async def is_given_up(database: Path, person: int) -> bool:
 async def test_a_block_is_announced_when_it_starts_and_who_blocked_the_bot_is_left_alone(lab: Lab) -> None:
     await lab.start()
     ada, bob = lab.someone("Ada"), lab.someone("Bob")
-    city, zone = a_city_by_day(SystemClock().now())
+    city, zone = a_city_in_the_morning()
     await asyncio.gather(come_as_far_as_the_hour(ada, city), come_as_far_as_the_hour(bob, city))
     soon = SystemClock().now() + TIME_TO_TYPE
     starts = soon.replace(second=0, microsecond=0) + timedelta(minutes=1)

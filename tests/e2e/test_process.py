@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground.faults import Fault
 from bot.playground.world import TOKEN
-from tests.e2e.lab import Lab, Someone
+from tests.e2e.lab import Lab, Someone, a_city_in_the_morning
 from tests.e2e.process import PATIENCE
 
 pytestmark = pytest.mark.e2e
@@ -21,6 +21,8 @@ async def come_in(ada: Someone) -> None:
     await ada.says("/start", "Pick one")
     await ada.presses("6-Week", "47 days")
     await ada.presses("Start", "for you, right?")
+    city, _ = a_city_in_the_morning()
+    await ada.says(city, f"the time in {city}")
     await ada.presses("Yes", "When do you start")
     await ada.presses("Today", "First block 18:00")
     await ada.presses("18:00", "You are in")
@@ -45,6 +47,8 @@ async def test_a_restart_in_the_middle_of_coming_in_loses_nothing(lab: Lab) -> N
     await ada.says("/start", "Pick one")
     await ada.presses("6-Week", "47 days")
     await ada.presses("Start", "for you, right?")
+    city, _ = a_city_in_the_morning()
+    await ada.says(city, f"the time in {city}")
     await ada.presses("Yes", "When do you start")
     assert await bot.stop() == 0
     await lab.start()
