@@ -55,11 +55,13 @@ class Replan:
 def replans(facts: Facts, now: Instant) -> tuple[Replan, ...]:
     """List the ways to go on, each with the finish day of a learner who keeps to the plan from then on.
 
-    One that would change nothing is left out, and a light week is always among them.
+    Whoever missed nothing and has nothing behind them can only take a light week.
     """
-    today = facts.today(now)
-    ways = (_shifted(facts, now), _kept(facts, today), _jumped(facts, today), _light(facts, now))
-    return tuple(replace(way, finish=_finish(facts, way, now)) for way in ways if way)
+    shifted, overdue = _shifted(facts, now), _overdue(facts, facts.today(now))
+    ways = [_light(facts, now)]
+    if shifted or overdue:
+        ways = [*((shifted,) if shifted else ()), _kept(facts, now), _jumped(facts, overdue), *ways]
+    return tuple(replace(way, finish=_finish(facts, way, now)) for way in ways)
 
 
 def stamp(facts: Facts, now: Instant) -> str:
@@ -72,7 +74,7 @@ def _shifted(facts: Facts, now: Instant) -> Replan | None:
     """Let the clock have stood still on the last missed days; what lies behind even so is spread anew."""
     today = facts.today(now)
     past = [day for day in facts.course.study_days if facts.enrolment.joined <= day < today]
-    count = max(len(missed_days(facts, now)), behind(facts, today))
+    count = max(len(missed_days(facts, now)), behind(facts, today), bool(_overdue(facts, today)))
     days = past[max(0, len(past) - count) :] if count > 0 else []
     if not days:
         return None
@@ -84,22 +86,20 @@ def _shifted(facts: Facts, now: Instant) -> Replan | None:
     return Replan(ReplanKind.SHIFT, anew, days=len(days), spread=left)
 
 
-def _kept(facts: Facts, today: date) -> Replan | None:
-    """Keep the end: drop what is optional from here to the end of the phase, and spread what lies behind."""
+def _kept(facts: Facts, now: Instant) -> Replan:
+    """Keep the end: where something lies behind, drop what is optional to the end of the phase and spread the rest."""
+    today = facts.today(now)
     overdue = _overdue(facts, today)
     if not overdue:
-        return None
+        return Replan(ReplanKind.KEEP, facts.enrolment)
     dropped = tuple(item for item in (*overdue, *_coming(facts, today)) if item.optional)
     left = tuple(item for item in overdue if not item.optional)
     kept = replace(facts.enrolment, respread=_respread(facts, today, left)) if left else facts.enrolment
     return Replan(ReplanKind.KEEP, kept, spread=left, dropped=dropped, ticks=_skipped(dropped))
 
 
-def _jumped(facts: Facts, today: date) -> Replan | None:
+def _jumped(facts: Facts, overdue: tuple[Item, ...]) -> Replan:
     """Jump to today: what lies behind is passed over, and its topics come back as reviews."""
-    overdue = _overdue(facts, today)
-    if not overdue:
-        return None
     topics = tuple(item for item in overdue if item.kind is Kind.TOPIC)
     return Replan(ReplanKind.JUMP, facts.enrolment, dropped=overdue, review=topics, ticks=_skipped(overdue))
 

@@ -48,18 +48,18 @@ async def test_each_way_says_its_finish_day_and_nothing_moves_yet(chat: Chat) ->
     assert (await seen(chat)).facts.enrolment == before
 
 
-async def test_where_nothing_is_overdue_keeping_the_end_is_leaving_it_and_its_finish_day_is_told(
-    stage: Stage,
-) -> None:
+async def test_where_nothing_is_overdue_there_are_four_ways_as_well(stage: Stage) -> None:
     chat = await morning(stage)
     stage.clock.travel(on("08:00", days=2))
     await chat.says("/replan")
-    assert chat.text.count("finish on") == 3
-    assert (
-        "• Keep the end, or jump to today: finish on Tuesday 1 September."
-        " Nothing is overdue yet, so “Leave it as it is” does both."
-    ) in chat.text
-    assert chat.buttons[:2] == ["Move all by 2 days", "Light week"]
+    assert chat.text.count("finish on") == 4
+    assert "• Keep the end: finish on Tuesday 1 September\n" in chat.text
+    assert "• Jump to today: finish on Tuesday 1 September\n" in chat.text
+    assert chat.buttons[:4] == ["Move all by 2 days", "Keep the end", "Jump to today", "Light week"]
+    await chat.presses("Keep the end")
+    assert chat.text.startswith("✅ Keep the end: finish on Tuesday 1 September.")
+    await chat.presses("Undo")
+    assert chat.text.startswith("↩️ The plan is as it was.")
 
 
 async def test_everything_is_moved_by_the_missed_days(chat: Chat) -> None:
@@ -379,7 +379,7 @@ async def test_what_nobody_finds_can_be_said_again(chat: Chat) -> None:
         "Open in this phase: "
     )
     assert next((await seen(chat)).plan.phase.every_item()).title in chat.text  # type: ignore[union-attr]
-    assert "didn't get that" in await chat.says("thanks")
+    assert "didn't get that" in await chat.says("zzyzx zzyzx")
     await chat.says("I know array")
     assert "Yes, I know it" in chat.buttons
 

@@ -245,3 +245,13 @@ def test_a_shift_ends_the_roadmap_later_by_about_as_much(of: Roadmap) -> None:
     assert plain.last_day
     assert way.finish
     assert timedelta(0) < way.finish - plain.last_day <= timedelta(days=way.days + 6)
+
+
+@settings(max_examples=40)
+@given(every, st.integers(0, 120), st.integers(0, 30))
+def test_there_are_four_ways_or_a_light_week_alone(of: Roadmap, stopped: int, missed: int) -> None:
+    facts, today = lived(course(of), stopped), stopped + missed
+    found = replans(facts, at(day(today), "09:00"))
+    assert [way.kind for way in found] in ([LIGHT], [SHIFT, KEEP, JUMP, LIGHT])
+    if len(found) == 1:
+        assert not facts.plan(day(today)).carried

@@ -1,6 +1,6 @@
 """Words for replanning: where the plan stands, the ways to go on with their finish days, and what became of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from bot.chat.texts import mode
 from bot.chat.texts.listed import listed
 from bot.chat.voice import Voice
 from bot.domain.behind import behind
-from bot.domain.forecast import PLANNED_PACE, finish
+from bot.domain.missed import missed_days
 from bot.domain.replan import Replan, ReplanKind
 from bot.domain.roadmap import Deadlines
 from bot.services.replanning import Replanned, Ways
@@ -29,7 +29,7 @@ def screen(say: Voice, found: Ways, *, old: bool = False) -> Screen:
     text = paragraphs(
         say("The plan has changed since; this is how it stands now.") if old else None,
         _stands(say, view, found.ways),
-        lines(*(_way(say, view, way) for way in found.ways), *_no_ways(say, view, found.ways)),
+        lines(*(_way(say, view, way) for way in found.ways)),
         lines(
             say("Each day holds if you keep to the plan from then on."),
             say("Nothing moves without your tap, nothing done is lost, and a day long you can undo it."),
@@ -44,10 +44,10 @@ def _stands(say: Voice, view: DayView, ways: Sequence[Replan]) -> Markup:
     """Say why something has to move, in the number of days by which a shift would move it."""
     if len(ways) == 1:
         return say("🧭 You are on the plan: nothing has to move.")
-    days = max(way.days for way in ways)
-    if not days or view.roadmap.deadlines is Deadlines.LOOSE:
+    days, late = len(missed_days(view.facts, view.now)), behind(view.facts, view.today)
+    if max(days, late) <= 0 or view.roadmap.deadlines is Deadlines.LOOSE:
         return say("🧭 Some of it waits for you. How do you want to go on?")
-    if days > behind(view.facts, view.today):
+    if days > late:
         return say.many(
             "🧭 {n} study day went by without study. How do you want to go on?",
             "🧭 {n} study days went by without study. How do you want to go on?",
@@ -56,46 +56,34 @@ def _stands(say: Voice, view: DayView, ways: Sequence[Replan]) -> Markup:
     return say.many(
         "🧭 You are {n} study day behind the plan. How do you want to go on?",
         "🧭 You are {n} study days behind the plan. How do you want to go on?",
-        days,
+        late,
     )
 
 
 def _way(say: Voice, view: DayView, way: Replan) -> Markup:
-    finish = _finish(say, view, way.finish)
+    return say("• {way}: {finish}", way=_what(say, way), finish=_finish(say, view, way.finish))
+
+
+def _what(say: Voice, way: Replan) -> Markup:
     match way.kind:
         case ReplanKind.SHIFT:
-            return say.many(
-                "• Move everything by {n} study day: {finish}",
-                "• Move everything by {n} study days: {finish}",
-                way.days,
-                finish=finish,
-            )
+            return say.many("Move everything by {n} study day", "Move everything by {n} study days", way.days)
+        case ReplanKind.KEEP if way.spread or way.dropped:
+            return say("Keep the end, with what waits spread over the days ahead")
         case ReplanKind.KEEP:
-            return say("• Keep the end, with what waits spread over the days ahead: {finish}", finish=finish)
-        case ReplanKind.JUMP if way.review == way.dropped:
-            return say("• Jump to today; what was missed comes back as reviews: {finish}", finish=finish)
+            return say("Keep the end")
         case ReplanKind.JUMP:
-            return say(
-                "• Jump to today; missed topics come back as reviews, all else is passed over: {finish}",
-                finish=finish,
-            )
+            return _jump(say, way)
         case ReplanKind.LIGHT:
-            return say("• A light week, one short block a day: {finish}", finish=finish)
+            return say("A light week, one short block a day")
 
 
-def _no_ways(say: Voice, view: DayView, ways: Sequence[Replan]) -> Iterator[Markup]:
-    """Say why a way is not offered, where another one but the light week is."""
-    kinds = {way.kind for way in ways}
-    if kinds == {ReplanKind.LIGHT}:
-        return
-    if ReplanKind.SHIFT not in kinds:
-        yield say("• Moving everything would change nothing: no study day was missed.")
-    if ReplanKind.KEEP not in kinds:
-        stands = _finish(say, view, finish(view.facts, view.now, PLANNED_PACE))
-        yield say(
-            "• Keep the end, or jump to today: {finish}. Nothing is overdue yet, so “Leave it as it is” does both.",
-            finish=stands,
-        )
+def _jump(say: Voice, way: Replan) -> Markup:
+    if not way.dropped:
+        return say("Jump to today")
+    if way.review == way.dropped:
+        return say("Jump to today; what was missed comes back as reviews")
+    return say("Jump to today; missed topics come back as reviews, all else is passed over")
 
 
 def _finish(say: Voice, view: DayView, day: date | None) -> Markup:
