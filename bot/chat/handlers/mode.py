@@ -41,7 +41,7 @@ async def typed(visit: Visit, dialogue: Dialogue) -> Reply:
     first = _day(dialogue.data.get("first"))
     last = read_last(visit.text, first or view.today)
     if isinstance(last, Misread):
-        return Reply(words.misread(visit.say, last))
+        return Reply(words.misread(visit.say, last), unread=True)
     return await _set(visit, ModeRequest(ModeKind(kind), _routine(view, number), last, first))
 
 
@@ -106,7 +106,7 @@ async def _about_today(visit: Visit) -> bool:
 async def _asked(visit: Visit, view: DayView) -> Reply:
     request = read_mode(visit.text, view.roadmap.routines, view.today)
     if isinstance(request, Misread):
-        return Reply(words.misread(visit.say, request))
+        return Reply(words.misread(visit.say, request), unread=True)
     if request.kind is None:
         return await usual(visit)
     if request.last is None:

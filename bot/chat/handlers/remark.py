@@ -10,13 +10,17 @@ from bot.chat.visit import Reply, Visit
 from bot.domain.current import begun_blocks
 from bot.domain.modes import OFF, mode_at
 from bot.domain.plan import PlannedBlock
-from bot.domain.typed.remark import About, Remark
+from bot.domain.typed.remark import About, Remark, read_remark
 from bot.services.days import look
+from bot.services.errors import NotYours
 from bot.services.view import DayView
 
 
-async def answer(visit: Visit, remark: Remark) -> Reply:
+async def said(visit: Visit) -> Reply:
     """Answer a remark; whoever is on a break is asked whether it is over."""
+    remark = read_remark(visit.text)
+    if remark is None:
+        raise NotYours
     if remark.about is About.STOP:
         return await pause.pause(replace(visit, text=""))
     if remark.about is About.FINISH:
