@@ -42,6 +42,7 @@ from bot.chat.handlers import (
     help as help_,
 )
 from bot.chat.visit import Handler, Reply, Visit
+from bot.domain.typed.declining import says_no, says_not_now
 from bot.domain.typed.known import says_known
 from bot.domain.typed.mode import says_mode
 from bot.domain.typed.number import says_already_at
@@ -134,6 +135,9 @@ FLOWS: dict[str, Talk] = {
 }
 """Who takes what is typed in the middle of a conversation, by its flow."""
 
+HEARS_NO = frozenset({settings.FLOW, review.FLOW, *start.FLOWS})
+"""The conversations in which "no" may be an answer."""
+
 ASIDES: dict[str, Aside] = {**partly.ASIDES, **skip.ASIDES}
 """Who may take what is typed after an answer that could be completed, by its flow; what is not about it goes on."""
 
@@ -169,6 +173,8 @@ async def said(visit: Visit) -> Reply:
 
 async def _let_go(visit: Visit, asked_again: Reply) -> Reply:
     """Leave a question for what says something else; what nobody can read is asked again."""
+    if says_no(visit.text):
+        return await fallback.cancel(visit)
     meant = _meant(visit)
     if meant is None:
         return asked_again
@@ -182,7 +188,8 @@ async def _talked(visit: Visit) -> Reply | None:
     if dialogue is None:
         return None
     if (talk := FLOWS.get(dialogue.flow)) is not None:
-        return await talk(visit, dialogue)
+        lets_rest = says_not_now if dialogue.flow in HEARS_NO else says_no
+        return await (fallback.cancel(visit) if lets_rest(visit.text) else talk(visit, dialogue))
     aside = ASIDES.get(dialogue.flow)
     return await aside(visit, dialogue) if aside else None
 
@@ -197,6 +204,8 @@ def _meant(visit: Visit) -> Handler | None:
         return replan.knows
     if says_mode(visit.text, visit.coach.clock.now().date()):
         return mode.offer
+    if says_no(visit.text):
+        return fallback.cancel
     return _spoken if _named(visit) else None
 
 
