@@ -20,7 +20,16 @@ async def chat(stage: Stage) -> Chat:
 
 @pytest.mark.parametrize(
     "typed",
-    ["I feel better", "thanks", "I'm tired", "when will I finish", "help", "stop please", "I know arrays", "week"],
+    [
+        "I feel better",
+        "thanks",
+        "I'm tired",
+        "when will I finish",
+        "help",
+        "stop please",
+        "I know arrays",
+        "week",
+    ],
 )
 @pytest.mark.parametrize("asked", ["/pause", "/mode", "I'm sick"])
 async def test_what_the_question_cannot_read_and_the_bot_can_is_answered(

@@ -2,7 +2,9 @@
 
 from bot.domain.typed.misread import plain
 
-_NOT_NOW = frozenset({"not now", "cancel", "cancel it", "never mind", "nevermind", "maybe later", "forget it"})
+_NOT_NOW = frozenset(
+    {"not now", "cancel", "cancel it", "never mind", "nevermind", "maybe later", "forget it"}
+)
 _NO = frozenset({"no", "nope", "no thanks", "no thank you", "later", "not yet"})
 
 
