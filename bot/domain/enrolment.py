@@ -73,7 +73,8 @@ class Mode:
     """Study days that are shaped otherwise, from the first to the last, both included; `routine` is the id of theirs.
 
     `kept` are the blocks of the first day that were answered before the mode was said: they stay. `remainder` is what was
-    left of that day for the others, where it is the day on which the mode was said.
+    left of that day for the others, where it is the day on which the mode was said. An `overtaken` one was not said: a
+    change put it there for the day.
     """
 
     kind: ModeKind
@@ -82,6 +83,7 @@ class Mode:
     routine: str = ""
     kept: tuple[str, ...] = ()
     remainder: Remainder | None = None
+    overtaken: bool = False
 
     def holds(self, day: date) -> bool:
         """Tell whether the day is shaped by this mode."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.calendar import Instant
+from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment, Mode, ModeKind, Remainder
 from bot.domain.facts import Facts
 from bot.domain.modes import mode_at, with_mode
@@ -16,18 +17,39 @@ from bot.domain.remainder import remainder
 def with_nothing_overtaken(before: Facts, after: Facts, now: Instant) -> Enrolment:
     """Give the enrolment after a change of plan or clock, with what the change would jump over laid from now on.
 
-    Where nothing is left of the day but quiet hours, it is rest.
+    Where nothing is left of the day but quiet hours, it is rest, unless some of it was asked about or done: then it stays
+    as it is.
     """
+    after = _anew(after, now)
     own, today = after.enrolment, after.today(now)
-    if not any(_is_overtaken(before, after, today, block, now) for block in after.open_blocks(today)):
+    over = {block.key for block in after.open_blocks(today) if _is_overtaken(before, after, block, now)}
+    if not over:
         return own
-    left, kept = remainder(after, now), tuple(one.block for one in after.checkins_on(today))
-    if left is None or is_quiet(after.learner, now):
-        return with_mode(own, Mode(ModeKind.REST, today, today, kept=kept))
-    settled = (block for block in after.open_blocks(today) if _is_past(after, block, now))
-    stay = (block.key for block in settled if not _is_overtaken(before, after, today, block, now))
+    kept = tuple(one.block for one in after.checkins_on(today))
+    stay = tuple(b.key for b in after.open_blocks(today) if b.key not in over and _is_past(after, b, now))
+    left = None if is_quiet(after.learner, now) else remainder(after, now)
+    if left is None:
+        rest = Mode(ModeKind.REST, today, today, overtaken=True)
+        return own if kept or stay else with_mode(own, rest)
     left = Remainder(left.since, left.until, tuple(dict.fromkeys((*left.begun, *stay))))
-    return with_mode(own, replace(_shape(after, today), first=today, last=today, kept=kept, remainder=left))
+    shape = replace(_shape(after, today), first=today, last=today, kept=kept, remainder=left, overtaken=True)
+    return with_mode(own, shape)
+
+
+def overtaken_on(enrolment: Enrolment, day: date) -> Mode | None:
+    """Give what a change made of a day, if it overtook blocks of it."""
+    mode = mode_at(enrolment.modes, day)
+    return mode if mode is not None and mode.overtaken else None
+
+
+def _anew(facts: Facts, now: Instant) -> Facts:
+    """Take back what earlier changes made of today: there and back again is as if nothing had been."""
+    own, today = facts.enrolment, facts.today(now)
+    modes = tuple(mode for mode in own.modes if not (mode.overtaken and mode.holds(today)))
+    if modes == own.modes:
+        return facts
+    course = facts.course
+    return replace(facts, course=Course.of(course.roadmap, replace(own, modes=modes), course.learner))
 
 
 def _shape(facts: Facts, today: date) -> Mode:
@@ -36,8 +58,9 @@ def _shape(facts: Facts, today: date) -> Mode:
     return mode_at(facts.enrolment.modes, today) or usual
 
 
-def _is_overtaken(before: Facts, after: Facts, today: date, block: PlannedBlock, now: Instant) -> bool:
+def _is_overtaken(before: Facts, after: Facts, block: PlannedBlock, now: Instant) -> bool:
     """Tell whether a block would be past by the change alone: it was ahead, and was never asked about."""
+    today = after.today(now)
     asked = (today, block.key, PingKind.BLOCK, 0) in after.pings or after.started(today, block.key)
     was = before.open_block(today, block.key)
     return not asked and _is_past(after, block, now) and not (was and _is_past(before, was, now))

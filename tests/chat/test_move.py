@@ -42,22 +42,25 @@ async def test_a_block_is_moved_for_good(chat: Chat) -> None:
     assert await waiting(chat) is None
 
 
-@pytest.mark.parametrize(
-    ("days", "said", "next_week"),
-    [
-        ("Only Sunday 1 March", "08:00 is over today.", "18:00"),
-        ("Every Sunday", "08:00 is over today; it holds from next Sunday on.", "08:00"),
-    ],
-)
-async def test_a_block_is_not_moved_to_an_hour_that_is_over(
-    chat: Chat, days: str, said: str, next_week: str
-) -> None:
+async def test_an_hour_that_is_over_today_holds_from_next_week_on(chat: Chat) -> None:
     await to_question(chat)
     await chat.says("08:00")
-    await chat.presses(days)
-    assert chat.text.startswith(f"✅ Advanced Python Learning begins at 18:00.\n{said}\n")
-    assert starts(await seen(chat, NEXT_SUNDAY))[0] == next_week
+    assert chat.text.endswith("08:00 is over today; it can be then from next Sunday on.")
+    assert chat.buttons == ["Every Sunday", "Back"]
+    await chat.presses("Every Sunday")
+    assert chat.text.startswith(
+        "✅ Advanced Python Learning begins at 18:00.\n08:00 is over today; it holds from next Sunday on.\n"
+    )
+    assert starts(await seen(chat, NEXT_SUNDAY))[0] == "08:00"
     assert await chat.stage.cairn.pinger.earliest() == datetime(2026, 3, 1, 18, tzinfo=UTC)
+
+
+async def test_a_button_of_an_hour_that_is_over_by_now_moves_nothing_into_the_past(chat: Chat) -> None:
+    await to_question(chat)
+    await chat.says("10:00")
+    chat.stage.clock.travel(datetime(2026, 3, 1, 10, 30, tzinfo=UTC))
+    await chat.presses("Only Sunday 1 March")
+    assert chat.text.startswith("✅ Advanced Python Learning begins at 18:00.\n10:00 is over today.\n")
 
 
 async def test_the_ping_follows_the_block(chat: Chat) -> None:

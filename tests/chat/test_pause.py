@@ -174,3 +174,23 @@ async def test_a_shared_place_is_no_day(chat: Chat) -> None:
     await chat.says("/pause")
     await chat.shares(51.5, -0.12)
     assert chat.text == "I got an empty message. Send it as text."
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"),
+    [
+        (10, None),
+        (20, "Today's hours are over by now, so what is left begins at 20:05."),
+        (23, "It is too late for today's blocks now, so today is rest. Nothing is lost."),
+    ],
+)
+async def test_whoever_comes_back_late_is_told_what_became_of_today(
+    chat: Chat, hour: int, said: str | None
+) -> None:
+    await chat.says("/pause")
+    await chat.presses("Until I say so")
+    chat.stage.clock.travel(datetime(2026, 3, 1, hour, tzinfo=UTC))
+    await chat.says("/resume")
+    lines = chat.text.splitlines()
+    assert lines[0] == "Welcome back! Your roadmap goes on where you left it."
+    assert lines[1] == (said or "")

@@ -223,6 +223,31 @@ async def test_the_zone_is_typed_and_the_next_pings_are_shown(chat: Chat) -> Non
     assert starts(await seen(chat))[0] == "18:00"
 
 
+@pytest.mark.parametrize(
+    ("city", "clock", "said", "begin"),
+    [
+        ("Karachi", "20:00", "Today's hours are over by now, so what is left begins at 20:05.", ["20:05"]),
+        ("Tokyo", "00:00", "It is too late for today's blocks now, so today is rest. Nothing is lost.", []),
+    ],
+)
+async def test_a_flight_jumps_over_no_block(
+    chat: Chat, city: str, clock: str, said: str, begin: list[str]
+) -> None:
+    chat.stage.clock.travel(datetime(2026, 3, 1, 15, tzinfo=UTC))
+    await chat.says("/settings")
+    await chat.presses("Time zone")
+    await chat.says(city)
+    await chat.presses(f"Yes, {clock}")
+    assert said in chat.text
+    assert starts(await seen(chat, TODAY))[:1] == begin
+    await chat.says("/settings")
+    await chat.presses("Time zone")
+    await chat.says("London")
+    await chat.presses("Yes, 15:00")
+    assert said not in chat.text
+    assert starts(await seen(chat, TODAY))[:1] == ["18:00"]
+
+
 async def test_the_zone_is_picked(chat: Chat) -> None:
     await chat.says("/settings")
     await chat.presses("Time zone")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,6 +76,23 @@ def test_where_nothing_is_left_the_day_is_rest() -> None:
     found = changed(facts(), at(TODAY, "10:00"), learner=there)
     assert hours(found) == []
     assert statuses(found, at(day(3)))[TODAY] is DayStatus.REST
+
+
+def test_where_nothing_is_left_what_was_asked_about_can_still_be_answered() -> None:
+    there = replace(facts().learner, zone=ZoneInfo("Asia/Tokyo"))
+    evening = facts(pings=[block_ping(TODAY, moment=at(TODAY, "13:00"))])
+    found = changed(evening, at(TODAY, "14:00"), learner=there)
+    assert hours(found) == [("learn", "18:00"), ("build", "19:10")]
+    assert found.enrolment.modes == ()
+
+
+@pytest.mark.parametrize("zone", ["Asia/Karachi", "Asia/Tokyo"])
+def test_there_and_back_again_is_as_before(zone: str) -> None:
+    now = at(TODAY, "15:00")
+    there = changed(facts(), now, learner=replace(facts().learner, zone=ZoneInfo(zone)))
+    assert there.enrolment.modes
+    back = changed(there, now, learner=facts().learner)
+    assert back.enrolment.modes == ()
 
 
 def test_what_was_asked_about_stays_as_it_is() -> None:

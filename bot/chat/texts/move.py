@@ -74,12 +74,18 @@ def misread(say: Voice, view: DayView, block: PlannedBlock, found: Misread) -> S
 def how_long(say: Voice, view: DayView, block: PlannedBlock, at: time) -> Screen:
     """Ask whether a block moves on one day or for good; a day that is over can only be learnt from."""
     whose = (view.plan.day, block.key)
-    text = say("<b>{title}</b> at <b>{time}</b>: on which days?", title=block.title, time=say.clock(at))
+    over, weekday = _is_over(view, at), say.weekday(view.plan.day)
+    text = lines(
+        say("<b>{title}</b> at <b>{time}</b>: on which days?", title=block.title, time=say.clock(at)),
+        say("{time} is over today; it can be then from next {day} on.", time=say.clock(at), day=weekday)
+        if over
+        else None,
+    )
     once = Button(
         say("Only {day}", day=say.day(view.plan.day, view.today)), encode("moveonce", *whose, at), "primary"
     )
-    every = Button(say("Every {day}", day=say.weekday(view.plan.day)), encode("movegood", *whose, at))
-    ahead: tuple[Row, ...] = ((once,),) if view.plan.day >= view.today else ()
+    every = Button(say("Every {day}", day=weekday), encode("movegood", *whose, at))
+    ahead: tuple[Row, ...] = ((once,),) if view.plan.day >= view.today and not over else ()
     return Screen(text, (*ahead, (every,), (Button(say("Back"), encode("move", *whose)),)))
 
 
@@ -94,9 +100,8 @@ def moved(say: Voice, view: DayView, block: PlannedBlock, wanted: time | None = 
 
 def _why(say: Voice, view: DayView, block: PlannedBlock, wanted: time) -> Markup:
     """Say why a block does not begin at the wanted time: it is over today, or another block is on then."""
-    day, learner = view.plan.day, view.facts.learner
-    over = happens(wall(day, wanted, learner.day_start), learner.zone)
-    if over is None or over > view.now:
+    day = view.plan.day
+    if not _is_over(view, wanted):
         return say("At {time} there is another block; it follows that one.", time=say.clock(wanted))
     said = [move for move in view.facts.enrolment.moves if move.holds(block.key, day)]
     if said[-1].weekday is None:
@@ -104,6 +109,13 @@ def _why(say: Voice, view: DayView, block: PlannedBlock, wanted: time) -> Markup
     return say(
         "{time} is over today; it holds from next {day} on.", time=say.clock(wanted), day=say.weekday(day)
     )
+
+
+def _is_over(view: DayView, clock: time) -> bool:
+    """Tell whether the day is today and this time of it has passed."""
+    learner = view.learner
+    at = happens(wall(view.plan.day, clock, learner.day_start), learner.zone)
+    return view.plan.day == view.today and at is not None and at <= view.now
 
 
 def _to_blocks(say: Voice, view: DayView) -> Row:

@@ -5,7 +5,7 @@ from datetime import date
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import day, misreads, replan_offer
+from bot.chat.texts import day, misreads, overtaken, replan_offer
 from bot.chat.texts.choosing import not_now
 from bot.chat.voice import Voice
 from bot.domain.typed.misread import Misread
@@ -62,5 +62,12 @@ def resumed(say: Voice, view: DayView) -> Screen:
     """Welcome the learner back and show the day."""
     today = replan_offer.beside(say, view, day.screen(say, view))
     return Screen(
-        paragraphs(say("Welcome back! Your roadmap goes on where you left it."), today.text), today.rows
+        paragraphs(
+            lines(
+                say("Welcome back! Your roadmap goes on where you left it."),
+                overtaken.line(say, view),
+            ),
+            today.text,
+        ),
+        today.rows,
     )

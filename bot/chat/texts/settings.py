@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs, quote
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import coming, messages, setting, switches, zone
+from bot.chat.texts import coming, messages, overtaken, setting, switches, zone
 from bot.chat.voice import Voice
 from bot.domain.learner import Learner
 from bot.services.view import DayView
@@ -67,7 +67,7 @@ def saved(say: Voice, changed: Changed) -> Screen:
     """Say that a setting is kept, and what comes next with it."""
     following = [coming.line(say, changed.view, moment) for moment in changed.coming[:1]]
     head = say("✅ Saved. Next: {ping}", ping=following[0]) if following else say("✅ Saved.")
-    return screen(say, changed.view, head)
+    return screen(say, changed.view, lines(head, overtaken.line(say, changed.view)))
 
 
 def zone_changed(say: Voice, changed: Changed) -> Screen:
@@ -82,6 +82,7 @@ def zone_changed(say: Voice, changed: Changed) -> Screen:
                 time=_now(say, view, view.learner),
             ),
             say("Your times stay as they are, in your new clock."),
+            overtaken.line(say, view),
         ),
         lines(say("Next:"), *(say("• {ping}", ping=ping) for ping in pings)) if pings else None,
     )

@@ -1,4 +1,4 @@
-"""The evening review: what was done and what is open, at the learner's hour and before the quiet hours.
+"""The evening review: what was done and what is open, after the day's last block and before the quiet hours.
 
 Whoever wants one thing a day is asked for it before each study day, also where that follows a day of rest.
 """
@@ -14,7 +14,7 @@ from bot.domain.modes import OFF, mode_at
 from bot.domain.moment import Moment
 from bot.domain.one_thing import open_tomorrow
 from bot.domain.ping import PingKind
-from bot.domain.plan import ends_at, starts_at
+from bot.domain.plan import PlannedBlock, ends_at
 from bot.domain.position import Stage
 from bot.domain.put_off import asked_later
 from bot.domain.quiet import is_quiet
@@ -64,28 +64,24 @@ def _may_rest(facts: Facts, day: date) -> bool:
 
 
 def _evening_at(facts: Facts, day: date) -> Instant | None:
-    """Give the learner's hour, or the end of what is on or was put off by then, whichever is later."""
+    """Give the learner's hour or the end of the last block, whichever is later; one that was put off ends later."""
     planned = facts.once(("evening", day), lambda: _planned_at(facts, day))
     return _before_quiet(facts.learner, max([planned, *_later_ends(facts, day)])) if planned else None
 
 
 def _planned_at(facts: Facts, day: date) -> Instant | None:
-    """Give the same as if no block was put off; one that begins after the hour is not waited for, unless all do."""
+    """Give the same as if no block was put off."""
     learner = facts.learner
     wished = happens(wall(day, learner.evening_at, learner.day_start), learner.zone)
-    if wished is None:
-        return None
-    ends = tuple(_loud_ends(facts, day))
-    before = [end for begin, end in ends if begin <= wished]
-    return max((wished, *(before or [end for _, end in ends])))
+    ends = (_ends(facts, day, block) for block in facts.blocks(day))
+    loud = (at for at in ends if at and not is_quiet(learner, at))
+    return max([wished, *loud]) if wished else None
 
 
-def _loud_ends(facts: Facts, day: date) -> Iterator[tuple[Instant, Instant]]:
-    """Walk the beginnings and ends of a day's blocks, but for those that end in the quiet hours."""
-    for block in facts.blocks(day):
-        begin, end = starts_at(block, facts.learner), ends_at(block, facts.learner)
-        if begin and end and not is_quiet(facts.learner, end):
-            yield begin, end
+def _ends(facts: Facts, day: date, block: PlannedBlock) -> Instant | None:
+    """Give when a block ends: counted from its start, where the learner began with it and has not answered."""
+    began = facts.started(day, block.key) if facts.is_open(day, block) else None
+    return began + timedelta(minutes=block.minutes) if began else ends_at(block, facts.learner)
 
 
 def _later_ends(facts: Facts, day: date) -> Iterator[Instant]:

@@ -97,20 +97,14 @@ def test_what_was_taken_on_meanwhile_is_asked_for_no_more() -> None:
     assert fate(committed(), asked.ping(asked.at), asked.at) is PingState.DUE
 
 
-def test_it_waits_for_the_end_of_a_block_that_is_on_at_the_hour() -> None:
-    for begin, end in ((time(20, 45), "21:15"), (time(21), "21:30")):
-        late = course(full(), moves=[Move("three", begin, day(0))])
-        assert reviews(facts(late))[0] == (day(0), at(day(0), end))
+def test_it_waits_for_the_end_of_the_last_block() -> None:
+    late = course(full(), moves=[Move("three", time(21, 30), day(0))])
+    assert reviews(facts(late))[0] == (day(0), at(day(0), "22:00"))
 
 
-def test_it_does_not_wait_for_a_block_that_begins_after_the_hour() -> None:
-    night = course(full(), moves=[Move("three", time(21, 30), day(0))])
-    assert reviews(facts(night))[0] == (day(0), at(day(0), "21:00"))
-
-
-def test_whoever_studies_by_night_alone_is_asked_after_the_last_block() -> None:
-    who = replace(learner(), evening_at=time(16))
-    assert reviews(facts(course(full(), who=who)))[0] == (day(0), at(day(0), "18:50"))
+def test_it_waits_for_the_end_of_a_block_that_was_begun_late() -> None:
+    begun = replace(facts(course(full())), starts={(day(0), "three"): at(day(0), "21:20")})
+    assert reviews(begun)[0] == (day(0), at(day(0), "21:50"))
 
 
 def test_it_waits_for_a_block_that_was_put_off_until_tonight() -> None:
