@@ -57,7 +57,7 @@ def logs() -> Iterator[list[EventDict]]:
         told = tells(written.getvalue(), worlds)
         for world in [world for world, goes_on in worlds.items() if not goes_on]:
             del worlds[world]
-        assert told == []
+        assert not told, f"the log tells {told}"
 
 
 def tells(log: str, worlds: Iterable[World]) -> list[str]:

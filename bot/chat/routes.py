@@ -42,11 +42,12 @@ from bot.chat.handlers import (
     help as help_,
 )
 from bot.chat.visit import Handler, Reply, Visit
+from bot.domain.typed.declining import says_no, says_not_now
 from bot.domain.typed.known import says_known
 from bot.domain.typed.mode import says_mode
 from bot.domain.typed.number import says_already_at
 from bot.domain.typed.remark import read_remark
-from bot.services.dialogues import Dialogue, recall
+from bot.services.dialogues import Dialogue, drop, recall
 
 Talk = Callable[[Visit, Dialogue], Awaitable[Reply]]
 Aside = Callable[[Visit, Dialogue], Awaitable[Reply | None]]
@@ -134,6 +135,9 @@ FLOWS: dict[str, Talk] = {
 }
 """Who takes what is typed in the middle of a conversation, by its flow."""
 
+HEARS_NO = frozenset({settings.FLOW, review.FLOW, *start.FLOWS})
+"""The conversations in which "no" may be an answer."""
+
 ASIDES: dict[str, Aside] = {**partly.ASIDES, **skip.ASIDES}
 """Who may take what is typed after an answer that could be completed, by its flow; what is not about it goes on."""
 
@@ -160,15 +164,22 @@ async def pressed(visit: Visit) -> Reply:
 async def said(visit: Visit) -> Reply:
     """Answer a plain text: the conversation's next step, a note on a block, what it says, a command, or a guess."""
     reply = await _talked(visit)
-    if reply is not None:
-        return reply
-    if visit.reply_to is not None:
+    if reply is None and visit.reply_to is not None:
         return await note.reply(visit)
-    if (at := says_already_at(visit.text)) is not None:
-        return await replan.arrives(visit, at)
-    if (passing := read_remark(visit.text)) is not None:
-        return await remark.answer(visit, passing)
-    return await _meant(visit)(visit)
+    if reply is None:
+        return await (_meant(visit) or fallback.text)(visit)
+    return await _let_go(visit, reply) if reply.unread else reply
+
+
+async def _let_go(visit: Visit, asked_again: Reply) -> Reply:
+    """Leave a question for what says something else; what nobody can read is asked again."""
+    if says_no(visit.text):
+        return await fallback.cancel(visit)
+    meant = _meant(visit)
+    if meant is None:
+        return asked_again
+    await drop(visit.coach, visit.person)
+    return await meant(visit)
 
 
 async def _talked(visit: Visit) -> Reply | None:
@@ -177,25 +188,36 @@ async def _talked(visit: Visit) -> Reply | None:
     if dialogue is None:
         return None
     if (talk := FLOWS.get(dialogue.flow)) is not None:
-        return await talk(visit, dialogue)
+        lets_rest = says_not_now if dialogue.flow in HEARS_NO else says_no
+        return await (fallback.cancel(visit) if lets_rest(visit.text) else talk(visit, dialogue))
     aside = ASIDES.get(dialogue.flow)
     return await aside(visit, dialogue) if aside else None
 
 
-def _meant(visit: Visit) -> Handler:
-    """Find who answers what a plain text says."""
+def _meant(visit: Visit) -> Handler | None:
+    """Find who answers what a plain text says; None where nobody knows it."""
+    if says_already_at(visit.text) is not None:
+        return replan.says_where
+    if read_remark(visit.text) is not None:
+        return remark.said
     if says_known(visit.text):
         return replan.knows
     if says_mode(visit.text, visit.coach.clock.now().date()):
         return mode.offer
-    return _spoken
+    if says_no(visit.text):
+        return fallback.cancel
+    return _spoken if _named(visit) else None
 
 
 async def _spoken(visit: Visit) -> Reply:
-    """Answer a command without its slash, or what comes near one."""
-    meant = fallback.spoken(visit)
-    handler = COMMANDS.get(meant.command) if meant.command not in OWNERS else None
-    return await (handler(meant) if handler else fallback.text(visit))
+    """Answer a command without its slash."""
+    return await (_named(visit) or fallback.text)(fallback.spoken(visit))
+
+
+def _named(visit: Visit) -> Handler | None:
+    """Find the command that a plain text names without a slash."""
+    command = fallback.spoken(visit).command
+    return COMMANDS.get(command) if command not in OWNERS else None
 
 
 async def located(visit: Visit) -> Reply:

@@ -39,13 +39,14 @@ class Reply:
     """What the person sees next.
 
     After a press the screen replaces the pressed message, unless it is `fresh`. `toast` is shown for a moment over
-    the chat; `then` follows as new messages.
+    the chat; `then` follows as new messages. `unread` tells that what was typed is not what was asked for.
     """
 
     screen: Screen | None = None
     toast: str = ""
     fresh: bool = False
     then: tuple[Screen, ...] = ()
+    unread: bool = False
 
 
 Handler = Callable[[Visit], Awaitable[Reply]]

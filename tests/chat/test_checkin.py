@@ -115,8 +115,28 @@ async def test_the_reason_can_be_typed(chat: Chat, typed: str, reason: Reason) -
 async def test_what_is_typed_after_a_skip_and_is_no_reason_is_heard_as_ever(chat: Chat) -> None:
     await chat.presses("Skip")
     assert (await chat.says("today")).startswith("Monday 2 March · day 1")
-    assert (await chat.says("lorem ipsum dolor")).startswith("I didn't get that.")
+    assert (await chat.says("tody")) == "Did you mean /today?"
     assert await outcome(chat) == (Outcome.SKIPPED, 0, None, "")
+
+
+async def test_a_sentence_after_a_skip_is_read_for_its_reason(chat: Chat) -> None:
+    await chat.presses("Skip")
+    assert (await chat.says("the power went out, no internet")).startswith("⏭ Data Structures: skipped (")
+    assert await outcome(chat) == (Outcome.SKIPPED, 0, Reason.NO_POWER, "")
+
+
+async def test_what_tells_no_reason_after_a_skip_is_kept_as_its_note(chat: Chat) -> None:
+    await chat.presses("Skip")
+    assert "📝 the cat sat on it" in await chat.says("the cat sat on it")
+    assert await outcome(chat) == (Outcome.SKIPPED, 0, None, "the cat sat on it")
+    assert (await chat.says("and then it slept")).startswith("I didn't get that.")
+
+
+async def test_what_is_typed_after_a_skip_was_answered_anew_is_no_note(chat: Chat) -> None:
+    await chat.presses("Skip")
+    await chat.says("/done 1")
+    assert (await chat.says("the cat sat on it")).startswith("I didn't get that.")
+    assert await outcome(chat) == (Outcome.DONE, 60, None, "")
 
 
 async def test_nobody_is_in_the_middle_of_something_after_a_skip(chat: Chat) -> None:

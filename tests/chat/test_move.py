@@ -129,8 +129,8 @@ async def test_a_block_of_a_day_that_is_over_moves_only_for_good(chat: Chat) -> 
 
 async def test_what_is_no_time_is_asked_again(chat: Chat) -> None:
     await to_question(chat)
-    await chat.says("later")
-    assert chat.text == "I can't read later as a time. Write it like 18:30 or 7pm."
+    await chat.says("soon")
+    assert chat.text == "I can't read soon as a time. Write it like 18:30 or 7pm."
     await chat.says("19:10")
     assert chat.text == "Advanced Python Learning at 19:10: on which days?"
 

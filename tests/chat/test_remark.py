@@ -108,3 +108,43 @@ async def test_a_stranger_is_led_to_the_shelf(stage: Stage, typed: str) -> None:
     stranger = stage.chat("Eve")
     await stranger.says(typed)
     assert "Pick a roadmap" in stranger.buttons
+
+
+@pytest.mark.parametrize("typed", ["skip", "Skip this one", "can I skip this?"])
+async def test_skip_without_a_block_offers_the_small_day(chat: Chat, typed: str) -> None:
+    assert await chat.says(typed) == "🌱 That happens. A quarter of an hour is enough today, and it counts."
+    assert chat.buttons == ["Only 15 minutes today", "Other ways", "Today"]
+
+
+@pytest.mark.parametrize("typed", ["skip this one", "I'm tired"])
+async def test_the_block_that_began_can_be_skipped_with_one_tap(stage: Stage, typed: str) -> None:
+    chat = await pinged(stage)
+    await chat.says(typed)
+    assert chat.buttons[0] == "Skip Data Structures"
+    await chat.presses("Skip Data Structures")
+    [answer] = (await seen(chat)).facts.checkins.values()
+    assert answer.outcome is Outcome.SKIPPED
+
+
+@pytest.mark.parametrize("typed", ["undo", "Undo that!"])
+async def test_undo_is_led_to_its_button(chat: Chat, typed: str) -> None:
+    await chat.says("/done 1")
+    assert (await chat.says(typed)).startswith("↩️ To take an answer back, tap Undo below its message")
+
+
+@pytest.mark.parametrize("typed", ["hi", "Hello!", "ok", "what's next?", "what should I do now"])
+async def test_a_greeting_is_answered_with_the_next_step(chat: Chat, typed: str) -> None:
+    step = await chat.says("/now")
+    assert await chat.says(typed) == step
+
+
+async def test_a_greeting_on_a_break_is_answered_with_the_way_back(chat: Chat) -> None:
+    await chat.says("/pause Friday")
+    await chat.says("hi")
+    assert "Resume now" in chat.buttons
+
+
+@pytest.mark.parametrize("typed", ["I finished it", "I'm done", "done"])
+async def test_whoever_finished_is_counted(stage: Stage, typed: str) -> None:
+    chat = await pinged(stage)
+    assert (await chat.says(typed)).startswith("✅ Data Structures: done, 1 h.")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
-from bot.chat.handlers import note, zone
+from bot.chat.handlers import note, skip, zone
 from bot.chat.texts import help as words
 from bot.chat.texts import silence
 from bot.chat.visit import Handler, Reply, Visit
@@ -35,9 +35,9 @@ async def text(visit: Visit) -> Reply:
     guess = nearest(visit, typed) if typed and " " not in typed else None
     if guess:
         return Reply(words.guessed(visit.say, guess))
-    too_late = await note.late(visit)
-    if too_late is not None:
-        return too_late
+    kept = await skip.told(visit) or await note.late(visit)
+    if kept is not None:
+        return kept
     view = await look(visit.coach, visit.person)
     if view.facts.enrolment.paused(view.today):
         return Reply(silence.resting(visit.say))

@@ -8,8 +8,8 @@ from bot.chat.texts import mode as words
 from bot.chat.texts import toasts
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.enrolment import ModeKind
-from bot.domain.typed.misread import Misread
-from bot.domain.typed.mode import ModeRequest, read_last, read_mode, says_mode
+from bot.domain.typed.misread import Misread, plain
+from bot.domain.typed.mode import ModeRequest, read_last, read_mode, says_first, says_mode, with_days
 from bot.services.days import look
 from bot.services.dialogues import Dialogue, keep, leave
 from bot.services.errors import ModeBackwards, NotYours
@@ -38,11 +38,24 @@ async def typed(visit: Visit, dialogue: Dialogue) -> Reply:
     kind, number = str(dialogue.data.get("kind", "")), int(dialogue.data.get("number") or 0)
     if dialogue.step != "until" or not _known(view, kind, number):
         return await _asked(visit, view)
+    if says_first(visit.text):
+        return await _from(visit, view, ModeKind(kind), number)
     first = _day(dialogue.data.get("first"))
     last = read_last(visit.text, first or view.today)
     if isinstance(last, Misread):
-        return Reply(words.misread(visit.say, last))
+        return Reply(words.misread(visit.say, last), unread=True)
     return await _set(visit, ModeRequest(ModeKind(kind), _routine(view, number), last, first))
+
+
+async def _from(visit: Visit, view: DayView, kind: ModeKind, number: int) -> Reply:
+    """Let a mode begin on the day that was typed; its last day is asked for, where it was not said as well."""
+    wanted = ModeRequest(kind, _routine(view, number))
+    request = with_days(wanted, plain(visit.text).strip(" .!"), view.today)
+    if isinstance(request, Misread):
+        return Reply(words.misread(visit.say, request), unread=True)
+    if request.last is None:
+        return await _ask_until(visit, view, kind, number, request.first)
+    return await _set(visit, request)
 
 
 async def offer(visit: Visit) -> Reply:
@@ -106,7 +119,7 @@ async def _about_today(visit: Visit) -> bool:
 async def _asked(visit: Visit, view: DayView) -> Reply:
     request = read_mode(visit.text, view.roadmap.routines, view.today)
     if isinstance(request, Misread):
-        return Reply(words.misread(visit.say, request))
+        return Reply(words.misread(visit.say, request), unread=True)
     if request.kind is None:
         return await usual(visit)
     if request.last is None:

@@ -61,7 +61,7 @@ async def typed(visit: Visit, dialogue: Dialogue) -> Reply:
         raise
     at = read_clock(visit.text)
     if isinstance(at, Misread):
-        return Reply(words.misread(visit.say, named.view, named.block, at))
+        return Reply(words.misread(visit.say, named.view, named.block, at), unread=True)
     return Reply(words.how_long(visit.say, named.view, named.block, at))
 
 

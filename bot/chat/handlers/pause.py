@@ -61,7 +61,7 @@ async def _until(visit: Visit, text: str) -> Reply:
     view = await look(visit.coach, visit.person)
     day = read_day(text, view.today)
     if isinstance(day, Misread):
-        return Reply(words.misread(visit.say, day))
+        return Reply(words.misread(visit.say, day), unread=True)
     return await _pause(visit, day)
 
 

@@ -2,28 +2,42 @@
 
 from dataclasses import replace
 
-from bot.chat.handlers import pause, progress
+from bot.chat.handlers import day, done, pause, progress
 from bot.chat.screen import Screen
 from bot.chat.texts import remark as words
 from bot.chat.texts import silence
-from bot.chat.visit import Reply, Visit
+from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.current import begun_blocks
 from bot.domain.modes import OFF, mode_at
 from bot.domain.plan import PlannedBlock
-from bot.domain.typed.remark import About, Remark
+from bot.domain.typed.remark import About, Remark, read_remark
 from bot.services.days import look
+from bot.services.errors import NotYours
+from bot.services.explaining import was_silent
 from bot.services.view import DayView
 
+_COMMANDS: dict[About, Handler] = {
+    About.STOP: pause.pause,
+    About.FINISH: progress.command,
+    About.DONE: done.command,
+}
+"""The remarks that say what a command does."""
 
-async def answer(visit: Visit, remark: Remark) -> Reply:
+
+async def said(visit: Visit) -> Reply:
     """Answer a remark; whoever is on a break is asked whether it is over."""
-    if remark.about is About.STOP:
-        return await pause.pause(replace(visit, text=""))
-    if remark.about is About.FINISH:
-        return await progress.command(replace(visit, text=""))
+    remark = read_remark(visit.text)
+    if remark is None:
+        raise NotYours
+    if (command := _COMMANDS.get(remark.about)) is not None:
+        return await command(replace(visit, text=""))
     view = await look(visit.coach, visit.person)
+    if remark.about is About.NEXT and await was_silent(visit.coach, visit.person):
+        return Reply(silence.heard(visit.say))
     if view.facts.enrolment.paused(view.today) and remark.about is not About.THANKS:
         return Reply(silence.resting(visit.say))
+    if remark.about is About.NEXT:
+        return await day.now(visit)
     return Reply(_of_today(visit, remark, view))
 
 
@@ -37,8 +51,10 @@ def _of_today(visit: Visit, remark: Remark, view: DayView) -> Screen:
             return words.well_anyway(visit.say, view)
         case About.THANKS:
             return words.welcome(visit.say, view)
+        case About.UNDO:
+            return words.undo_below(visit.say)
         case _:
-            return words.tired(visit.say, view)
+            return words.tired(visit.say, view, _begun(view))
 
 
 def _begun(view: DayView) -> PlannedBlock | None:

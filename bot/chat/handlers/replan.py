@@ -8,7 +8,7 @@ from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.replan import ReplanKind
 from bot.domain.typed.known import says_known
 from bot.domain.typed.misread import Misread
-from bot.domain.typed.number import AlreadyAt, read_already_at
+from bot.domain.typed.number import AlreadyAt, read_already_at, says_already_at
 from bot.domain.typed.text import clean
 from bot.services.dialogues import Dialogue, keep, leave, recall
 from bot.services.errors import NotYours
@@ -95,7 +95,15 @@ async def typed(visit: Visit, dialogue: Dialogue) -> Reply:
         return await knows(visit)
     at = read_already_at(visit.text)
     if isinstance(at, Misread):
-        return Reply(arriving.misread(visit.say, at))
+        return Reply(arriving.misread(visit.say, at), unread=True)
+    return await arrives(visit, at)
+
+
+async def says_where(visit: Visit) -> Reply:
+    """Answer "I am at day 12"."""
+    at = says_already_at(visit.text)
+    if at is None:
+        raise NotYours
     return await arrives(visit, at)
 
 

@@ -97,7 +97,7 @@ async def _ask(visit: Visit, which: str) -> Reply:
 async def _take(visit: Visit, which: str, text: str) -> Reply:
     changed = await KEEPS[which](visit, text)
     if isinstance(changed, Misread):
-        return Reply(setting.misread(visit.say, changed))
+        return Reply(setting.misread(visit.say, changed), unread=True)
     await drop(visit.coach, visit.person)
     return Reply(words.saved(visit.say, changed), toasts.saved(visit.say))
 

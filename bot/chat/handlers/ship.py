@@ -77,7 +77,7 @@ async def take(visit: Visit, dialogue: Dialogue) -> Reply:
     link = dialogue.step == LINK
     read = read_link(visit.text) if link else read_line(visit.text)
     if isinstance(read, Misread):
-        return Reply(words.misread(visit.say, read))
+        return Reply(words.misread(visit.say, read), unread=True)
     await drop(visit.coach, visit.person)
     enrolment, key = int(dialogue.data["enrolment"] or 0), str(dialogue.data["item"])
     change = shipping.keep_link if link else shipping.keep_line

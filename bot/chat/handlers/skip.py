@@ -7,9 +7,11 @@ from bot.chat.texts import obstacle, toasts
 from bot.chat.texts import pings as ping_words
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import Outcome, Reason
-from bot.domain.typed.reason import says_reason
-from bot.services.answering import Saying, check_in
-from bot.services.dialogues import Dialogue, drop
+from bot.domain.typed.done import NOTE_LIMIT
+from bot.domain.typed.reason import says_reason, told_reason
+from bot.domain.typed.text import clean
+from bot.services.answering import Saying, check_in, look_at_block
+from bot.services.dialogues import Dialogue, drop, recall
 from bot.services.midway import REASON, wait_for
 from bot.services.midway import named as awaited
 
@@ -47,6 +49,23 @@ async def typed(visit: Visit, dialogue: Dialogue) -> Reply | None:
     await drop(visit.coach, visit.person)
     enrolment, day, key = awaited(dialogue)
     saying = Saying(day, key, Outcome.SKIPPED, reason=reason)
+    answered = await check_in(visit.coach, visit.person, saying, enrolment_id=enrolment)
+    return Reply(ping_words.answered(visit.say, answered), then=obstacle.reminder(visit.say, answered))
+
+
+async def told(visit: Visit) -> Reply | None:
+    """Keep what nobody else can read right after a skip: as its reason, or as its note; None where none waits."""
+    dialogue, text = await recall(visit.coach, visit.person), clean(visit.text, NOTE_LIMIT)
+    if dialogue is None or dialogue.flow != REASON or not text:
+        return None
+    enrolment, day, key = awaited(dialogue)
+    view, block = await look_at_block(visit.coach, visit.person, day, key, enrolment)
+    stands = view.checkin(block)
+    if stands is None or stands.outcome is not Outcome.SKIPPED:
+        return None
+    await drop(visit.coach, visit.person)
+    reason = told_reason(text)
+    saying = Saying(day, key, Outcome.SKIPPED, reason=reason, note="" if reason else text)
     answered = await check_in(visit.coach, visit.person, saying, enrolment_id=enrolment)
     return Reply(ping_words.answered(visit.say, answered), then=obstacle.reminder(visit.say, answered))
 

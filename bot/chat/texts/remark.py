@@ -2,7 +2,7 @@
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines
-from bot.chat.screen import Button, Screen
+from bot.chat.screen import Button, Row, Screen
 from bot.chat.texts import blocks, mode
 from bot.chat.texts.origin import DAY
 from bot.chat.texts.pings import following
@@ -11,16 +11,17 @@ from bot.domain.plan import PlannedBlock
 from bot.services.view import DayView
 
 
-def tired(say: Voice, view: DayView) -> Screen:
+def tired(say: Voice, view: DayView, begun: PlannedBlock | None = None) -> Screen:
     """Make the day small, where there is something left of it to make smaller; else say what comes."""
+    skip = _skip(say, view, begun) if begun else ()
     small = mode.short_way(say, view)
     if not view.open_blocks:
         return Screen(say("🌙 Then rest well. Nothing more is due today."), ((_today(say),),))
     if not small:
         text = say("🌱 One small step is enough today, or skip what is too much: it is allowed.")
-        return Screen(lines(text, following(say, view)), ((_today(say),),))
+        return Screen(lines(text, following(say, view)), (skip, (_today(say),)))
     text = say("🌱 That happens. A quarter of an hour is enough today, and it counts.")
-    return Screen(text, (small, (_ways(say), _today(say))))
+    return Screen(text, (skip, small, (_ways(say), _today(say))))
 
 
 def some_minutes(say: Voice, view: DayView, begun: PlannedBlock | None, minutes: int) -> Screen:
@@ -57,6 +58,18 @@ def well_anyway(say: Voice, view: DayView) -> Screen:
 def welcome(say: Voice, view: DayView) -> Screen:
     """Answer thanks."""
     return Screen(lines(say("🙂 You're welcome."), following(say, view)), ((_today(say),),))
+
+
+def undo_below(say: Voice) -> Screen:
+    """Lead whoever wants to take something back to the button for it."""
+    text = say(
+        "↩️ To take an answer back, tap Undo below its message, or tap Today and choose the block again."
+    )
+    return Screen(text, ((_today(say),),))
+
+
+def _skip(say: Voice, view: DayView, block: PlannedBlock) -> Row:
+    return (Button(say("Skip {title}", title=block.title), encode("skip", DAY, *blocks.whose(view, block))),)
 
 
 def _ways(say: Voice) -> Button:

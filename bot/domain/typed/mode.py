@@ -62,7 +62,7 @@ def read_mode(text: str, routines: tuple[Routine, ...], today: date) -> ModeRequ
     if not name:
         return misread(Why.NOT_A_MODE, text)
     kind, routine = names[name]
-    return _with_days(ModeRequest(kind, routine), typed[len(name) :].strip(), today)
+    return with_days(ModeRequest(kind, routine), typed[len(name) :].strip(), today)
 
 
 def says_mode(text: str, today: date) -> ModeRequest | None:
@@ -71,11 +71,16 @@ def says_mode(text: str, today: date) -> ModeRequest | None:
     name, _, rest = found[1].partition(" ") if found else ("", "", "")
     if name not in _SAID:
         return None
-    request = _with_days(ModeRequest(_SAID[name]), rest, today)
+    request = with_days(ModeRequest(_SAID[name]), rest, today)
     return None if isinstance(request, Misread) else request
 
 
-def _with_days(request: ModeRequest, text: str, today: date) -> ModeRequest | Misread:
+def says_first(text: str) -> bool:
+    """Tell whether a text names the day on which something begins: `from tomorrow`."""
+    return plain(text).startswith(_FROM)
+
+
+def with_days(request: ModeRequest, text: str, today: date) -> ModeRequest | Misread:
     """Add the days of `from tomorrow`, `until Friday`, `from Friday to Monday`, `tomorrow`, `for a week`."""
     if not text or _LONG.fullmatch(text):
         last = read_last(text, today) if text else None

@@ -19,9 +19,30 @@ _LEAD = re.compile(
     r"^(?:(?:sorry|because|cause|i am|i'm|im|i was|i|it is|it's|it was|was|had to|had|to|there was|got|feeling|feel|felt"
     r"|a bit|really|very|just|so|too|way|much|quite) )*"
 )
+_HOUSE = r"mother|father|mom|mum|dad|parents|brothers?|sisters?|wife|husband|son|daughter|child|children|kids?|baby|family"
+_TOLD = {
+    Reason.NO_POWER: r"no (?:power|internet|electricity|wifi|connection|network)|blackout|load shedding|power outage"
+    r"|(?:power|electricity|internet|wifi) (?:was|is|went|has been) (?:out|off|down|gone|cut|away)",
+    Reason.BUSY: rf"my (?:\w+ )?(?:{_HOUSE}|grand\w+|friends?|neighbou?rs?)|no time|not enough time|guests?|visitors"
+    r"|too busy|loud|noisy|noise|wedding|funeral",
+    Reason.SICK: r"i (?:was|am|got|felt|feel) (?:\w+ )?(?:ill|sick|unwell)|headache|fever|toothache|flu|in pain|doctor"
+    r"|hospital",
+    Reason.UNCLEAR: r"(?:not|didn't|don't|couldn't|can't) (?:understand|know|get)|no idea|unclear|confus\w+",
+    Reason.TOO_HARD: r"(?:too|so|very|really) (?:hard|difficult|heavy|much)|got stuck|over my head",
+    Reason.OTHER_WORK: r"had to (?:work|study)|other work|my job|overtime|exams?|homework|assignments?|deadlines?",
+    Reason.TIRED: r"(?:so|too|very|really) (?:tired|sleepy)|exhausted|fell asleep|overslept|no energy",
+}
+_SENTENCES = tuple((re.compile(rf"\b(?:{told})\b"), reason) for reason, told in _TOLD.items())
+"""The words that tell a reason in a sentence; where it has words of several, the first counts."""
 
 
 def says_reason(text: str) -> Reason | None:
     """Give the reason that a short text names; None where it says something else."""
     typed = plain(text).replace("’", "'").strip(" .!,")
     return _REASONS.get(typed) or _REASONS.get(_LEAD.sub("", f"{typed} ").strip())
+
+
+def told_reason(text: str) -> Reason | None:
+    """Give the reason that a sentence tells to somebody who asked for it; None where it tells none."""
+    typed = plain(text).replace("’", "'")
+    return says_reason(text) or next((reason for words, reason in _SENTENCES if words.search(typed)), None)

@@ -17,6 +17,10 @@ class About(StrEnum):
     MINUTES = "minutes"
     FINISH = "finish"
     THANKS = "thanks"
+    SKIP = "skip"
+    UNDO = "undo"
+    NEXT = "next"
+    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,15 @@ _SAID = {
     "|how far am i|how many days left|how long is left|when do i finish this|my progress|finish date|finish day",
     About.THANKS: "thanks|thank you|thanks a lot|thank you so much|thank you very much|many thanks|thx|ty|cheers"
     "|thanks bot|great thanks|ok thanks|ok thank you|okay thanks",
+    About.SKIP: "skip|skip this|skip it|skip this one|skip that|skip block|skip this block|skip the block|skip today"
+    "|skip one|can i skip|can i skip this|can i skip this one|i want to skip|i want to skip this|let me skip",
+    About.UNDO: "undo|undo it|undo that|undo this|undo please|take it back|take that back|that was wrong"
+    "|that was a mistake",
+    About.NEXT: "hi|hello|hey|hi there|hello bot|hi bot|hey bot|good morning|good afternoon|good evening|ok|okay|k|yes"
+    "|what's next|whats next|what is next|what next|what now|and now|now what|what should i do|what should i do now"
+    "|what do i do|what do i do now|what should i do next|what to do|what to do now|what's up next|i am ready|ready",
+    About.DONE: "i finished it|finished it|finished|i finished|i have finished|i'm finished|i am finished|i did it"
+    "|i have done it|i've done it|i'm done|i am done|done it|it is done|it's done|i finished this|i completed it",
 }
 _REMARKS = {words: about for about, said in _SAID.items() for words in said.split("|")}
 _LEAD = re.compile(r"^(?:i am|i'm|im|i feel|i am feeling|i'm feeling|i was|feeling) ")

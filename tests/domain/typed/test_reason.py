@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.checkin import Reason
-from bot.domain.typed.reason import says_reason
+from bot.domain.typed.reason import says_reason, told_reason
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,35 @@ def test_what_names_no_reason_is_none(typed: str) -> None:
     assert says_reason(typed) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("the power went out, no internet", Reason.NO_POWER),
+        ("the power was out", Reason.NO_POWER),
+        ("no electricity", Reason.NO_POWER),
+        ("The wifi was down all day", Reason.NO_POWER),
+        ("my mother was ill", Reason.BUSY),
+        ("because my little brother was loud", Reason.BUSY),
+        ("no time today", Reason.BUSY),
+        ("it was too hard for me", Reason.TOO_HARD),
+        ("too difficult", Reason.TOO_HARD),
+        ("I was ill", Reason.SICK),
+        ("I had a bad headache", Reason.SICK),
+        ("I did not understand what to do", Reason.UNCLEAR),
+        ("I didn’t know where to start", Reason.UNCLEAR),
+        ("I had to study for my exam", Reason.OTHER_WORK),
+        ("I fell asleep", Reason.TIRED),
+    ],
+)
+def test_a_sentence_tells_the_reason_to_whoever_asked(typed: str, reason: Reason) -> None:
+    assert told_reason(typed) is reason
+
+
+@pytest.mark.parametrize("typed", ["", "powerful", "I read about hard drives", "the influence of work", "👍"])
+def test_a_sentence_without_a_reason_tells_none(typed: str) -> None:
+    assert told_reason(typed) is None
+
+
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(typed: str) -> None:
-    assert says_reason(typed) in {None, *Reason}
+    assert {says_reason(typed), told_reason(typed)} <= {None, *Reason}
