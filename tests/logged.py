@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,9 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from bot.logs import FLOORS, configure_logs
 from bot.playground.world import TOKEN, World
+
+COMMAND = re.compile(r"/\w+")
+"""A command alone tells nothing of anybody, and may be a part of a path."""
 
 SHORTEST = 4
 """A text that is shorter than this may be a part of anything."""
@@ -79,4 +83,4 @@ def _typed(worlds: Iterable[World]) -> Iterator[str]:
     chats = (chat for account in accounts for chat in account.chats.values())
     messages = (message for chat in chats for message in chat.messages.values() if not message.by_bot)
     texts = (str(message.body.get("text") or message.body.get("caption") or "") for message in messages)
-    return (text for text in texts if len(text) >= SHORTEST)
+    return (text for text in texts if len(text) >= SHORTEST and not COMMAND.fullmatch(text))
