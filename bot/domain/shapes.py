@@ -1,7 +1,7 @@
 """The shapes of an enrolment's days: its routine's, and what modes make of them."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from bot.domain.cuts import with_cuts
 from bot.domain.day_shape import Block, DayShape, Routine
@@ -47,8 +47,16 @@ class Shapes:
         if mode is None:
             return whole
         kept = self._kept(mode, day)
-        left = _left(mode, whole.blocks, {block.key for block in kept})
-        return DayShape("" if mode.kind in OFF else whole.title, (*kept, *left), whole.path)
+        done = {block.key for block in kept}
+        left = tuple(block for block in whole.blocks if block.key not in done)
+        blocks = self._left(mode, day, left)
+        return DayShape("" if mode.kind in OFF else whole.title, (*kept, *blocks), whole.path)
+
+    def light_minutes(self, day: date) -> int:
+        """Give how long the block of a light day is at most: as the shortest of the week from that day on."""
+        routine, week = self.routine(day), (day + timedelta(days=number) for number in range(7))
+        shapes = (with_cuts(routine.on(one.weekday()), self.enrolment.cuts, one) for one in week)
+        return min((block.minutes for shape in shapes for block in _musts(shape.blocks)), default=0)
 
     def laid(self, day: date) -> tuple[Laid, ...]:
         """Lay the blocks of a day, in order of time; a day is laid once."""
@@ -81,6 +89,17 @@ class Shapes:
         there = {block.key for block in shape.blocks}
         return (*shape.blocks, *(block for block in whole.blocks if block.key not in there))
 
+    def _left(self, mode: Mode, day: date, left: tuple[Block, ...]) -> tuple[Block, ...]:
+        """List the blocks that a mode leaves to do of those that are not answered."""
+        if mode.kind in OFF:
+            return ()
+        if mode.kind is ModeKind.LIGHT:
+            main = max(_musts(self.whole(day).blocks), key=lambda block: block.minutes, default=None)
+            return tuple(_shortened(block, self.light_minutes(day)) for block in left if block is main)
+        if mode.kind is ModeKind.SHORT:
+            return tuple(_shortened(block, SHORT_MINUTES) for block in _musts(left)[:1])
+        return left
+
     def _kept(self, mode: Mode, day: date) -> tuple[Block, ...]:
         """List the blocks that were answered before the mode began, at the times that they had."""
         return self._before(mode, day, mode.kept) if day == mode.first else ()
@@ -94,28 +113,8 @@ class Shapes:
         return tuple(replace(one.block, at=one.start.time()) for one in laid if one.block.key in keys)
 
 
-def _left(mode: Mode, blocks: tuple[Block, ...], done: set[str]) -> tuple[Block, ...]:
-    """List the blocks that a mode leaves to do."""
-    left = tuple(block for block in blocks if block.key not in done)
-    if mode.kind in OFF:
-        return ()
-    if mode.kind is ModeKind.LIGHT:
-        return _lightened(blocks, left)
-    if mode.kind is ModeKind.SHORT:
-        return tuple(_shortened(block, SHORT_MINUTES) for block in _musts(left)[:1])
-    return left
-
-
 def _musts(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(block for block in blocks if not block.optional) or blocks
-
-
-def _lightened(blocks: tuple[Block, ...], left: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Leave the day's longest block, which is what the day is about, in the time of its shortest."""
-    musts = _musts(blocks)
-    main = max(musts, key=lambda block: block.minutes, default=None)
-    minutes = min((block.minutes for block in musts), default=0)
-    return tuple(_shortened(block, minutes) for block in left if block is main)
 
 
 def _shortened(block: Block, minutes: int) -> Block:

@@ -129,6 +129,21 @@ async def test_a_mode_that_begins_later_is_asked_for_its_last_day(chat: Chat) ->
     assert await mode_on(chat) is None
 
 
+async def test_light_says_how_long_its_block_is_and_a_saturday_is_no_exception(stage: Stage) -> None:
+    chat = await morning(stage, start=date(2026, 3, 7))
+    await chat.says("/mode light today")
+    assert chat.text.startswith("🌤 Light, from now on, today only.\nOne block of 30 min a day.\n\nNext:")
+    [block] = (await seen(chat)).plan.blocks
+    assert (block.title, block.minutes) == ("Focused Project Work", 30)
+    await chat.says("/mode rest today")
+    assert "One block" not in chat.text
+
+
+async def test_a_light_day_ahead_says_how_long_its_block_is(chat: Chat) -> None:
+    await chat.says("/mode light on Saturday")
+    assert chat.text.startswith("🌤 Light on Saturday 7 March.\nOne block of 30 min a day.")
+
+
 async def test_im_sick_is_offered_with_one_tap_and_not_set_by_itself(chat: Chat) -> None:
     await chat.says("I'm sick")
     assert chat.text.startswith("🤒 Sick: until when?")

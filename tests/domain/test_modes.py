@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.checkin import CheckIn, Ticks
 from bot.domain.course import Course
 from bot.domain.day_shape import Block, DayShape, Focus, Routine
-from bot.domain.enrolment import Enrolment, Mode, ModeKind, Move, Remainder
+from bot.domain.enrolment import Cut, Enrolment, Mode, ModeKind, Move, Remainder
 from bot.domain.facts import known
 from bot.domain.item import Kind
 from bot.domain.modes import as_usual, mode_at, unshortened, with_mode
@@ -79,6 +79,24 @@ def test_a_light_day_has_its_main_block_as_short_as_the_shortest_that_is_not_opt
     routine = replace(EVERY_DAY, days=(DayShape("Study", (BUILD, LEARN, spare)),) * 7)
     of = shaped(mode(LIGHT, 1, 1), of=roadmap(step(1, Unit.WEEKS), routine=routine))
     assert blocks(of, 1) == [("build", 60)]
+
+
+def test_a_day_of_one_long_block_is_as_light_as_the_other_days_of_its_week() -> None:
+    routine = replace(EVERY_DAY, days=(*EVERY_DAY.days[:5], DayShape("Free day", (DEEP_WORK,)), DayShape()))
+    of = shaped(mode(LIGHT, 0), of=roadmap(step(2, Unit.WEEKS), routine=routine))
+    assert [blocks(of, n) for n in (0, 5, 6)] == [[("build", 60)], [("deep", 60)], []]
+
+
+def test_a_block_that_the_learner_dropped_makes_no_light_day_short() -> None:
+    of = shaped(mode(LIGHT, 1, 1))
+    cut = replace(of.enrolment, cuts=(Cut("learn", 0, day(0)),))
+    assert blocks(Course.of(of.roadmap, cut, of.learner), 1) == [("build", 90)]
+
+
+@pytest.mark.parametrize("shipped", FIVE, ids=lambda one: one.id)
+def test_no_light_day_of_a_shipped_roadmap_is_longer_than_an_hour(shipped: Roadmap) -> None:
+    of = Course.of(shipped, replace(course(shipped).enrolment, modes=(mode(LIGHT, 0),)), learner())
+    assert max(block.minutes for n in range(7) for block in of.shapes.on(day(n)).blocks) <= 60
 
 
 def test_once_the_main_block_is_answered_a_light_day_asks_for_nothing_more() -> None:

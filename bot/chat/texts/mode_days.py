@@ -38,6 +38,17 @@ def _from_now(say: Voice, view: DayView, mode: Mode) -> Markup:
     return say("{mode}, from now until the evening of {day}.", mode=told, day=say.day(mode.last, view.today))
 
 
+def length(say: Voice, view: DayView) -> Markup | None:
+    """Say how long the block of a light day is, where today or a day ahead is one."""
+    now = mode_at(view.facts.enrolment.modes, view.today)
+    coming = (now, *modes_ahead(view.facts.enrolment, view.today))
+    light = next((mode for mode in coming if mode is not None and mode.kind is ModeKind.LIGHT), None)
+    if light is None:
+        return None
+    minutes = view.facts.course.shapes.light_minutes(max(light.first, view.today))
+    return say("One block of {minutes} a day.", minutes=say.minutes(minutes)) if minutes else None
+
+
 def _until(say: Voice, view: DayView, mode: Mode, day: date) -> Markup:
     told = bold(name(say, view, mode))
     if mode.last is None:
