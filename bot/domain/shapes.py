@@ -49,7 +49,7 @@ class Shapes:
         kept = self._kept(mode, day)
         done = {block.key for block in kept}
         left = tuple(block for block in whole.blocks if block.key not in done)
-        blocks = self._left(mode, day, left)
+        blocks = _with_begun(mode, self._begun(mode, day), self._left(mode, day, left))
         return DayShape("" if mode.kind in OFF else whole.title, (*kept, *blocks), whole.path)
 
     def light_minutes(self, day: date) -> int:
@@ -72,10 +72,6 @@ class Shapes:
         if mode is None or mode.first != day or mode.remainder is None:
             return lay_blocks(blocks, day, start, self.day_start, own.moves)
         stay = {*mode.kept, *mode.remainder.begun}
-        begun = {block.key: block for block in self._before(mode, day, mode.remainder.begun)}
-        blocks = tuple(
-            replace(block, at=begun[block.key].at) if block.key in begun else block for block in blocks
-        )
         return lay_remainder(mode.remainder, blocks, day, start, self.day_start, own.moves, stay)
 
     def left_out(self, day: date) -> tuple[Block, ...]:
@@ -104,6 +100,12 @@ class Shapes:
         """List the blocks that were answered before the mode began, at the times that they had."""
         return self._before(mode, day, mode.kept) if day == mode.first else ()
 
+    def _begun(self, mode: Mode, day: date) -> tuple[Block, ...]:
+        """List the blocks that were on when the mode began, at the times that they had."""
+        if day != mode.first or mode.remainder is None:
+            return ()
+        return self._before(mode, day, tuple(key for key in mode.remainder.begun if key not in mode.kept))
+
     def _before(self, mode: Mode, day: date, keys: tuple[str, ...]) -> tuple[Block, ...]:
         """List some blocks of the day as it was before a mode, each fixed at the time that it had."""
         if not keys:
@@ -111,6 +113,19 @@ class Shapes:
         before = self.enrolment.modes[: self.enrolment.modes.index(mode)]
         laid = replace(self, enrolment=replace(self.enrolment, modes=before)).laid(day)
         return tuple(replace(one.block, at=one.start.time()) for one in laid if one.block.key in keys)
+
+
+def _with_begun(mode: Mode, begun: tuple[Block, ...], left: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Let the blocks that are on go on: they are what a light or short day has; another routine is laid around them."""
+    if mode.kind in OFF or not begun:
+        return left
+    if mode.kind is ModeKind.SHORT:
+        return tuple(_shortened(block, SHORT_MINUTES) for block in begun)
+    if mode.kind is ModeKind.LIGHT:
+        return begun
+    times, there = {block.key: block.at for block in begun}, {block.key for block in left}
+    others = (block for block in begun if block.key not in there)
+    return (*others, *(replace(block, at=times.get(block.key, block.at)) for block in left))
 
 
 def _musts(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

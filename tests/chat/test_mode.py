@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.enrolment import Mode, ModeKind
 from bot.domain.modes import mode_at
-from tests.chat.evening import FIRST, MONDAY, morning, on, pinged
+from tests.chat.evening import FIRST, MONDAY, SECOND, morning, on, pinged
 from tests.chat.people import known, learner, seen, starts, waiting
 from tests.chat.stage import Chat, Stage
 
@@ -231,6 +231,20 @@ async def test_a_block_that_was_pinged_is_asked_about_again_when_a_light_day_beg
     before = len(chat.texts)
     await stage.travel(on("18:25"))
     assert [text for text in chat.texts[before:] if text.startswith("🔔")] != []
+
+
+async def test_the_question_that_was_promised_for_a_begun_block_comes_on_a_light_day_too(stage: Stage) -> None:
+    chat = await morning(stage)
+    await chat.says("/done 1")
+    await stage.travel(on("19:10"))
+    await chat.presses("Start")
+    assert "I'm quiet until" in chat.text
+    await chat.says("/mode light today")
+    assert "One block of 30 min a day. Today it is the one that you began." in chat.text
+    assert [(block.title, block.minutes) for block in (await seen(chat)).open_blocks] == [(SECOND, 45)]
+    before = len(chat.texts)
+    await stage.travel(on("21:00"))
+    assert [text for text in chat.texts[before:] if text.startswith(f"⏱ {SECOND}")] != []
 
 
 async def test_what_does_not_fit_into_the_evening_is_named(stage: Stage) -> None:

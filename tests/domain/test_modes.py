@@ -237,6 +237,22 @@ def test_a_block_that_was_begun_keeps_its_time() -> None:
     assert hours(said_at("18:32", SICK, begun={"learn": "18:00"})) == []
 
 
+def test_a_block_that_was_begun_is_the_one_block_of_a_light_day_and_as_long_as_it_was() -> None:
+    of = said_at("18:32", LIGHT, begun={"learn": "18:00"})
+    assert (hours(of), blocks(of, 1), blocks(of, 2)) == ([("learn", "18:00")], [("learn", 60)], [("build", 60)])
+
+
+def test_a_block_that_was_begun_is_the_one_block_of_a_short_day() -> None:
+    of = said_at("19:22", SHORT, begun={"build": "19:10"})
+    assert (hours(of), blocks(of, 1)) == ([("build", "19:10")], [("build", SHORT_MINUTES)])
+
+
+def test_another_routine_is_laid_around_a_block_that_was_begun() -> None:
+    of = said_at("18:32", ROUTINE, begun={"learn": "18:00"})
+    assert hours(of) == [("learn", "18:00"), ("deep", "19:10")]
+    assert blocks(of, 2) == DEEP_ONLY
+
+
 def test_a_block_that_is_moved_today_keeps_its_time_too() -> None:
     of = said_at("14:00", ROUTINE)
     moved = replace(of.enrolment, moves=(Move("deep", time(16), day=day(1)),))

@@ -46,7 +46,14 @@ def length(say: Voice, view: DayView) -> Markup | None:
     if light is None:
         return None
     minutes = view.facts.course.shapes.light_minutes(max(light.first, view.today))
-    return say("One block of {minutes} a day.", minutes=say.minutes(minutes)) if minutes else None
+    begun = any(view.facts.started(view.today, block.key) for block in view.open_blocks)
+    return join(
+        [
+            say("One block of {minutes} a day.", minutes=say.minutes(minutes)) if minutes else None,
+            say("Today it is the one that you began.") if begun and light is now else None,
+        ],
+        " ",
+    )
 
 
 def _until(say: Voice, view: DayView, mode: Mode, day: date) -> Markup:
