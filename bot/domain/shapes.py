@@ -1,14 +1,15 @@
 """The shapes of an enrolment's days: its routine's, and what modes make of them."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from bot.domain.calendar import wall
 from bot.domain.cuts import with_cuts
 from bot.domain.day_shape import Block, DayShape, Routine
-from bot.domain.enrolment import Enrolment, Mode, ModeKind
-from bot.domain.modes import OFF, mode_at
+from bot.domain.enrolment import Enrolment, Mode, ModeKind, Remainder
+from bot.domain.modes import OFF, is_own, mode_at
 from bot.domain.roadmap import Roadmap
-from bot.domain.routine import Laid, lay_blocks, lay_remainder
+from bot.domain.routine import Laid, lay_blocks, lay_missed, lay_remainder
 
 SHORT_MINUTES = 15
 """How long the one block of a short day is."""
@@ -71,8 +72,31 @@ class Shapes:
         blocks = self.on(day).blocks
         if mode is None or mode.first != day or mode.remainder is None:
             return lay_blocks(blocks, day, start, self.day_start, own.moves)
+        if self._is_usual_again(mode, day):
+            return lay_missed(
+                mode.remainder, blocks, self._times(mode, mode.remainder, day), day, self.day_start
+            )
         stay = {*mode.kept, *mode.remainder.begun}
         return lay_remainder(mode.remainder, blocks, day, start, self.day_start, own.moves, stay)
+
+    def usual(self, day: date) -> tuple[Laid, ...]:
+        """Lay the blocks that a day has without any mode."""
+        return replace(self, enrolment=replace(self.enrolment, modes=())).laid(day)
+
+    def _is_usual_again(self, mode: Mode, day: date) -> bool:
+        """Tell whether a mode brings the learner's own routine back on a day that another mode shaped."""
+        own, modes = self.enrolment.routine_id, self.enrolment.modes
+        before = mode_at(modes[: modes.index(mode)], day)
+        return is_own(mode, own) and before is not None and not is_own(before, own)
+
+    def _times(self, mode: Mode, left: Remainder, day: date) -> dict[str, datetime]:
+        """Give the blocks that keep a time when all is as usual again: answered, on, or ahead; the others are past."""
+        since = wall(day, left.since, self.day_start)
+        usual = {one.block.key: one.start for one in self.usual(day)}
+        times = {key: at for key, at in usual.items() if at >= since or key in left.begun}
+        kept, begun = self._kept(mode, day), self._begun(mode, day)
+        had = (*kept, *(block for block in begun if usual.get(block.key, since) >= since))
+        return times | {block.key: wall(day, block.at, self.day_start) for block in had if block.at}
 
     def left_out(self, day: date) -> tuple[Block, ...]:
         """List the blocks for which no time is left on the day on which a mode was said."""

@@ -239,7 +239,11 @@ def test_a_block_that_was_begun_keeps_its_time() -> None:
 
 def test_a_block_that_was_begun_is_the_one_block_of_a_light_day_and_as_long_as_it_was() -> None:
     of = said_at("18:32", LIGHT, begun={"learn": "18:00"})
-    assert (hours(of), blocks(of, 1), blocks(of, 2)) == ([("learn", "18:00")], [("learn", 60)], [("build", 60)])
+    assert (hours(of), blocks(of, 1), blocks(of, 2)) == (
+        [("learn", "18:00")],
+        [("learn", 60)],
+        [("build", 60)],
+    )
 
 
 def test_a_block_that_was_begun_is_the_one_block_of_a_short_day() -> None:

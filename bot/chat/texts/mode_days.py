@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.chat.markup import bold, join
 from bot.chat.voice import Voice
+from bot.domain import modes
 from bot.domain.enrolment import Mode, ModeKind
 from bot.domain.modes import ONE_DAY, mode_at, modes_ahead
 from bot.services.view import DayView
@@ -101,7 +102,7 @@ def span(say: Voice, view: DayView, mode: Mode) -> Markup:
 
 def is_own(view: DayView, mode: Mode) -> bool:
     """Tell whether a mode is but the learner's own routine."""
-    return mode.kind is ModeKind.ROUTINE and mode.routine == view.facts.enrolment.routine_id
+    return modes.is_own(mode, view.facts.enrolment.routine_id)
 
 
 def name(say: Voice, view: DayView, mode: Mode) -> Markup:
