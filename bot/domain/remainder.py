@@ -21,8 +21,9 @@ def remainder(facts: Facts, now: Instant) -> Remainder | None:
     if wall(today, since.time(), learner.day_start) != since:
         return None
     begun = tuple(block.key for block in facts.open_blocks(today) if facts.started(today, block.key))
-    quiet = is_quiet_at(learner, since.time()) or learner.quiet_from == learner.quiet_to
-    return Remainder(since.time(), None if quiet else learner.quiet_from, begun)
+    quiet = is_quiet_at(learner, since.time())
+    until = None if learner.quiet_from == learner.quiet_to else learner.quiet_from
+    return Remainder(since.time(), since.time() if quiet else until, begun)
 
 
 def usual_remainder(facts: Facts, now: Instant) -> Remainder | None:

@@ -227,6 +227,10 @@ def test_a_mode_said_before_the_day_begins_leaves_it_to_its_own_hours() -> None:
     assert hours(said_at("14:00", LIGHT)) == [("build", "18:00")]
 
 
+def test_a_mode_said_in_the_quiet_hours_lays_nothing_new_into_them() -> None:
+    assert (hours(said_at("23:11", LIGHT)), hours(said_at("23:11", ROUTINE))) == ([], [])
+
+
 def test_what_is_answered_keeps_its_time_when_the_others_are_laid_anew() -> None:
     assert hours(said_at("20:00", ROUTINE, checkin(day(1)))) == [("learn", "18:00"), ("deep", "20:05")]
 
@@ -276,12 +280,12 @@ def test_what_would_begin_in_the_quiet_hours_for_it_is_left_out_of_that_day() ->
     ("clock", "left"),
     [
         ("22:24", (time(22, 25), time(22, 30))),
-        ("22:27", (time(22, 30), None)),
-        ("23:50", (time(23, 55), None)),
+        ("22:27", (time(22, 30), time(22, 30))),
+        ("23:50", (time(23, 55), time(23, 55))),
         ("03:56", None),
     ],
 )
-def test_quiet_hours_bound_what_is_left_only_of_those_who_are_not_in_them(
+def test_quiet_hours_bound_what_is_left_and_nothing_is_left_within_them(
     clock: str, left: tuple[time, time | None] | None
 ) -> None:
     found = remainder(facts(), at(day(2) if clock < "04" else day(1), clock))
