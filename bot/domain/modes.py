@@ -20,6 +20,11 @@ def mode_at(modes: tuple[Mode, ...], day: date) -> Mode | None:
     return next((mode for mode in reversed(modes) if mode.holds(day)), None)
 
 
+def is_own(mode: Mode, routine: str) -> bool:
+    """Tell whether a mode is but the learner's own routine."""
+    return mode.kind is ModeKind.ROUTINE and mode.routine == routine
+
+
 def modes_ahead(enrolment: Enrolment, today: date) -> tuple[Mode, ...]:
     """List the modes that begin after today, in order of time; each one where it holds on its first day."""
     coming = (
@@ -40,10 +45,15 @@ def as_usual(
 ) -> Enrolment:
     """End every mode today, so that the learner's own routine holds again.
 
-    Blocks answered today stay, and where a mode shaped today, the others are laid over what is left of it.
+    Blocks answered today stay, and where a mode shaped today, the others are laid over what is left of it; a day that
+    is as usual again already is left as it is.
     """
-    done = tuple(kept)
-    left = left if mode_at(enrolment.modes, today) else None
+    done, now = tuple(kept), mode_at(enrolment.modes, today)
+    if now is not None and is_own(now, enrolment.routine_id):
+        return replace(
+            enrolment, modes=tuple(_ended(one, today) for one in enrolment.modes if one.first <= today)
+        )
+    left = left if now else None
     last = today if done or left else today - ONE_DAY
     ended = tuple(_ended(mode, last) for mode in enrolment.modes if mode.first <= last)
     plain = Mode(ModeKind.ROUTINE, today, today, enrolment.routine_id, done, left)

@@ -59,6 +59,6 @@ def put_off(before: Facts, after: Facts, now: Instant) -> Iterator[tuple[Ping, I
     for ping in after.pings.values():
         if ping.kind is PingKind.BLOCK and ping.state in SPOKEN_FOR:
             was, block = before.open_block(ping.day, ping.block), after.open_block(ping.day, ping.block)
-            at = starts_at(block, after.learner) if was and block and was.start != block.start else None
+            at = starts_at(block, after.learner) if block and not (was and was.start == block.start) else None
             if at is not None and at > now:
                 yield ping, at

@@ -1,10 +1,12 @@
 """The remainder of the day on which a mode is said: from when on its blocks are laid, and until when they may begin."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.domain.calendar import Instant, happens, local_time, wall
 from bot.domain.enrolment import Remainder
 from bot.domain.facts import Facts
+from bot.domain.ping import PingKind, PingState
 from bot.domain.quiet import is_quiet_at
 
 STEP = timedelta(minutes=5)
@@ -19,8 +21,25 @@ def remainder(facts: Facts, now: Instant) -> Remainder | None:
     if wall(today, since.time(), learner.day_start) != since:
         return None
     begun = tuple(block.key for block in facts.open_blocks(today) if facts.started(today, block.key))
-    quiet = is_quiet_at(learner, since.time()) or learner.quiet_from == learner.quiet_to
-    return Remainder(since.time(), None if quiet else learner.quiet_from, begun)
+    quiet = is_quiet_at(learner, since.time())
+    until = None if learner.quiet_from == learner.quiet_to else learner.quiet_from
+    return Remainder(since.time(), since.time() if quiet else until, begun)
+
+
+def usual_remainder(facts: Facts, now: Instant) -> Remainder | None:
+    """Give what is left of today for a day that is as usual again: what was asked about in its time is not laid anew."""
+    left, today = remainder(facts, now), facts.today(now)
+    if left is None:
+        return None
+    since = wall(today, left.since, facts.learner.day_start)
+    past = (one.block.key for one in facts.course.shapes.usual(today) if one.start < since)
+    asked = (key for key in past if _was_asked(facts, today, key))
+    return replace(left, begun=tuple(dict.fromkeys((*left.begun, *asked))))
+
+
+def _was_asked(facts: Facts, today: date, block: str) -> bool:
+    ping = facts.pings.get((today, block, PingKind.BLOCK, 0))
+    return ping is not None and ping.state is not PingState.CANCELLED
 
 
 def is_late(facts: Facts, now: Instant) -> bool:

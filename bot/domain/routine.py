@@ -1,6 +1,6 @@
 """Laying a day shape: its blocks one after the other from the start time, with breaks, around the fixed ones."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -71,6 +71,23 @@ def lay_remainder(
     late = {one.block.key for one in planned if one.start >= last}
     timed = {block.key for block in blocks if _fixed_time(block, day, moves) is not None}
     return tuple(one for one in anew if one.start < last or one.block.key in late | timed)
+
+
+def lay_missed(
+    left: Remainder, blocks: Iterable[Block], times: Mapping[str, datetime], day: date, day_start: time
+) -> tuple[Laid, ...]:
+    """Lay the blocks of a day that is as usual again: those with a time at it, the others around them from then on.
+
+    What has no room before the last hour for it is left out.
+    """
+    blocks, since = tuple(blocks), wall(day, left.since, day_start)
+    timed = [Laid(block, times[block.key]) for block in blocks if block.key in times]
+    free = [replace(block, at=None) for block in blocks if block.key not in times]
+    ahead = sorted((one for one in timed if one.end > since), key=lambda one: one.start)
+    over_at = wall(day + timedelta(days=1), day_start, day_start)
+    last = wall(day, left.until, day_start) if left.until else over_at
+    fits = [one for one in _flow(free, ahead, since) if one.block.key not in times and one.start < last]
+    return tuple(sorted((*timed, *fits), key=lambda one: one.start))
 
 
 def _fixed_time(block: Block, day: date, moves: Sequence[Move]) -> time | None:

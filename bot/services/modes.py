@@ -7,7 +7,7 @@ from bot.domain.calendar import Instant
 from bot.domain.enrolment import Enrolment, Mode, ModeKind, Remainder
 from bot.domain.facts import Facts
 from bot.domain.modes import LONGEST_OFF, OFF, ONE_DAY, as_usual, mode_at, unshortened, with_mode
-from bot.domain.remainder import is_late, remainder
+from bot.domain.remainder import is_late, remainder, usual_remainder
 from bot.services.coach import Coach
 from bot.services.errors import ModeBackwards, ModeTooLong, NothingToShorten
 from bot.services.wishes import Changed, change_plan
@@ -76,8 +76,9 @@ async def end_modes(coach: Coach, learner_id: int) -> Changed:
 
     def changed(facts: Facts) -> Enrolment:
         now = coach.clock.now()
-        done, left = _so_far(facts, now)
-        return as_usual(facts.enrolment, facts.today(now), done, left if is_late(facts, now) else None)
+        done, _ = _so_far(facts, now)
+        left = usual_remainder(facts, now) if is_late(facts, now) else None
+        return as_usual(facts.enrolment, facts.today(now), done, left)
 
     return await change_plan(coach, learner_id, changed)
 

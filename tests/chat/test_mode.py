@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.enrolment import Mode, ModeKind
 from bot.domain.modes import mode_at
-from tests.chat.evening import FIRST, MONDAY, morning, on, pinged
+from tests.chat.evening import FIRST, FOURTH, MONDAY, SECOND, THIRD, morning, on, pinged
 from tests.chat.people import known, learner, seen, starts, waiting
 from tests.chat.stage import Chat, Stage
 
@@ -129,6 +129,21 @@ async def test_a_mode_that_begins_later_is_asked_for_its_last_day(chat: Chat) ->
     assert await mode_on(chat) is None
 
 
+async def test_light_says_how_long_its_block_is_and_a_saturday_is_no_exception(stage: Stage) -> None:
+    chat = await morning(stage, start=date(2026, 3, 7))
+    await chat.says("/mode light today")
+    assert chat.text.startswith("🌤 Light, from now on, today only.\nOne block of 30 min a day.\n\nNext:")
+    [block] = (await seen(chat)).plan.blocks
+    assert (block.title, block.minutes) == ("Focused Project Work", 30)
+    await chat.says("/mode rest today")
+    assert "One block" not in chat.text
+
+
+async def test_a_light_day_ahead_says_how_long_its_block_is(chat: Chat) -> None:
+    await chat.says("/mode light on Saturday")
+    assert chat.text.startswith("🌤 Light on Saturday 7 March.\nOne block of 30 min a day.")
+
+
 async def test_im_sick_is_offered_with_one_tap_and_not_set_by_itself(chat: Chat) -> None:
     await chat.says("I'm sick")
     assert chat.text.startswith("🤒 Sick: until when?")
@@ -218,12 +233,61 @@ async def test_a_block_that_was_pinged_is_asked_about_again_when_a_light_day_beg
     assert [text for text in chat.texts[before:] if text.startswith("🔔")] != []
 
 
-async def test_what_does_not_fit_into_the_evening_is_named(stage: Stage) -> None:
+async def test_the_question_that_was_promised_for_a_begun_block_comes_on_a_light_day_too(
+    stage: Stage,
+) -> None:
+    chat = await morning(stage)
+    await chat.says("/done 1")
+    await stage.travel(on("19:10"))
+    await chat.presses("Start")
+    assert "I'm quiet until" in chat.text
+    await chat.says("/mode light today")
+    assert "One block of 30 min a day. Today it is the one that you began." in chat.text
+    assert [(block.title, block.minutes) for block in (await seen(chat)).open_blocks] == [(SECOND, 45)]
+    before = len(chat.texts)
+    await stage.travel(on("21:00"))
+    assert [text for text in chat.texts[before:] if text.startswith(f"⏱ {SECOND}")] != []
+
+
+async def test_all_as_usual_again_keeps_what_is_ahead_and_what_was_asked_at_their_times(stage: Stage) -> None:
     chat = await pinged(stage)
-    await stage.travel(on("20:32"))
-    await chat.says("/mode sick today")
+    await stage.travel(on("18:22"))
+    await chat.says("/mode light today")
+    await stage.travel(on("19:02"))
+    await chat.says("/done 1")
     await chat.says("/mode usual")
-    assert starts(await seen(chat)) == ["20:35", "21:45"]
+    assert starts(await seen(chat))[1:] == ["19:10", "20:05", "21:00"]
+    assert "Next:\n• Mon 2 Mar 19:10 DSA Practice" in chat.text
+    again = chat.text
+    await stage.travel(on("19:12"))
+    await chat.says("/mode usual")
+    assert chat.text != again
+    assert starts(await seen(chat))[1:] == ["19:10", "20:05", "21:00"]
+
+
+async def test_what_was_missed_on_a_sick_day_follows_what_is_ahead(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await chat.says("/mode sick today")
+    await stage.travel(on("19:32"))
+    await chat.says("/mode usual")
+    assert [(one.title, f"{one.start:%H:%M}") for one in (await seen(chat)).plan.blocks] == [
+        (FIRST, "18:00"),
+        (THIRD, "20:05"),
+        (FOURTH, "21:00"),
+        (SECOND, "21:40"),
+    ]
+    assert "Next:\n• Mon 2 Mar 20:05 Project" in chat.text
+    before = len(chat.texts)
+    await stage.travel(on("21:40"))
+    pings = [text for text in chat.texts[before:] if text.startswith("🔔") and " min, until" in text]
+    assert [text.split(" · ")[0] for text in pings] == [f"🔔 {THIRD}", f"🔔 {FOURTH}", f"🔔 {SECOND}"]
+
+
+async def test_what_does_not_fit_into_the_evening_is_named(chat: Chat) -> None:
+    await chat.says("/mode sick today")
+    await chat.stage.travel(on("20:32"))
+    await chat.says("/mode usual")
+    assert starts(await seen(chat)) == ["21:00", "21:40"]
     assert "2 blocks have no room any more today: they are left out" in chat.text
     assert chat.buttons == ["Today"]
 

@@ -52,6 +52,25 @@ async def test_whoever_is_well_again_goes_on_with_a_tap(chat: Chat, typed: str) 
     assert mode_at((await seen(chat)).facts.enrolment.modes, MONDAY) is None
 
 
+async def test_whoever_feels_better_on_a_short_day_may_take_the_whole_one(chat: Chat) -> None:
+    await chat.says("I'm tired")
+    await chat.presses("Only 15 minutes today")
+    assert (
+        await chat.says("I feel better")
+        == "🌱 Good to hear! Today is short, and that is enough. The whole day is there if you like."
+    )
+    assert chat.buttons == ["The whole day after all", "Today"]
+    await chat.presses("The whole day after all")
+    assert len((await seen(chat)).plan.blocks) == 4
+    assert (await chat.says("I feel better")).startswith("🌱 Good to hear! Your plan is as usual.")
+
+
+async def test_whoever_feels_better_on_a_light_day_may_have_all_as_usual(chat: Chat) -> None:
+    await chat.says("/mode light until Friday")
+    await chat.says("I feel better")
+    assert chat.buttons == ["As usual", "Today"]
+
+
 async def test_whoever_is_well_again_on_a_pause_may_resume(chat: Chat) -> None:
     await chat.says("/pause 2026-03-20")
     await chat.says("I'm well again")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.checkin import CheckIn, Ticks
 from bot.domain.course import Course
 from bot.domain.day_shape import Block, DayShape, Focus, Routine
-from bot.domain.enrolment import Enrolment, Mode, ModeKind, Move, Remainder
+from bot.domain.enrolment import Cut, Enrolment, Mode, ModeKind, Move, Remainder
 from bot.domain.facts import known
 from bot.domain.item import Kind
 from bot.domain.modes import as_usual, mode_at, unshortened, with_mode
@@ -79,6 +79,24 @@ def test_a_light_day_has_its_main_block_as_short_as_the_shortest_that_is_not_opt
     routine = replace(EVERY_DAY, days=(DayShape("Study", (BUILD, LEARN, spare)),) * 7)
     of = shaped(mode(LIGHT, 1, 1), of=roadmap(step(1, Unit.WEEKS), routine=routine))
     assert blocks(of, 1) == [("build", 60)]
+
+
+def test_a_day_of_one_long_block_is_as_light_as_the_other_days_of_its_week() -> None:
+    routine = replace(EVERY_DAY, days=(*EVERY_DAY.days[:5], DayShape("Free day", (DEEP_WORK,)), DayShape()))
+    of = shaped(mode(LIGHT, 0), of=roadmap(step(2, Unit.WEEKS), routine=routine))
+    assert [blocks(of, n) for n in (0, 5, 6)] == [[("build", 60)], [("deep", 60)], []]
+
+
+def test_a_block_that_the_learner_dropped_makes_no_light_day_short() -> None:
+    of = shaped(mode(LIGHT, 1, 1))
+    cut = replace(of.enrolment, cuts=(Cut("learn", 0, day(0)),))
+    assert blocks(Course.of(of.roadmap, cut, of.learner), 1) == [("build", 90)]
+
+
+@pytest.mark.parametrize("shipped", FIVE, ids=lambda one: one.id)
+def test_no_light_day_of_a_shipped_roadmap_is_longer_than_an_hour(shipped: Roadmap) -> None:
+    of = Course.of(shipped, replace(course(shipped).enrolment, modes=(mode(LIGHT, 0),)), learner())
+    assert max(block.minutes for n in range(7) for block in of.shapes.on(day(n)).blocks) <= 60
 
 
 def test_once_the_main_block_is_answered_a_light_day_asks_for_nothing_more() -> None:
@@ -209,6 +227,10 @@ def test_a_mode_said_before_the_day_begins_leaves_it_to_its_own_hours() -> None:
     assert hours(said_at("14:00", LIGHT)) == [("build", "18:00")]
 
 
+def test_a_mode_said_in_the_quiet_hours_lays_nothing_new_into_them() -> None:
+    assert (hours(said_at("23:11", LIGHT)), hours(said_at("23:11", ROUTINE))) == ([], [])
+
+
 def test_what_is_answered_keeps_its_time_when_the_others_are_laid_anew() -> None:
     assert hours(said_at("20:00", ROUTINE, checkin(day(1)))) == [("learn", "18:00"), ("deep", "20:05")]
 
@@ -217,6 +239,26 @@ def test_a_block_that_was_begun_keeps_its_time() -> None:
     of = said_at("18:32", SHORT, begun={"learn": "18:00"})
     assert hours(of) == [("learn", "18:00")]
     assert hours(said_at("18:32", SICK, begun={"learn": "18:00"})) == []
+
+
+def test_a_block_that_was_begun_is_the_one_block_of_a_light_day_and_as_long_as_it_was() -> None:
+    of = said_at("18:32", LIGHT, begun={"learn": "18:00"})
+    assert (hours(of), blocks(of, 1), blocks(of, 2)) == (
+        [("learn", "18:00")],
+        [("learn", 60)],
+        [("build", 60)],
+    )
+
+
+def test_a_block_that_was_begun_is_the_one_block_of_a_short_day() -> None:
+    of = said_at("19:22", SHORT, begun={"build": "19:10"})
+    assert (hours(of), blocks(of, 1)) == ([("build", "19:10")], [("build", SHORT_MINUTES)])
+
+
+def test_another_routine_is_laid_around_a_block_that_was_begun() -> None:
+    of = said_at("18:32", ROUTINE, begun={"learn": "18:00"})
+    assert hours(of) == [("learn", "18:00"), ("deep", "19:10")]
+    assert blocks(of, 2) == DEEP_ONLY
 
 
 def test_a_block_that_is_moved_today_keeps_its_time_too() -> None:
@@ -238,12 +280,12 @@ def test_what_would_begin_in_the_quiet_hours_for_it_is_left_out_of_that_day() ->
     ("clock", "left"),
     [
         ("22:24", (time(22, 25), time(22, 30))),
-        ("22:27", (time(22, 30), None)),
-        ("23:50", (time(23, 55), None)),
+        ("22:27", (time(22, 30), time(22, 30))),
+        ("23:50", (time(23, 55), time(23, 55))),
         ("03:56", None),
     ],
 )
-def test_quiet_hours_bound_what_is_left_only_of_those_who_are_not_in_them(
+def test_quiet_hours_bound_what_is_left_and_nothing_is_left_within_them(
     clock: str, left: tuple[time, time | None] | None
 ) -> None:
     found = remainder(facts(), at(day(2) if clock < "04" else day(1), clock))

@@ -8,7 +8,8 @@ from bot.chat.texts import remark as words
 from bot.chat.texts import silence
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.current import begun_blocks
-from bot.domain.modes import OFF, mode_at
+from bot.domain.enrolment import ModeKind
+from bot.domain.modes import mode_at
 from bot.domain.plan import PlannedBlock
 from bot.domain.typed.remark import About, Remark, read_remark
 from bot.services.days import look
@@ -45,10 +46,8 @@ def _of_today(visit: Visit, remark: Remark, view: DayView) -> Screen:
     match remark.about:
         case About.MINUTES:
             return words.some_minutes(visit.say, view, _begun(view), remark.minutes)
-        case About.WELL if _is_off(view):
-            return words.well(visit.say)
         case About.WELL:
-            return words.well_anyway(visit.say, view)
+            return _well(visit, view)
         case About.THANKS:
             return words.welcome(visit.say, view)
         case About.UNDO:
@@ -68,6 +67,13 @@ def _started(view: DayView, block: PlannedBlock) -> bool:
     return view.facts.started(view.plan.day, block.key) is not None
 
 
-def _is_off(view: DayView) -> bool:
+def _well(visit: Visit, view: DayView) -> Screen:
+    """Offer to end what made the day smaller, where something did."""
     mode = mode_at(view.facts.enrolment.modes, view.today)
-    return mode is not None and mode.kind in OFF
+    match mode.kind if mode else None:
+        case ModeKind.SHORT:
+            return words.well_enough(visit.say, view)
+        case ModeKind.LIGHT | ModeKind.REST | ModeKind.SICK | ModeKind.TRAVEL:
+            return words.well(visit.say)
+        case _:
+            return words.well_anyway(visit.say, view)

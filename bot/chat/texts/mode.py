@@ -106,7 +106,8 @@ def changed(say: Voice, done: Changed) -> Screen:
     view = done.view
     usual = (Button(say("As usual"), encode("usual")),) if _lasting(view) else ()
     text = paragraphs(
-        lines(mode_days.said(say, view), *mode_days.ahead(say, view)) or say("✅ All as usual again."),
+        lines(mode_days.said(say, view), *mode_days.ahead(say, view), mode_days.length(say, view))
+        or say("✅ All as usual again."),
         say("You are on a pause; this holds when you are back.")
         if view.facts.enrolment.paused(view.today)
         else None,

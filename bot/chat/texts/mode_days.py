@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.chat.markup import bold, join
 from bot.chat.voice import Voice
+from bot.domain import modes
 from bot.domain.enrolment import Mode, ModeKind
 from bot.domain.modes import ONE_DAY, mode_at, modes_ahead
 from bot.services.view import DayView
@@ -36,6 +37,24 @@ def _from_now(say: Voice, view: DayView, mode: Mode) -> Markup:
     if mode.last == view.today:
         return say("{mode}, from now on, today only.", mode=told)
     return say("{mode}, from now until the evening of {day}.", mode=told, day=say.day(mode.last, view.today))
+
+
+def length(say: Voice, view: DayView) -> Markup | None:
+    """Say how long the block of a light day is, where today or a day ahead is one."""
+    now = mode_at(view.facts.enrolment.modes, view.today)
+    coming = (now, *modes_ahead(view.facts.enrolment, view.today))
+    light = next((mode for mode in coming if mode is not None and mode.kind is ModeKind.LIGHT), None)
+    if light is None:
+        return None
+    minutes = view.facts.course.shapes.light_minutes(max(light.first, view.today))
+    begun = any(view.facts.started(view.today, block.key) for block in view.open_blocks)
+    return join(
+        [
+            say("One block of {minutes} a day.", minutes=say.minutes(minutes)) if minutes else None,
+            say("Today it is the one that you began.") if begun and light is now else None,
+        ],
+        " ",
+    )
 
 
 def _until(say: Voice, view: DayView, mode: Mode, day: date) -> Markup:
@@ -83,7 +102,7 @@ def span(say: Voice, view: DayView, mode: Mode) -> Markup:
 
 def is_own(view: DayView, mode: Mode) -> bool:
     """Tell whether a mode is but the learner's own routine."""
-    return mode.kind is ModeKind.ROUTINE and mode.routine == view.facts.enrolment.routine_id
+    return modes.is_own(mode, view.facts.enrolment.routine_id)
 
 
 def name(say: Voice, view: DayView, mode: Mode) -> Markup:

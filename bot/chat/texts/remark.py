@@ -48,6 +48,12 @@ def well(say: Voice) -> Screen:
     return Screen(say("🌱 Good to hear! Shall all be as usual again?"), ((usual, _today(say)),))
 
 
+def well_enough(say: Voice, view: DayView) -> Screen:
+    """Offer the whole of a day that is short to somebody who feels better."""
+    text = say("🌱 Good to hear! Today is short, and that is enough. The whole day is there if you like.")
+    return Screen(text, (mode.short_way(say, view), (_today(say),)))
+
+
 def well_anyway(say: Voice, view: DayView) -> Screen:
     """Be glad with somebody whose plan is as usual already."""
     return Screen(
