@@ -58,7 +58,7 @@ _LEAD = re.compile(r"^(?:i am|i'm|im|i feel|i am feeling|i'm feeling|i was|feeli
 _DEGREE = re.compile(r"^(?:(?:so|too|very|really|a bit|much|just|all|pretty|quite) )+")
 _ONLY = re.compile(r"^(?:(?:i )?(?:only |just )?(?:have|had|got|did)(?: got)? )?(?:only |just |about )*")
 _AFTER = re.compile(r"(?: today| now| left| only| please| for today)+$")
-_BARE = re.compile(r"\d+")
+_BARE = re.compile(r"[\d\W]+")
 
 
 def read_remark(text: str) -> Remark | None:
@@ -72,7 +72,7 @@ def read_remark(text: str) -> Remark | None:
 
 
 def _minutes(typed: str) -> Remark | None:
-    """Read a length of time with its unit; a bare number could be a block."""
+    """Read a length of time with its unit; a bare number could be a block, and 20:00 a time."""
     length = _AFTER.sub("", _ONLY.sub("", typed))
     if not length[:1].isdecimal() or _BARE.fullmatch(length):
         return None
