@@ -42,7 +42,19 @@ def test_minutes_are_read_with_their_unit(typed: str, minutes: int) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("", "30", "20:30", "24:00", "only 20", "0 minutes", "99999 minutes", "minutes", "I have", "so", "stop the music"),
+        *(
+            "",
+            "30",
+            "20:30",
+            "24:00",
+            "only 20",
+            "0 minutes",
+            "99999 minutes",
+            "minutes",
+            "I have",
+            "so",
+            "stop the music",
+        ),
         *(
             "today",
             "done 2 30m",
