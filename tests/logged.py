@@ -18,8 +18,8 @@ from bot.playground.world import TOKEN, World
 COMMAND = re.compile(r"/\w+")
 """A command alone tells nothing of anybody, and may be a part of a path."""
 
-SHORTEST = 4
-"""A text that is shorter than this may be a part of anything."""
+FEWEST = 4
+"""A text of fewer letters may be a part of anything, as 9:30 is of the time at which a test runs."""
 
 worlds: dict[World, bool] = {}
 """The worlds in which this test plays, and whether they go on: several tests may share one."""
@@ -83,4 +83,4 @@ def _typed(worlds: Iterable[World]) -> Iterator[str]:
     chats = (chat for account in accounts for chat in account.chats.values())
     messages = (message for chat in chats for message in chat.messages.values() if not message.by_bot)
     texts = (str(message.body.get("text") or message.body.get("caption") or "") for message in messages)
-    return (text for text in texts if len(text) >= SHORTEST and not COMMAND.fullmatch(text))
+    return (text for text in texts if sum(map(str.isalpha, text)) >= FEWEST and not COMMAND.fullmatch(text))

@@ -329,7 +329,8 @@ async def test_what_was_answered_today_stays_and_nothing_is_pinged_twice(stage: 
     await stage.travel(on("23:00"))
     assert [text for text in chat.texts[before:] if text.startswith("🔔")] == []
     await chat.says("/mode usual")
-    assert len((await seen(chat)).plan.blocks) == 4
+    assert [block.title for block in (await seen(chat)).plan.blocks] == [FIRST]
+    assert len((await seen(chat, MONDAY + timedelta(days=1))).plan.blocks) == 4
 
 
 async def test_a_day_off_says_so_and_is_not_pinged(chat: Chat) -> None:

@@ -54,7 +54,10 @@ async def test_a_wait_that_is_quiet_only_counts_what_was_said(tmp_path: Path) ->
 
 
 async def test_the_next_ping_is_waited_for_however_far_it_is(tmp_path: Path) -> None:
-    script = COME_IN.replace("2026-03-02 08:00", "2026-03-02 20:30") + 'wait next ping\nexpect "GIL"\n'
+    script = (
+        COME_IN.replace("2026-03-02 08:00", "2026-03-02 21:00")
+        + 'wait next ping\nexpect "Python memory model"\n'
+    )
     assert "Tuesday, 3 March 2026, 18:00" in await played(script, tmp_path)
 
 
