@@ -16,7 +16,7 @@ from bot.domain.facts import known
 from bot.domain.item import Kind
 from bot.domain.modes import as_usual, mode_at, unshortened, with_mode
 from bot.domain.plan import Stage, day_plan
-from bot.domain.remainder import remainder
+from bot.domain.remainder import remainder, usual_remainder
 from bot.domain.roadmap import Roadmap, Unit
 from bot.domain.shapes import SHORT_MINUTES
 from bot.domain.streak import DayStatus, statuses
@@ -220,6 +220,11 @@ def test_a_mode_said_in_the_middle_of_a_day_lays_what_is_left_of_it_from_then_on
     assert hours(said_at("14:02", ROUTINE)) == [("deep", "14:05")]
     assert hours(said_at("14:00", ROUTINE), 2) == [("deep", "09:00")]
     assert hours(said_at("20:13", LIGHT)) == [("build", "20:15")]
+
+
+def test_in_the_last_minutes_of_a_study_day_nothing_is_left_of_it() -> None:
+    late = at(day(2), "03:58")
+    assert (remainder(known(shaped()), late), usual_remainder(known(shaped()), late)) == (None, None)
 
 
 def test_a_mode_said_before_the_day_begins_leaves_it_to_its_own_hours() -> None:
