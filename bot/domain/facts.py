@@ -92,6 +92,10 @@ class Facts:
         found = self._answered.get(day)
         return tuple(sorted(found, key=lambda checkin: checkin.at)) if found else ()
 
+    def answered(self, day: date) -> tuple[str, ...]:
+        """List the blocks of a day that have an answer, in the order in which they were answered."""
+        return tuple(checkin.block for checkin in self.checkins_on(day))
+
     def blocks(self, day: date) -> tuple[PlannedBlock, ...]:
         """List the planned blocks of a day in order of time; there are none before the learner joined."""
         if day < self.enrolment.joined:

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from bot.domain.calendar import Instant, wall
 from bot.domain.course import Course
-from bot.domain.enrolment import Enrolment, Mode, ModeKind, Remainder, Span, SpanKind
+from bot.domain.enrolment import Enrolment, Remainder, Span, SpanKind
 from bot.domain.facts import known
 from bot.domain.modes import with_mode
 from bot.domain.plan import starts_at
-from bot.domain.remainder import remainder
+from bot.domain.remainder import remainder, rest_of_today
 
 ONE_DAY = timedelta(days=1)
 
@@ -29,7 +29,7 @@ def from_now_on(course: Course, now: Instant) -> Enrolment:
     if left is None or wall(today, left.since, course.learner.day_start) >= end:
         return _tomorrow(own)
     bounded = Remainder(left.since, end.time())
-    return with_mode(own, Mode(ModeKind.ROUTINE, today, today, own.routine_id, remainder=bounded))
+    return with_mode(own, rest_of_today(own, facts, now, bounded))
 
 
 def _tomorrow(own: Enrolment) -> Enrolment:

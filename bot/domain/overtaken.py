@@ -8,10 +8,9 @@ from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment, Mode, ModeKind, Remainder
 from bot.domain.facts import Facts
 from bot.domain.modes import mode_at, with_mode
-from bot.domain.ping import PingKind
 from bot.domain.plan import PlannedBlock, starts_at
 from bot.domain.quiet import is_quiet
-from bot.domain.remainder import remainder
+from bot.domain.remainder import remainder, rest_of_today, was_asked
 
 
 def with_nothing_overtaken(before: Facts, after: Facts, now: Instant) -> Enrolment:
@@ -25,15 +24,13 @@ def with_nothing_overtaken(before: Facts, after: Facts, now: Instant) -> Enrolme
     over = {block.key for block in after.open_blocks(today) if _is_overtaken(before, after, block, now)}
     if not over:
         return own
-    kept = tuple(one.block for one in after.checkins_on(today))
     stay = tuple(b.key for b in after.open_blocks(today) if b.key not in over and _is_past(after, b, now))
     left = None if is_quiet(after.learner, now) else remainder(after, now)
     if left is None:
         rest = Mode(ModeKind.REST, today, today, overtaken=True)
-        return own if kept or stay else with_mode(own, rest)
+        return own if stay or after.answered(today) else with_mode(own, rest)
     left = Remainder(left.since, left.until, tuple(dict.fromkeys((*left.begun, *stay))))
-    shape = replace(_shape(after, today), first=today, last=today, kept=kept, remainder=left, overtaken=True)
-    return with_mode(own, shape)
+    return with_mode(own, replace(rest_of_today(own, after, now, left), overtaken=True))
 
 
 def overtaken_on(enrolment: Enrolment, day: date) -> Mode | None:
@@ -52,16 +49,10 @@ def _anew(facts: Facts, now: Instant) -> Facts:
     return replace(facts, course=Course.of(course.roadmap, replace(own, modes=modes), course.learner))
 
 
-def _shape(facts: Facts, today: date) -> Mode:
-    """Give the mode that shapes today, where none does that of the routine."""
-    usual = Mode(ModeKind.ROUTINE, today, routine=facts.course.shapes.routine(today).id)
-    return mode_at(facts.enrolment.modes, today) or usual
-
-
 def _is_overtaken(before: Facts, after: Facts, block: PlannedBlock, now: Instant) -> bool:
     """Tell whether a block would be past by the change alone: it was ahead, and was never asked about."""
     today = after.today(now)
-    asked = (today, block.key, PingKind.BLOCK, 0) in after.pings or after.started(today, block.key)
+    asked = was_asked(after, today, block.key) or after.started(today, block.key)
     was = before.open_block(today, block.key)
     return not asked and _is_past(after, block, now) and not (was and _is_past(before, was, now))
 

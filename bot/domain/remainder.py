@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.calendar import Instant, happens, local_time, wall
-from bot.domain.enrolment import Remainder
+from bot.domain.enrolment import Enrolment, Mode, ModeKind, Remainder
 from bot.domain.facts import Facts
+from bot.domain.modes import mode_at
 from bot.domain.ping import PingKind, PingState
 from bot.domain.quiet import is_quiet_at
 
@@ -26,6 +27,18 @@ def remainder(facts: Facts, now: Instant) -> Remainder | None:
     return Remainder(since.time(), since.time() if quiet else until, begun)
 
 
+def said_now(facts: Facts, now: Instant, mode: Mode) -> Mode:
+    """Let a mode hold from now on: what is answered today stays, and the others are laid over what is left of it."""
+    return replace(mode, kept=facts.answered(mode.first), remainder=remainder(facts, now))
+
+
+def rest_of_today(own: Enrolment, facts: Facts, now: Instant, left: Remainder | None) -> Mode:
+    """Give the mode that lays what is left of today: the one that holds, else the learner's own routine."""
+    today = facts.today(now)
+    holds = mode_at(own.modes, today) or Mode(ModeKind.ROUTINE, today, routine=own.routine_id)
+    return replace(holds, first=today, last=today, kept=facts.answered(today), remainder=left)
+
+
 def usual_remainder(facts: Facts, now: Instant) -> Remainder | None:
     """Give what is left of today for a day that is as usual again: what was asked about in its time is not laid anew."""
     left, today = remainder(facts, now), facts.today(now)
@@ -33,11 +46,12 @@ def usual_remainder(facts: Facts, now: Instant) -> Remainder | None:
         return None
     since = wall(today, left.since, facts.learner.day_start)
     past = (one.block.key for one in facts.course.shapes.usual(today) if one.start < since)
-    asked = (key for key in past if _was_asked(facts, today, key))
+    asked = (key for key in past if was_asked(facts, today, key))
     return replace(left, begun=tuple(dict.fromkeys((*left.begun, *asked))))
 
 
-def _was_asked(facts: Facts, today: date, block: str) -> bool:
+def was_asked(facts: Facts, today: date, block: str) -> bool:
+    """Tell whether a block was asked about in its time, or is to be."""
     ping = facts.pings.get((today, block, PingKind.BLOCK, 0))
     return ping is not None and ping.state is not PingState.CANCELLED
 

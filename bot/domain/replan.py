@@ -57,11 +57,10 @@ def replans(facts: Facts, now: Instant) -> tuple[Replan, ...]:
 
     Whoever missed nothing and has nothing behind them can only take a light week.
     """
-    shifted, overdue = _shifted(facts, now), _overdue(facts, facts.today(now))
-    ways = [_light(facts, now)]
-    if shifted or overdue:
-        ways = [*((shifted,) if shifted else ()), _kept(facts, now), _jumped(facts, overdue), *ways]
-    return tuple(replace(way, finish=_finish(facts, way, now)) for way in ways)
+    overdue = _overdue(facts, facts.today(now))
+    shifted, light = _shifted(facts, now, overdue), _light(facts, now)
+    moving = (shifted, _kept(facts, now, overdue), _jumped(facts, overdue)) if shifted or overdue else ()
+    return tuple(replace(way, finish=_finish(facts, way, now)) for way in (*moving, light) if way)
 
 
 def stamp(facts: Facts, now: Instant) -> str:
@@ -70,11 +69,11 @@ def stamp(facts: Facts, now: Instant) -> str:
     return f"{crc32(repr((facts.enrolment, facts.today(now), overdue)).encode()):08x}"
 
 
-def _shifted(facts: Facts, now: Instant) -> Replan | None:
+def _shifted(facts: Facts, now: Instant, overdue: tuple[Item, ...]) -> Replan | None:
     """Let the clock have stood still on the last missed days; what lies behind even so is spread anew."""
     today = facts.today(now)
     past = [day for day in facts.course.study_days if facts.enrolment.joined <= day < today]
-    count = max(len(missed_days(facts, now)), behind(facts, today), bool(_overdue(facts, today)))
+    count = max(len(missed_days(facts, now)), behind(facts, today), bool(overdue))
     days = past[max(0, len(past) - count) :] if count > 0 else []
     if not days:
         return None
@@ -86,12 +85,11 @@ def _shifted(facts: Facts, now: Instant) -> Replan | None:
     return Replan(ReplanKind.SHIFT, anew, days=len(days), spread=left)
 
 
-def _kept(facts: Facts, now: Instant) -> Replan:
+def _kept(facts: Facts, now: Instant, overdue: tuple[Item, ...]) -> Replan:
     """Keep the end: where something lies behind, drop what is optional to the end of the phase and spread the rest."""
-    today = facts.today(now)
-    overdue = _overdue(facts, today)
     if not overdue:
         return Replan(ReplanKind.KEEP, facts.enrolment)
+    today = facts.today(now)
     dropped = tuple(item for item in (*overdue, *_coming(facts, today)) if item.optional)
     left = tuple(item for item in overdue if not item.optional)
     kept = replace(facts.enrolment, respread=_respread(facts, today, left)) if left else facts.enrolment
@@ -107,8 +105,7 @@ def _jumped(facts: Facts, overdue: tuple[Item, ...]) -> Replan:
 def _light(facts: Facts, now: Instant) -> Replan:
     """Take a week of one short block a day."""
     today = facts.today(now)
-    answered = tuple(checkin.block for checkin in facts.checkins_on(today))
-    mode = Mode(ModeKind.LIGHT, today, today + LIGHT_WEEK, "", answered, remainder(facts, now))
+    mode = Mode(ModeKind.LIGHT, today, today + LIGHT_WEEK, "", facts.answered(today), remainder(facts, now))
     return Replan(ReplanKind.LIGHT, with_mode(facts.enrolment, mode))
 
 

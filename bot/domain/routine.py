@@ -58,19 +58,17 @@ def lay_remainder(
     it is left out.
     """
     moves, since = tuple(moves), wall(day, left.since, day_start)
-    times = {block.key: _fixed_time(block, day, moves) for block in blocks if block.key not in stay}
-    over = {key for key, at in times.items() if at is not None and wall(day, at, day_start) < since}
+    times = {block.key: at for block in blocks if (at := _fixed_time(block, day, moves)) is not None}
+    over = {key for key, at in times.items() if key not in stay and wall(day, at, day_start) < since}
     blocks = tuple(replace(block, at=None) if block.key in over else block for block in blocks)
     moves = tuple(move for move in moves if move.block not in over)
     planned = lay_blocks(blocks, day, start, day_start, moves)
     if wall(day, start, day_start) >= since:
         return planned
     anew = lay_blocks(blocks, day, left.since, day_start, moves)
-    over_at = wall(day + timedelta(days=1), day_start, day_start)
-    last = wall(day, left.until, day_start) if left.until else over_at
+    last = _last_hour(left, day, day_start)
     late = {one.block.key for one in planned if one.start >= last}
-    timed = {block.key for block in blocks if _fixed_time(block, day, moves) is not None}
-    return tuple(one for one in anew if one.start < last or one.block.key in late | timed)
+    return tuple(one for one in anew if one.start < last or one.block.key in late | (times.keys() - over))
 
 
 def lay_missed(
@@ -84,10 +82,16 @@ def lay_missed(
     timed = [Laid(block, times[block.key]) for block in blocks if block.key in times]
     free = [replace(block, at=None) for block in blocks if block.key not in times]
     ahead = sorted((one for one in timed if one.end > since), key=lambda one: one.start)
-    over_at = wall(day + timedelta(days=1), day_start, day_start)
-    last = wall(day, left.until, day_start) if left.until else over_at
+    last = _last_hour(left, day, day_start)
     fits = [one for one in _flow(free, ahead, since) if one.block.key not in times and one.start < last]
     return tuple(sorted((*timed, *fits), key=lambda one: one.start))
+
+
+def _last_hour(left: Remainder, day: date, day_start: time) -> datetime:
+    """Give the moment before which blocks begin, at the latest the end of the study day."""
+    if left.until is None:
+        return wall(day + timedelta(days=1), day_start, day_start)
+    return wall(day, left.until, day_start)
 
 
 def _fixed_time(block: Block, day: date, moves: Sequence[Move]) -> time | None:
