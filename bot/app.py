@@ -27,6 +27,8 @@ from bot.chat.transport import POLLS_APART, open_transport
 from bot.chat.webhook import Hook, Webhook
 from bot.chat.webserver import AddressTaken
 from bot.clock import SystemClock
+from bot.ended import BAD_TOKEN, CannotStart
+from bot.pulse import HEARTBEAT
 from bot.services.alarm import Alarm
 from bot.services.coach import Coach
 from bot.services.easel import Easel, draw_here
@@ -41,8 +43,9 @@ from bot.services.retention import DAILY, keep_house
 from bot.services.troubles import TroubleKind
 from bot.services.trust import Trust, compare, never
 from bot.settings import Settings
-from bot.starting import BAD_TOKEN, CannotStart, load_shelf, open_patiently
+from bot.starting import load_shelf, open_patiently
 from bot.storage.address import beside
+from bot.surplus import give_back
 
 log = structlog.get_logger(__name__)
 
@@ -50,9 +53,6 @@ PATIENCE = timedelta(seconds=3)
 """How long what is in hand may take when the bot stops."""
 
 LOOK_AGAIN, TIDY_UP = timedelta(seconds=10), timedelta(hours=1)
-
-HEARTBEAT = ".heartbeat"
-"""A file that goes with the database, whose age tells a health check that the bot is alive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,18 @@ class Cairn:
         self.alarm.every(LOOK_AGAIN, self._look)
         self.alarm.every(LOOK_AGAIN, self._plan_anew)
         self.alarm.every(TIDY_UP, partial(tidy, self.coach))
-        self.alarm.every(DAILY, partial(keep_house, self.coach))
+        self.alarm.every(DAILY, self.keep_house)
         beat = beside(self.coach.database.address, HEARTBEAT).touch
         self.alarm.start(self.pinger, beat, self.trust, None if trusted else self._settle)
 
+    async def keep_house(self) -> None:
+        """Delete what was kept long enough, and give back memory that nothing uses any more."""
+        await keep_house(self.coach)
+        give_back()
+
     async def _settle(self) -> None:
         """Settle what an earlier process left, before anything is rung."""
-        await keep_house(self.coach)
+        await self.keep_house()
         await rewake_changed(self.coach)
         # On a server, an earlier leader may still send what it had in hand.
         if self.coach.database.path is not None:

@@ -1,8 +1,8 @@
-"""The command line: no logic, only what each command is called."""
+"""The command line: no logic, only what each command is called; each loads what it needs when it is called."""
 
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -10,16 +10,14 @@ from typing import NoReturn
 
 import click
 
-from bot import __version__, commands, running, safekeeping
-from bot.doctor import examine
+from bot import __version__
+from bot.alone import alone_with
+from bot.ended import BAD_SETTINGS, Ended
+from bot.finding import Finding
+from bot.loading import loading
 from bot.logs import configure_logs
 from bot.settings import BadSettings, MissingToken, Settings
-from bot.starting import CannotStart
-from bot.trial import rehearsal
-from bot.trial import run as trial
-from bot.trial.player import ScriptFailed
-
-BAD_SETTINGS = 2
+from bot.trial import PORT
 
 
 @click.group(invoke_without_command=True)
@@ -56,8 +54,13 @@ def told() -> Iterator[None]:
         yield
     except MissingToken as missing:
         stop(*missing.lines)
-    except (CannotStart, ScriptFailed) as trouble:
+    except Ended as trouble:
         stop(str(trouble), code=trouble.code)
+
+
+async def gathered(findings: AsyncIterator[Finding]) -> list[Finding]:
+    """Wait for all that is found."""
+    return [finding async for finding in findings]
 
 
 @main.command()
@@ -65,13 +68,15 @@ def run() -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
     settings = settings_or_stop()
     with told():
-        asyncio.run(running.run(settings))
+        settings.require_token()
+        with alone_with(settings.database_url):
+            with loading():
+                from bot.running import run as run_bot
+            asyncio.run(run_bot(settings))
 
 
 @main.command()
-@click.option(
-    "--port", type=click.IntRange(0, 65535), help=f"Where the page is served; {trial.PORT} by default."
-)
+@click.option("--port", type=click.IntRange(0, 65535), help=f"Where the page is served; {PORT} by default.")
 @click.option(
     "--db",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -89,6 +94,9 @@ def run() -> None:
 def playground(port: int | None, db: Path | None, speed: int, script: Path | None, *, markdown: bool) -> None:
     """Try the bot without a token: it chats with you on a page in your browser, and time can be moved."""
     settings = settings_or_stop(quiet=True)
+    with loading():
+        from bot.trial import rehearsal
+        from bot.trial import run as trial
     write = partial(click.echo, nl=False)
     with told():
         asyncio.run(
@@ -116,6 +124,8 @@ def plan(
     roadmap: str, start: str, first: str | None, last: str | None, routine: str | None, *, as_json: bool
 ) -> None:
     """Print what a learner gets on each day of ROADMAP (an id, or a YAML file)."""
+    with loading():
+        from bot import commands
     with told():
         click.echo(
             commands.mirror(settings_or_stop(), roadmap, routine, (start, first, last), as_json=as_json)
@@ -126,6 +136,8 @@ def plan(
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
     """Check roadmap FILEs: what each holds, or what is wrong and where."""
+    with loading():
+        from bot import commands
     report, good = commands.check(files)
     click.echo(report, err=not good)
     sys.exit(0 if good else 1)
@@ -136,6 +148,8 @@ def check(files: tuple[Path, ...]) -> None:
 def backup(file: Path | None) -> None:
     """Copy the database, also while the bot runs: into FILE, or among the daily backups."""
     settings = settings_or_stop(quiet=True)
+    with loading():
+        from bot import safekeeping
     with told():
         click.echo(safekeeping.backup(settings, file))
 
@@ -145,6 +159,8 @@ def backup(file: Path | None) -> None:
 def restore(file: Path) -> None:
     """Put the backup FILE in the place of the database; the bot must not run."""
     settings = settings_or_stop(quiet=True)
+    with loading():
+        from bot import safekeeping
     with told():
         click.echo(safekeeping.restore(settings, file))
 
@@ -154,6 +170,8 @@ def restore(file: Path) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export(learner: int, file: Path) -> None:
     """Write everything of a LEARNER (a Telegram id) into FILE, a zip."""
+    with loading():
+        from bot import commands
     with told():
         click.echo(asyncio.run(commands.export_learner(settings_or_stop(quiet=True), learner, file)))
 
@@ -163,6 +181,8 @@ def export(learner: int, file: Path) -> None:
 @click.option("--replace", is_flag=True, help="Put the file in place of what is kept of the learner now.")
 def import_(file: Path, *, replace: bool) -> None:
     """Take a learner back from FILE, which /export or `export` made; the bot must not run on the same file."""
+    with loading():
+        from bot import commands
     with told():
         click.echo(asyncio.run(commands.import_learner(settings_or_stop(quiet=True), file, replace=replace)))
 
@@ -171,6 +191,15 @@ def import_(file: Path, *, replace: bool) -> None:
 @click.option("--quick", is_flag=True, help="Only what a health check needs: how the running bot is.")
 def doctor(*, quick: bool) -> None:
     """Check token, API, webhook, clock, machine, database, zone data and roadmaps."""
-    report, good = asyncio.run(examine(settings_or_stop(), quick=quick))
-    click.echo(report)
-    sys.exit(0 if good else 1)
+    settings = settings_or_stop()
+    with loading():
+        if quick and settings.health_port is not None:
+            from bot.pulse import health as examine
+        elif quick:
+            from bot.doctor import examine_quickly as examine
+        else:
+            from bot.doctor import examine
+    findings = asyncio.run(gathered(examine(settings)))
+    for finding in findings:
+        click.echo(finding)
+    sys.exit(0 if all(finding.good for finding in findings) else 1)

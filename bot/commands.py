@@ -5,15 +5,17 @@ from contextlib import asynccontextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 
+from bot.alone import alone_with
 from bot.clock import SystemClock
 from bot.domain.calendar import days_between
 from bot.domain.course import Course
 from bot.domain.roadmap import Roadmap
+from bot.ended import BAD_DATABASE, CannotStart
 from bot.services.coach import Coach
 from bot.services.export import ExportUnclear, LearnerThere, export, import_
 from bot.services.mirror import mirror_course, plan_json, plan_text
 from bot.settings import Settings
-from bot.starting import BAD_DATABASE, CannotStart, alone_with, load_shelf
+from bot.starting import load_shelf
 from bot.storage.address import address_of
 from bot.storage.database import Database
 from bot.storage.errors import StorageError

@@ -1,37 +1,31 @@
 """The doctor: looks at token, API, machine, database, zone data and roadmaps, and says what to do about each."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-import aiohttp
 from telegram import WebhookInfo
 
-from bot.app import HEARTBEAT
 from bot.chat.identity import ahead_of_telegram, standing
 from bot.clock import SystemClock
 from bot.domain.calendar import Instant
+from bot.finding import Finding
+from bot.pulse import STILL_ALIVE, age_of_heartbeat, heartbeat
 from bot.services.coach import Coach
 from bot.services.equation import Balance, balance
 from bot.settings import Settings
 from bot.starting import load_shelf
-from bot.storage.address import address_of, beside
+from bot.storage.address import address_of
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.keeping import newest_good
 from bot.storage.lock import in_use
 from bot.storage.migrate import is_newest, state_of
 from bot.storage.opening import folder_of
-from bot.surroundings import Finding, surroundings
-
-STILL_ALIVE = 120
-"""A heartbeat older than so many seconds is none."""
-
-ANSWERS_WITHIN = 5
-"""Seconds in which the running bot must say how it is."""
+from bot.surroundings import surroundings
 
 MOST_APART = timedelta(seconds=5)
 """Telegram's answer needs a moment, and names whole seconds."""
@@ -46,33 +40,18 @@ STILL_FRESH = 2 * 86_400
 """A newest backup that is older than so many seconds is too old."""
 
 
-async def examine(settings: Settings, *, quick: bool) -> tuple[str, bool]:
-    """Look at everything, or only at what a health check needs; give the report and whether all is well."""
-    looks = (
-        tuple(signs_of_life(settings))
-        if quick
-        else (
-            token(settings),
-            clock(settings),
-            machine(settings),
-            database(settings),
-            equation(settings),
-            backups(settings),
-            zones(),
-            roadmaps(settings),
-        )
-    )
-    findings = [finding for look in looks async for finding in look]
-    return "\n".join(map(str, findings)), all(finding.good for finding in findings)
+async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    """Look at everything."""
+    for look in (token, clock, machine, database, equation, backups, zones, roadmaps):
+        async for finding in look(settings):
+            yield finding
 
 
-def signs_of_life(settings: Settings) -> Iterator[AsyncIterator[Finding]]:
-    """Choose what a health check looks at each minute: never a whole database, and what the bot knows itself it is asked."""
-    if settings.health_port is None:
-        yield database(settings, whole=False)
-        yield heartbeat(settings)
-    else:
-        yield health(settings)
+async def examine_quickly(settings: Settings) -> AsyncIterator[Finding]:
+    """Look at what a health check needs where the bot does not show how it is: never a whole database."""
+    for look in (database(settings, whole=False), heartbeat(settings)):
+        async for finding in look:
+            yield finding
 
 
 async def token(settings: Settings) -> AsyncIterator[Finding]:
@@ -202,35 +181,7 @@ async def _balance(settings: Settings) -> Balance:
         await database.close()
 
 
-async def heartbeat(settings: Settings) -> AsyncIterator[Finding]:
-    """Look when the running bot last showed that it is alive."""
-    age = age_of_heartbeat(settings)
-    if age is None:
-        yield Finding(good=False, sentence="heartbeat: none. Is the bot running?")
-    else:
-        yield Finding(good=age < STILL_ALIVE, sentence=f"heartbeat: {age:.0f} s ago")
-
-
-def age_of_heartbeat(settings: Settings) -> float | None:
-    """Give the seconds since the running bot last showed that it is alive; None where it never did."""
-    beat = beside(address_of(settings.database_url), HEARTBEAT)
-    return SystemClock().now().timestamp() - beat.stat().st_mtime if beat.exists() else None
-
-
-async def health(settings: Settings) -> AsyncIterator[Finding]:
-    """Ask the running bot how it is."""
-    address = f"http://{settings.health_host}:{settings.health_port}/healthz"
-    try:
-        async with (
-            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ANSWERS_WITHIN)) as session,
-            session.get(address) as answer,
-        ):
-            yield Finding(good=answer.ok, sentence=f"health: {await answer.text()}")
-    except (aiohttp.ClientError, TimeoutError) as error:
-        yield Finding(good=False, sentence=f"health: {address} does not answer ({type(error).__name__})")
-
-
-async def zones() -> AsyncIterator[Finding]:
+async def zones(_: Settings) -> AsyncIterator[Finding]:
     """Look whether time zones can be read."""
     try:
         ZoneInfo("Asia/Karachi")

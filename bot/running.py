@@ -1,4 +1,4 @@
-"""Running the bot: alone on its database, patient with the network, until it is asked to stop or has to."""
+"""Running the bot: patient with the network, until it is asked to stop or has to."""
 
 import asyncio
 import signal
@@ -14,13 +14,14 @@ from bot.care import Care
 from bot.chat.owner import tell_from_outside
 from bot.chat.webhook import Webhook
 from bot.clock import SystemClock
+from bot.ended import BAD_DATABASE, CannotStart
 from bot.health.server import PortTaken, serving
 from bot.health.systemd import notify
 from bot.services.easel import Easel
 from bot.services.ending import Ending
 from bot.services.troubles import ONCE_IN, Trouble, TroubleKind
 from bot.settings import Settings
-from bot.starting import BAD_DATABASE, FIRST_RETRY, LAST_RETRY, CannotStart, alone_with
+from bot.starting import FIRST_RETRY, LAST_RETRY
 from bot.storage.address import address_of, beside
 from bot.surroundings import surroundings
 
@@ -35,21 +36,19 @@ REJECTED = "Telegram rejected the token. Copy it again from @BotFather into TELE
 
 
 async def run(settings: Settings) -> None:
-    """Run the bot until SIGTERM or Ctrl-C; on a database file, as its only process."""
-    settings.require_token()
+    """Run the bot until SIGTERM or Ctrl-C."""
     ending = Ending()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, ending.ask)
-    with alone_with(settings.database_url):
-        cairn = await _until(ending.asked, _build(settings, ending))
-        if cairn is None:
-            return
-        try:
-            async with _shown(settings, cairn.care):
-                await _coach(cairn, settings)
-        finally:
-            notify("STOPPING=1")
-            await cairn.stop()
+    cairn = await _until(ending.asked, _build(settings, ending))
+    if cairn is None:
+        return
+    try:
+        async with _shown(settings, cairn.care):
+            await _coach(cairn, settings)
+    finally:
+        notify("STOPPING=1")
+        await cairn.stop()
     if ending.reason is not None:
         raise CannotStart(ending.reason.sentence, ending.reason.code)
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.clock import SystemClock
+from bot.ended import BAD_DATABASE, IN_USE, CannotStart
 from bot.settings import Settings
-from bot.starting import BAD_DATABASE, IN_USE, CannotStart
 from bot.storage import keeping, restoring
 from bot.storage.address import address_of
 from bot.storage.backup import copy_checked

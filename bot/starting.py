@@ -1,17 +1,13 @@
-"""What the bot needs before it can be wired: its database, to itself where that is a file, and the shelf."""
+"""What the bot needs before it can be wired: its database and the shelf."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from pathlib import Path
 
 import structlog
 
+from bot.ended import BAD_DATABASE, CannotStart
 from bot.settings import Settings
-from bot.storage.address import address_of
 from bot.storage.database import Database
-from bot.storage.errors import DatabaseAway, DatabaseInUse, StorageError
-from bot.storage.lock import alone
+from bot.storage.errors import DatabaseAway, StorageError
 from bot.storage.opening import open_checked
 from bot.storage.roadmaps.shelf import Shelf, built_in_folder
 
@@ -21,17 +17,6 @@ FIRST_RETRY, LAST_RETRY = 1.0, 30.0
 
 SERVER_PATIENCE = 60.0
 """Seconds that a database's server may take to answer when the bot starts."""
-
-BAD_SETTINGS, IN_USE, BAD_DATABASE, BAD_TOKEN = 2, 3, 4, 5
-
-
-class CannotStart(Exception):
-    """The bot cannot start; the sentence says why and what to do, `code` is the exit status."""
-
-    def __init__(self, sentence: str, code: int = BAD_SETTINGS) -> None:
-        """Keep the sentence and the exit status."""
-        super().__init__(sentence)
-        self.code = code
 
 
 async def open_patiently(settings: Settings) -> Database:
@@ -60,22 +45,6 @@ async def _open_database(settings: Settings) -> Database:
             "database migrated", before=migrated.before, after=migrated.after, backup=str(migrated.backup)
         )
     return database
-
-
-@contextmanager
-def alone_with(url: str) -> Iterator[None]:
-    """Be the only process that runs the bot on this file; CannotStart says where another one is.
-
-    On a server there may be several, of which one leads.
-    """
-    address = address_of(url)
-    try:
-        with alone(address) if isinstance(address, Path) else nullcontext():
-            yield
-    except DatabaseInUse as error:
-        raise CannotStart(str(error), IN_USE) from error
-    except StorageError as error:
-        raise CannotStart(str(error), BAD_DATABASE) from error
 
 
 def load_shelf(settings: Settings) -> Shelf:

@@ -3,9 +3,9 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from bot.finding import Finding
 from bot.settings import ENV_FILE, Settings
 from bot.storage.address import address_of
 from bot.storage.opening import folder_of
@@ -20,18 +20,6 @@ LEAST_ROOM = 200 * 1_048_576
 
 OLDEST_SQLITE = (3, 35)
 """Before this one, SQLite cannot say what a statement wrote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at."""
-
-    good: bool
-    sentence: str
-
-    def __str__(self) -> str:
-        """Show the finding as a line."""
-        return f"{'ok  ' if self.good else 'BAD '} {self.sentence}"
 
 
 def surroundings(settings: Settings) -> Iterator[Finding]:

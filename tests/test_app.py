@@ -16,6 +16,7 @@ from bot.chat.transport import Transport, open_transport
 from bot.chat.webhook import Webhook
 from bot.clock import SystemClock, TravelClock
 from bot.domain.calendar import Instant
+from bot.ended import BAD_TOKEN, CannotStart
 from bot.playground.world import TOKEN
 from bot.services.coach import Coach
 from bot.services.enrolling import learner_of, reached_again
@@ -25,7 +26,6 @@ from bot.services.retention import tidy
 from bot.services.troubles import Trouble, TroubleKind
 from bot.setting_values import SQLITE
 from bot.settings import Settings
-from bot.starting import BAD_TOKEN, CannotStart
 from tests.chat.people import learner
 from tests.chat.stage import opened
 from tests.services.test_troubles import FakeOwner

@@ -3,6 +3,9 @@
 import asyncio
 import json
 import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,10 +15,13 @@ from click.testing import CliRunner, Result
 
 from bot import __version__
 from bot.command_line import main
+from bot.ended import IN_USE
+from bot.playground.world import TOKEN
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.lock import alone as locked
 from bot.storage.migrate import migrate
+from tests.e2e.process import environment
 from tests.logged import logs_left_as_they_were
 from tests.postgres import Postgres
 from tests.storage import samples
@@ -182,6 +188,25 @@ def test_the_quick_doctor_misses_the_heartbeat_of_a_bot_that_never_ran() -> None
     result = cairn("doctor", "--quick")
     assert result.exit_code == 1
     assert result.stdout.splitlines()[-1] == "BAD  heartbeat: none. Is the bot running?"
+
+
+def test_a_health_check_and_a_second_copy_end_without_loading_the_bot(tmp_path: Path) -> None:
+    """Each is a process of its own, again and again, on machines where loading all of it takes ten seconds."""
+    given = {"TELEGRAM_BOT_TOKEN": TOKEN, "HEALTH_PORT": "9"}
+    with locked(tmp_path / "data" / "cairn.db"):
+        for command, status in (("doctor --quick", 1), ("run", IN_USE)):
+            done = subprocess.run(
+                [sys.executable, "-X", "importtime", "-m", "bot", *command.split()],
+                cwd=tmp_path,
+                env=environment(**given),
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == status, done.stderr
+            loaded = set(re.findall(r"(\S+)$", done.stderr, re.MULTILINE))
+            assert "bot.command_line" in loaded
+            assert not loaded & {"telegram", "alembic", "sqlalchemy.orm", "bot.services.coach", "bot.app"}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The doctor: each thing it looks at, in good and in bad health."""
 
 import os
+from collections.abc import AsyncIterator, Callable
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,17 @@ from pydantic import SecretStr
 from sqlalchemy import text
 from telegram import WebhookInfo
 
-from bot.app import HEARTBEAT, build
+from bot.app import build
 from bot.clock import SystemClock
-from bot.doctor import examine, webhook
+from bot.doctor import examine, examine_quickly, webhook
 from bot.domain.calendar import study_day
 from bot.domain.ping import Ping, PingKind, PingState
+from bot.finding import Finding
 from bot.health.report import Health
 from bot.health.server import serving
 from bot.playground.serve import serve
 from bot.playground.world import TOKEN, World
+from bot.pulse import HEARTBEAT, health
 from bot.services.enrolling import Wish, enrol
 from bot.services.figures import Figures
 from bot.setting_values import SQLITE
@@ -41,10 +44,12 @@ def settings(folder: Path, **given: object) -> Settings:
     return Settings.model_validate({"database_url": f"{SQLITE}{folder}/cairn.db", **given})
 
 
-async def report(of: Settings, *, quick: bool = False) -> tuple[list[str], bool]:
+async def report(
+    of: Settings, look: Callable[[Settings], AsyncIterator[Finding]] = examine
+) -> tuple[list[str], bool]:
     """Examine and give the lines."""
-    told, good = await examine(of, quick=quick)
-    return told.splitlines(), good
+    findings = [finding async for finding in look(of)]
+    return [str(finding) for finding in findings], all(finding.good for finding in findings)
 
 
 async def test_all_is_well_with_a_token_and_a_server_that_knows_it(tmp_path: Path) -> None:
@@ -142,7 +147,7 @@ async def test_a_health_check_never_reads_the_whole_database(tmp_path: Path) -> 
     with (tmp_path / "cairn.db").open("r+b") as file:
         file.seek(-4096, os.SEEK_END)
         file.write(b"\xff" * 4096)
-    [database, _], _ = await report(chosen, quick=True)
+    [database, _], _ = await report(chosen, examine_quickly)
     assert database.startswith(f"ok   database: {tmp_path}/cairn.db can be read, version")
     assert "is damaged" in next(line for line in (await report(chosen))[0] if "database:" in line)
 
@@ -196,7 +201,7 @@ async def test_a_bot_at_work_is_told_and_not_disturbed(tmp_path: Path) -> None:
     chosen = settings(tmp_path, telegram_bot_token=TOKEN)
     await (await build(chosen)).stop()
     with alone(tmp_path / "cairn.db"):
-        [database, _], _ = await report(chosen, quick=True)
+        [database, _], _ = await report(chosen, examine_quickly)
     assert database.endswith(", a bot is at work on it")
 
 
@@ -219,7 +224,7 @@ async def test_the_newest_good_backup_is_told_and_must_not_be_old(
 
 async def test_a_file_that_is_no_database_is_bad(tmp_path: Path) -> None:
     (tmp_path / "cairn.db").write_bytes(b"not a database at all" * 100)
-    [database, _], good = await report(settings(tmp_path), quick=True)
+    [database, _], good = await report(settings(tmp_path), examine_quickly)
     assert not good
     assert database.startswith("BAD  database:")
 
@@ -232,9 +237,9 @@ async def test_a_database_on_a_server_is_told_with_its_version_and_without_its_p
     chosen = Settings(database_url=url, telegram_bot_token=SecretStr(TOKEN))
     cairn = await build(chosen)
     await cairn.stop()
-    [database, _], _ = await report(chosen, quick=True)
+    [database, _], _ = await report(chosen, examine_quickly)
     postgres.drop("doctored")
-    [gone, heartbeat], good = await report(chosen, quick=True)
+    [gone, heartbeat], good = await report(chosen, examine_quickly)
     assert database.startswith(
         f"ok   database: PostgreSQL database doctored on {postgres.folder} can be read, version"
     )
@@ -250,7 +255,7 @@ async def test_a_heartbeat_must_be_fresh(tmp_path: Path, age: int, verdict: str)
     beat.touch()
     then = SystemClock().now().timestamp() - age
     os.utime(beat, (then, then))
-    [_, heartbeat], good = await report(settings(tmp_path), quick=True)
+    [_, heartbeat], good = await report(settings(tmp_path), examine_quickly)
     assert heartbeat.startswith(f"{verdict} heartbeat: {age}")
     assert good is (verdict == "ok  ")
 
@@ -259,17 +264,19 @@ async def test_a_heartbeat_must_be_fresh(tmp_path: Path, age: int, verdict: str)
 async def test_a_bot_that_shows_its_health_is_asked_for_it(tmp_path: Path, writable: bool) -> None:
     shown = Health(timedelta(0), timedelta(0), writable=writable, backlog=0)
     async with serving("127.0.0.1", 0, lambda: shown, Figures()) as (_, port):
-        [health], good = await report(settings(tmp_path, health_port=port), quick=True)
+        [shown_line], good = await report(settings(tmp_path, health_port=port), health)
     assert good is writable
-    assert health.startswith(f"{'ok  ' if writable else 'BAD '} health: {{")
+    assert shown_line.startswith(f"{'ok  ' if writable else 'BAD '} health: {{")
 
 
 async def test_a_bot_that_does_not_show_its_health_is_ill(tmp_path: Path) -> None:
     async with serving("127.0.0.1", 0, Mock(), Figures()) as (_, port):
         pass
-    [health], good = await report(settings(tmp_path, health_port=port), quick=True)
+    [shown_line], good = await report(settings(tmp_path, health_port=port), health)
     assert not good
-    assert health == f"BAD  health: http://127.0.0.1:{port}/healthz does not answer (ClientConnectorError)"
+    assert (
+        shown_line == f"BAD  health: http://127.0.0.1:{port}/healthz does not answer (ClientConnectorError)"
+    )
 
 
 async def test_missing_zone_data_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

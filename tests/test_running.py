@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.alone import alone_with
 from bot.clock import SystemClock
+from bot.ended import BAD_DATABASE, IN_USE, CannotStart
 from bot.playground.phone import Phone
 from bot.playground.serve import serve
 from bot.playground.world import TOKEN, World
 from bot.running import TOLD, run
 from bot.setting_values import SQLITE
 from bot.settings import Settings
-from bot.starting import BAD_DATABASE, IN_USE, CannotStart, alone_with
 from bot.trial.run import opened
 from tests.e2e.process import PATIENCE
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.app import build
+from bot.ended import BAD_DATABASE, BAD_SETTINGS, IN_USE, CannotStart
 from bot.playground.world import TOKEN
 from bot.safekeeping import backup, restore
 from bot.setting_values import SQLITE
 from bot.settings import Settings
-from bot.starting import BAD_DATABASE, BAD_SETTINGS, IN_USE, CannotStart
 from bot.storage.lock import alone
 from bot.storage.soundness import version_of
 

@@ -6,9 +6,10 @@ from types import SimpleNamespace
 import pytest
 
 from bot import surroundings as around
+from bot.finding import Finding
 from bot.setting_values import SQLITE
 from bot.settings import Settings
-from bot.surroundings import Finding, kind_of, of_sqlite, room, surroundings
+from bot.surroundings import kind_of, of_sqlite, room, surroundings
 
 MOUNTS = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 30 22 0:40 / /srv/shared\040files rw,relatime shared:9 - nfs4 nas:/study rw

@@ -1,6 +1,5 @@
 """What is left after chaos: the books, what was lost, and what came again without need."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,11 +7,11 @@ from sqlalchemy import select
 
 from bot.app import build
 from bot.chat.transport import Transport
-from bot.domain.ping import PingKind
 from bot.services.equation import Balance, balance
 from bot.storage.database import Database
 from bot.storage.handling import Handling
-from bot.storage.schema import check_ins, enrolments, inbox, pings
+from bot.storage.schema import check_ins, enrolments, inbox
+from torture.books import beyond, calls
 from torture.weather import Start
 from torture.wire import Wire
 
@@ -43,12 +42,12 @@ async def look(chaos: "Chaos") -> Aftermath:
     try:
         found = await balance(cairn.coach)
         handled, kept = await _states(cairn.coach.database), await _kept(cairn.coach.database)
-        again = await _asked_again(cairn.coach.database)
+        called = await calls(cairn.coach)
     finally:
         await cairn.coach.database.close()
     weather = chaos.weather
     acknowledged = set().union(*(one.acknowledged() for one in chaos.learners))
-    allowed = weather.unknown + weather.cut_off + again
+    allowed = called + weather.unknown + weather.cut_off
     return Aftermath(
         calls=weather.calls,
         struck=weather.struck.total(),
@@ -58,8 +57,8 @@ async def look(chaos: "Chaos") -> Aftermath:
         lost_updates=sum(handled.get(number) != Handling.DONE for number in chaos.given.due),
         lost_check_ins=len(acknowledged - kept),
         dead=sum(state == Handling.DEAD for state in handled.values()),
-        repeats=sum(times - 1 for times in weather.arrived.values()),
-        not_allowed=tuple(start for start, times in weather.arrived.items() if times > 1 + allowed[start]),
+        repeats=beyond(weather.arrived, called).total(),
+        not_allowed=tuple(beyond(weather.arrived, allowed)),
         books=found,
     )
 
@@ -75,13 +74,3 @@ async def _kept(database: Database) -> set[Start]:
     async with database.reading() as tx:
         found = await tx.execute(rows.select_from(check_ins.join(enrolments)))
         return {(person, day, block) for person, day, block in found}
-
-
-async def _asked_again(database: Database) -> Counter[Start]:
-    """Count the pings that were promised once more, because their learner put the block off."""
-    rows = select(enrolments.c.learner_id, pings.c.day, pings.c.block).where(
-        pings.c.kind == PingKind.BLOCK, pings.c.number > 0
-    )
-    async with database.reading() as tx:
-        found = await tx.execute(rows.select_from(pings.join(enrolments)))
-        return Counter((person, day, block) for person, day, block in found)

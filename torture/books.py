@@ -13,23 +13,27 @@ from bot.storage.schema import check_in_log, check_ins, enrolments, inbox, pings
 from torture.weather import Start
 from torture.witness import Witness
 
+CALLS = PingKind.BLOCK, PingKind.NAG
+"""What calls somebody to a block: its start, also one put off, and the reminders after it."""
+
 ACCOUNTED = frozenset({PingState.SENT, PingState.CANCELLED})
 """What may have become of a ping: it was sent, or was answered before it could be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What is missing, what counted twice, and what does not add up."""
+    """What is missing, what came or counted twice, and what does not add up."""
 
     updates: int
     check_ins: int
     pings: int
+    repeats: int
     twice: int
     wrong: tuple[str, ...]
 
     @property
     def nothing(self) -> bool:
-        """Tell whether all is there."""
+        """Tell whether all is there; what came twice was not lost."""
         return not (self.updates or self.check_ins or self.pings or self.twice or self.wrong)
 
 
@@ -42,6 +46,22 @@ async def states(coach: Coach) -> dict[Start, PingState]:
     )
     async with coach.database.reading() as tx:
         return {(person, day, block): state for person, day, block, state in await tx.execute(of_blocks)}
+
+
+async def calls(coach: Coach, *among: PingState) -> Counter[Start]:
+    """Count the calls to each block that the ledger holds, all or those in some states."""
+    rows = (
+        select(enrolments.c.learner_id, pings.c.day, pings.c.block)
+        .select_from(pings.join(enrolments))
+        .where(pings.c.kind.in_(CALLS), pings.c.state.in_(among or PingState))
+    )
+    async with coach.database.reading() as tx:
+        return Counter((person, day, block) for person, day, block in await tx.execute(rows))
+
+
+def beyond(arrived: Counter[Start], allowed: Counter[Start]) -> Counter[Start]:
+    """Count what arrived more often than it was allowed to, and more than once."""
+    return arrived - Counter({start: max(1, allowed[start]) for start in arrived})
 
 
 async def open_work(coach: Coach) -> int:
@@ -71,6 +91,7 @@ async def lost(coach: Coach, witness: Witness) -> Lost:
         updates=witness.updates - handled,
         check_ins=len(witness.answered - stand.keys()),
         pings=len(unsent) + len(unseen),
+        repeats=beyond(witness.arrived, await calls(coach)).total(),
         twice=sum(times - 1 for times in logged.values()),
         wrong=tuple(map(str, found.wrong)),
     )

@@ -28,7 +28,7 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from torture.aftermath import Aftermath, look
 from torture.beats import Beats
-from torture.books import states
+from torture.books import calls
 from torture.deeds import Learner
 from torture.hurry import LoopClock, hurried
 from torture.outbox import Watched
@@ -135,9 +135,8 @@ class Chaos:
     async def _note_cut_off(self, coach: Coach) -> None:
         """Note the pings that were in flight when the bot stopped: they may come again."""
         database = await Database.open(self.settings.database_url)
-        ledger = await states(replace(coach, database=database))
+        self.weather.cut_off += await calls(replace(coach, database=database), PingState.LEASED)
         await database.close()
-        self.weather.cut_off.update(start for start, state in ledger.items() if state is PingState.LEASED)
 
 
 async def reign(

@@ -21,7 +21,7 @@ from bot.services.export import export
 from bot.services.sending import IN_FLIGHT
 from bot.storage.migrate import migrate
 from tests.e2e.lab import Lab, lab_in
-from torture.books import Lost, lost, open_work, states
+from torture.books import Lost, calls, lost, open_work
 from torture.deaths import AT_ANY_MOMENT, EXPORTED, OF_FILES, REACHED_OFTEN, plan
 from torture.nursery import Nursery, nursery
 from torture.page import Row
@@ -51,13 +51,13 @@ def rows() -> Iterator[Row]:
 def row_of(past: "Ordeal", found: Lost) -> Row:
     """Write down what the kills came to."""
     aimed = len(past.kills.keys() - {AT_ANY_MOMENT})
-    repeats, pings = past.witness.repeats, len(past.witness.arrived)
+    pings = len(past.witness.arrived)
     return Row(
         f"kills of the running bot on {past.store.name}: at {aimed} fail points ({past.aimed}) and at any moment",
         past.kills.total(),
         f"0 lost; repeats ≤ sends in flight ({past.in_flight} in all, at most {IN_FLIGHT} at once)",
         f"{found.updates} of {past.witness.updates:,} updates, {found.check_ins} of"
-        f" {len(past.witness.answered):,} check-ins, {found.pings} of {pings:,} pings lost; {repeats} pings repeated"
+        f" {len(past.witness.answered):,} check-ins, {found.pings} of {pings:,} pings lost; {found.repeats} pings repeated"
         f" (at most {past.most_in_flight} in flight at one kill); {found.twice} counted twice; the equation held"
         f" {past.checks - bool(found.wrong)} of {past.checks} times"
         + (f"; asked to stop, it did not end well {len(past.stuck)} times" if past.stuck else ""),
@@ -104,7 +104,7 @@ class Ordeal:
             await self._count()
             if number % CHECKED_EACH == 0 and number < len(points):
                 found = await self._calm()
-                say(f"{self.store.name}: {number} kills, {self.witness.repeats} repeats, {found}")
+                say(f"{self.store.name}: {number} kills, {found}")
                 assert found.nothing, found
         return await self._calm()
 
@@ -164,8 +164,8 @@ class Ordeal:
         """Count the pings that Telegram took in this life and the ledger does not know of."""
         self.witness.look()
         async with self.store.visited() as coach:
-            ledger = await states(coach)
-        unsettled = sum(ledger[start] is not PingState.SENT for start in self.witness.lately)
+            in_hand = await calls(coach, PingState.LEASED)
+        unsettled = len(in_hand.keys() & self.witness.lately)
         self.in_flight += unsettled
         self.most_in_flight = max(self.most_in_flight, unsettled)
 

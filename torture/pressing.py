@@ -1,5 +1,6 @@
 """Made-up buttons that can be read, pressed in a learner's chat: each is answered, and nothing of the learner changes."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -10,6 +11,9 @@ from bot.chat.routes import PRESSES
 from bot.storage import belongings
 from tests.chat.people import learner
 from tests.chat.stage import Chat, opened
+
+REAL = re.compile(r"1:[a-z]+(:(-?[0-9]+|x))*")
+"""What holds nothing but numbers, or an "x" for none, may be a button of the bot: pressing it is no forgery."""
 
 SIGNS = digits * 2 + ascii_lowercase + "._/+-:"
 LONGEST = 24
@@ -27,7 +31,7 @@ async def effects(folder: Path, count: int, random: Random) -> list[str]:
             for data in batch:
                 found += await _pressed(chat, data, message)
             if await _kept(chat) != before:
-                found.append(f"changed something: one of {batch}")
+                found.append(f"changed something: one of {' '.join(batch)}")
     return found
 
 
@@ -53,5 +57,8 @@ def _batches(count: int, random: Random) -> Iterator[list[str]]:
 
 
 def _made_up(random: Random, verbs: list[str]) -> str:
-    rest = "".join(random.choices(SIGNS, k=random.randint(1, LONGEST)))
-    return f"1:{random.choice(verbs)}:{rest}"
+    while True:
+        rest = "".join(random.choices(SIGNS, k=random.randint(1, LONGEST)))
+        data = f"1:{random.choice(verbs)}:{rest}"
+        if not REAL.fullmatch(data):
+            return data

@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.starting import IN_USE
+from bot.ended import IN_USE
 from tests.e2e.lab import lab_in
 from torture.page import Row
 from torture.progress import say

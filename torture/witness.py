@@ -58,11 +58,6 @@ class Witness:
             if event.kind == "message" and event.data["from"]["is_bot"]:
                 self._note(event.data)
 
-    @property
-    def repeats(self) -> int:
-        """Count the pings that arrived once more than once."""
-        return sum(times - 1 for times in self.arrived.values())
-
     def _note(self, message: Json) -> None:
         start = ping_of(message)
         if start is None:

@@ -65,6 +65,11 @@ class Voice:
         """Write a day in short: Sun 29 Mar; with its year if that is not today's."""
         return format_date(day, self._pattern(day, today), locale=self.locale)
 
+    def days(self, first: date, last: date, today: date) -> Markup:
+        """Write from which day until which: Mon 9 Mar – Sun 15 Mar; both with their years if one needs it."""
+        seen = today if first.year == last.year else date.min
+        return self("{first} – {last}", first=self.short_day(first, seen), last=self.short_day(last, seen))
+
     def weekday(self, day: date | int, *, short: bool = False) -> str:
         """Name the weekday of a day, or the weekday with a number from Monday = 0."""
         number = day if isinstance(day, int) else day.weekday()

@@ -36,12 +36,13 @@ class GoodHour:
         return self.done / self.times
 
 
-def good_hours(found: Iterable[Occasion]) -> list[GoodHour]:
-    """List the hours that work, the best first."""
+def good_hours(found: Iterable[Occasion], weekday: Weekday) -> list[GoodHour]:
+    """List the hours that work, the best first; none at which nothing comes of the blocks of this weekday."""
     hours: dict[int, list[Occasion]] = {}
     for occasion in found:
         hours.setdefault(occasion.at.hour, []).append(occasion)
-    good = [_good_hour(had) for had in hours.values() if len(had) >= ENOUGH_TIMES]
+    enough = [had for had in hours.values() if len(had) >= ENOUGH_TIMES]
+    good = [_good_hour(had) for had in enough if not _fails(had, weekday)]
     return sorted((hour for hour in good if hour.rate >= GOOD_RATE), key=lambda hour: -hour.rate)
 
 
@@ -54,6 +55,11 @@ def better_times(
             for at in _times(facts, day, block, hour.at):
                 if at != block.start and _fits(facts, day, block, at):
                     yield at.time(), hour
+
+
+def _fails(had: Iterable[Occasion], weekday: Weekday) -> bool:
+    there = [occasion.failed for occasion in had if occasion.weekday == weekday]
+    return bool(there) and 2 * sum(there) >= len(there)
 
 
 def _good_hour(had: list[Occasion]) -> GoodHour:

@@ -23,7 +23,7 @@ def from_now_on(course: Course, now: Instant) -> Enrolment:
     today = facts.today(now)
     blocks = facts.blocks(today) if own.joined == today else ()
     begin = starts_at(blocks[0], course.learner) if blocks else None
-    if begin is None or begin > now:
+    if begin is None or begin >= now:
         return own
     left, end = remainder(facts, now), max(block.end for block in blocks)
     if left is None or wall(today, left.since, course.learner.day_start) >= end:

@@ -17,7 +17,7 @@ from bot.domain.forecast import PLANNED_PACE, finish
 from bot.domain.item import Item, Kind
 from bot.domain.missed import missed_days
 from bot.domain.modes import with_mode
-from bot.domain.remainder import remainder
+from bot.domain.remainder import said_now
 
 ONE_DAY = timedelta(days=1)
 
@@ -105,7 +105,7 @@ def _jumped(facts: Facts, overdue: tuple[Item, ...]) -> Replan:
 def _light(facts: Facts, now: Instant) -> Replan:
     """Take a week of one short block a day."""
     today = facts.today(now)
-    mode = Mode(ModeKind.LIGHT, today, today + LIGHT_WEEK, "", facts.answered(today), remainder(facts, now))
+    mode = said_now(facts, now, Mode(ModeKind.LIGHT, today, today + LIGHT_WEEK))
     return Replan(ReplanKind.LIGHT, with_mode(facts.enrolment, mode))
 
 

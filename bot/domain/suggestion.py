@@ -73,9 +73,8 @@ def suggestion(facts: Facts, found: Iterable[Occasion], today: date) -> Suggesti
     plan, and what the learner left as it is stays so for a while.
     """
     found = tuple(found)
-    hours = good_hours(found)
     suggested = (
-        _suggested(facts, today, weekday, key, had, hours)
+        _suggested(facts, today, weekday, key, had, good_hours(found, weekday))
         for weekday, key, had in _failing(found)
         if not left(facts.offers, suggestion_key(weekday, key), today)
     )

@@ -11,18 +11,19 @@ def taken_back(now: Enrolment, before: Enrolment, after: Enrolment) -> Enrolment
 
     A change that made it longer by a mode, a pause or a move takes but these away again.
     """
-    try:
-        found = {
-            one.name: _back(getattr(now, one.name), getattr(before, one.name), getattr(after, one.name))
-            for one in fields(Enrolment)
-        }
-    except _ChangedSinceError:
+    each = {
+        one.name: tuple(getattr(of, one.name) for of in (now, before, after)) for one in fields(Enrolment)
+    }
+    if any(_changed_since(*values) for values in each.values()):
         return None
-    return replace(now, **found)
+    return replace(now, **{name: _back(*values) for name, values in each.items()})
 
 
-class _ChangedSinceError(Exception):
-    """What the change made is not there any more."""
+def _changed_since(now: Any, before: Any, after: Any) -> bool:
+    """Tell whether what the change made is not there any more."""
+    if after in (now, before):
+        return False
+    return not isinstance(after, tuple) or any(one not in now for one in after if one not in before)
 
 
 def _back(now: Any, before: Any, after: Any) -> Any:
@@ -30,9 +31,5 @@ def _back(now: Any, before: Any, after: Any) -> Any:
         return now
     if now == after:
         return before
-    if not isinstance(after, tuple):
-        raise _ChangedSinceError
-    added = [one for one in after if one not in before]
-    if any(one not in now for one in added):
-        raise _ChangedSinceError
-    return (*(one for one in before if one not in after), *(one for one in now if one not in added))
+    left = (one for one in now if one in before or one not in after)
+    return (*(one for one in before if one not in after), *left)

@@ -126,9 +126,11 @@ def _strip(known: BurnUp, axis: Axis) -> str:
         here, wide = band.first <= known.today <= band.last, right - left - 2
         name = band.title if min(width(band.title, 11), ROOMY) <= wide - 6 else str(number)
         fill, weight = (theme.INK, BOLD) if here else (theme.QUIET, MEDIUM)
-        if wide > NARROW or here:
-            drawn.append(rect(left, 0, max(wide, 3), STRIP, 5, fill=theme.LINES if here else theme.PANEL))
+        if here and wide <= NARROW:
+            name, wide = str(number), width(str(number), 11, BOLD) + 10
+            left = min(max(0, (left + right - wide) / 2), axis.width - wide)
         if wide > NARROW:
+            drawn.append(rect(left, 0, wide, STRIP, 5, fill=theme.LINES if here else theme.PANEL))
             drawn.append(
                 text(left + wide / 2, 13, name, 11, fill=fill, weight=weight, anchor="middle", room=wide - 6)
             )

@@ -54,9 +54,10 @@ def column(day: DayTally | None, name: str, scale: Scale, below: float, *, is_to
     return ground + pile + _name(name, is_today=is_today) + minutes
 
 
-def clock(minutes: int) -> str:
-    """Write a length of time as hours and minutes: 1:05."""
-    return f"{minutes // 60}:{minutes % 60:02}"
+def length(minutes: int) -> str:
+    """Write a length of time so short that it fits below a day, and unlike a time of the day: 45m, 3h, 1h05."""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours}h{rest:02}" if hours and rest else f"{hours}h" if hours else f"{rest}m"
 
 
 def _lengths(day: DayTally) -> tuple[float, ...]:
@@ -97,8 +98,8 @@ def _name(name: str, *, is_today: bool) -> str:
 def _minutes(day: DayTally, below: float) -> str:
     """Write how long was studied, and so far below it how long was planned."""
     done, planned = day.tally.minutes, day.tally.planned
-    studied = text(0, 38, clock(done), theme.LABEL, weight=BOLD, anchor="middle") if done else ""
-    said = f"/ {clock(planned)}" if below else clock(planned)
+    studied = text(0, 38, length(done), theme.LABEL, weight=BOLD, anchor="middle") if done else ""
+    said = f"/ {length(planned)}" if below else length(planned)
     return studied + text(
         0, 38 + below, said if planned else "", theme.LABEL - 1, fill=theme.QUIET, anchor="middle"
     )

@@ -106,7 +106,7 @@ def _day(status: DayStatus | None, cell: float, *, best: bool) -> str:
         case DayStatus.REST:
             return element("circle", cx=middle, cy=middle, r=cell * 0.16, fill=theme.IDLE)
     inset = cell * 0.22
-    return rect(inset, inset, cell - 2 * inset, cell - 2 * inset, corner, fill=theme.BAND)
+    return rect(inset, inset, cell - 2 * inset, cell - 2 * inset, corner, fill=theme.AHEAD)
 
 
 def _today(cell: float) -> str:

@@ -13,7 +13,7 @@ from bot.pictures.svg import Part, moved, page, paragraph, rect, snapped, stacke
 from bot.pictures.tiles import SPACE, eyebrow, tiles
 
 WEEK = 7
-WIDEST, NARROWEST = 46.0, 11.0
+WIDEST, NARROWEST = 62.0, 11.0
 STONE, GAP = 9.0, 2.5
 RING = 12.0
 MOST_WEEKS = 27

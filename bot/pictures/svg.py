@@ -86,7 +86,7 @@ def rect(
 def moved(svg: str, x: float, y: float) -> str:
     """Draw something elsewhere."""
     x, y = snapped(x), snapped(y)
-    return f'<g transform="translate({number(x)} {number(y)})">{svg}</g>' if x or y else svg
+    return f'<g transform="translate({number(x)} {number(y)})">{svg}</g>' if svg and (x or y) else svg
 
 
 def stacked(parts: Sequence[Part], gap: float = theme.GAP) -> Part:
@@ -104,7 +104,8 @@ def page(parts: Sequence[Part], gap: float = theme.GAP) -> str:
     content = stacked(parts, gap)
     height = WHOLE * ceil((content.height + 2 * theme.MARGIN) / WHOLE)
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(theme.WIDTH)} {number(height)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{theme.PIXELS}" height="{number(height * theme.SHARP)}" '
+        f'viewBox="0 0 {number(theme.WIDTH)} {number(height)}" '
         f'font-family="{FAMILY}" font-weight="{MEDIUM}">'
     )
     ground = rect(0, 0, theme.WIDTH, height, fill=theme.GROUND)

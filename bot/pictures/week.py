@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from bot.domain.report import WeekReport
 from bot.domain.tally import Tally
 from bot.pictures import theme
-from bot.pictures.columns import COLUMN, GAP, RING, Scale, clock, column
+from bot.pictures.columns import COLUMN, RING, Scale, column, length
 from bot.pictures.legend import legend
 from bot.pictures.letters import BOLD, width
 from bot.pictures.stones import Mark, marks_of, stone, with_half
 from bot.pictures.svg import Part, moved, page, paragraph, rect, stacked, text
-from bot.pictures.tiles import INSET, eyebrow, tile_width, tiles
+from bot.pictures.tiles import eyebrow, tiles
 
-SPARE = 12.0
 BELOW = 15.0
 """How far below the minutes of study the planned ones are written; in their place while there is no study."""
 EXPLAINED = (Mark.DONE, Mark.PARTLY, Mark.SKIPPED, Mark.MISSED, Mark.HELD, Mark.OPEN, Mark.REST)
@@ -77,7 +76,7 @@ def _legend(report: WeekReport, words: WeekWords) -> Part:
 
 
 def _named(name: str, minutes: int) -> str:
-    return f"{name} {clock(minutes)}" if minutes else name
+    return f"{name} {length(minutes)}" if minutes else name
 
 
 def _numbers(report: WeekReport, words: WeekWords) -> Part:
@@ -87,18 +86,7 @@ def _numbers(report: WeekReport, words: WeekWords) -> Part:
         (len(report.finished), words.finished),
         (len(report.shipped), words.shipped),
     )
-    drawn = tiles(counted)
-    if not report.streak.current:
-        return drawn
-    right = tile_width(sum(bool(count) for count, _ in counted)) - INSET
-    room = right - INSET - width(str(report.streak.current), theme.NUMBER, BOLD)
-    return Part(drawn.svg + moved(_spare(report.streak.reserve, room), right, INSET), drawn.height)
-
-
-def _spare(reserve: int, room: float) -> str:
-    """Draw a ring for each spare day, from the right; beside a long number they lie closer together."""
-    step = min(RING, (room - SPARE - GAP) / max(reserve - 1, 1))
-    return "".join(moved(stone(Mark.HELD, SPARE, SPARE), -SPARE - step * n, 0) for n in range(reserve))
+    return tiles(counted, report.streak.reserve if report.streak.current else 0)
 
 
 def _compared(report: WeekReport, words: WeekWords) -> Part:

@@ -63,11 +63,10 @@ def course_of(shelf: Shelf, enrolment: Enrolment, learner: Learner) -> Course:
 
 async def load(coach: Coach, tx: Transaction, learner_id: int, *, since: Instant | None = None) -> Facts:
     """Load all that is known about the learner's active enrolment; raise NotEnrolled when there is none."""
-    learner = await learners.get(tx, learner_id)
-    enrolment = await enrolments.active(tx, learner_id) if learner else None
-    if learner is None or enrolment is None:
+    coached = await learners.coached(tx, learner_id)
+    if coached is None:
         raise NotEnrolled
-    return await load_facts(coach, tx, learner, enrolment, since=since)
+    return await load_facts(coach, tx, *coached, since=since)
 
 
 async def load_facts(

@@ -33,17 +33,13 @@ LONGEST_CODE = 16
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person chose at onboarding; `joined` is later than `start` for those who are already under way.
-
-    `from_now` lets a first day that goes on already hold what lies ahead.
-    """
+    """What a person chose at onboarding; `joined` is later than `start` for those who are already under way."""
 
     roadmap_id: str
     zone: ZoneInfo
     start: date
     joined: date
     start_at: time
-    from_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +71,7 @@ async def learner_of(coach: Coach, learner_id: int) -> Learner | None:
 async def enrol(coach: Coach, learner_id: int, chat_id: int, language: str, wish: Wish) -> DayView:
     """Put the person on the roadmap and give the first study day; an enrolment on the same roadmap begins anew.
 
+    A first day that goes on already holds what lies ahead of it.
     The conversation in which they chose ends in the same transaction.
     """
     roadmap = roadmap_of(coach, wish.roadmap_id)
@@ -93,9 +90,7 @@ async def enrol(coach: Coach, learner_id: int, chat_id: int, language: str, wish
             await learners.save(tx, replace(learner, reachable=True))
         await _remove(tx, learner_id, roadmap.id)
         await _shelve_active(coach, tx, learner)
-        enrolment = _enrolment(learner_id, roadmap, wish)
-        if wish.from_now:
-            enrolment = from_now_on(Course.of(roadmap, enrolment, learner), now)
+        enrolment = from_now_on(Course.of(roadmap, _enrolment(learner_id, roadmap, wish), learner), now)
         await _count_as_known(tx, await enrolments.add(tx, enrolment, None, now), roadmap, learner, now)
         await dialogues.remove(tx, learner_id)
         facts = await rewake(coach, tx, learner_id)

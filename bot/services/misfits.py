@@ -32,6 +32,9 @@ async def _is_own(coach: Coach, learner_id: int, enrolment_id: int) -> bool:
 async def _changed_at(coach: Coach, learner_id: int) -> Instant | None:
     """Give when the plan was changed last, in the learner's zone."""
     async with coach.database.reading() as tx:
-        learner, enrolment = await learners.get(tx, learner_id), await enrolments.active(tx, learner_id)
-        latest = await editions.latest(tx, enrolment.id) if enrolment else None
-    return latest.since.astimezone(learner.zone) if latest and learner else None
+        coached = await learners.coached(tx, learner_id)
+        if coached is None:
+            return None
+        learner, enrolment = coached
+        latest = await editions.latest(tx, enrolment.id)
+    return latest.since.astimezone(learner.zone) if latest else None

@@ -12,7 +12,7 @@ from bot.failpoints import reach
 from bot.services.coach import Coach, load
 from bot.services.errors import FOR_NOW, Hindrance, RoadmapGone
 from bot.services.ports import Messenger
-from bot.services.sending import Sender, Sleep
+from bot.services.sending import IN_FLIGHT, Sender, Sleep
 from bot.services.setbacks import NOT_THEIRS, Setbacks
 from bot.services.settling import Draw
 from bot.services.troubles import Complain, TroubleKind, unheard
@@ -52,10 +52,11 @@ class Pinger:
         now = self._coach.clock.now()
         async with self._coach.database.reading() as tx:
             due = await enrolments.due(tx, now, BATCH, self._setbacks.left_out(now))
-        for row in due:
+        for number, row in enumerate(due, 1):
             await self._wake(row)
             reach("in_wake")
-            await self._sender.take()
+            if number % IN_FLIGHT == 0:
+                await self._sender.take()
         while not due and self._late:
             await self._sender.make_up_for(self._late.pop())
         return await self._sender.take() or bool(due)

@@ -5,20 +5,34 @@ from datetime import date
 from sqlalchemy import bindparam, insert, select, update
 
 from bot.domain.calendar import Instant
+from bot.domain.enrolment import Enrolment
 from bot.domain.learner import Learner
 from bot.storage.database import Transaction
 from bot.storage.rows import columns_of, values_of
-from bot.storage.schema import learners
+from bot.storage.schema import enrolments, learners
 
 COLUMNS = columns_of(learners, Learner)
 
 _GET = select(*COLUMNS).where(learners.c.id == bindparam("learner_id"))
+_COACHED = (
+    select(*COLUMNS, *columns_of(enrolments, Enrolment))
+    .select_from(learners.join(enrolments))
+    .where(learners.c.id == bindparam("learner_id"), enrolments.c.active)
+)
 
 
 async def get(tx: Transaction, learner_id: int) -> Learner | None:
     """Give the learner, if they are known."""
     row = (await tx.execute(_GET, {"learner_id": learner_id})).one_or_none()
     return Learner(*row) if row else None
+
+
+async def coached(tx: Transaction, learner_id: int) -> tuple[Learner, Enrolment] | None:
+    """Give the learner with the enrolment that they are coached on, if there is one."""
+    row = (await tx.execute(_COACHED, {"learner_id": learner_id})).one_or_none()
+    if row is None:
+        return None
+    return Learner(*row[: len(COLUMNS)]), Enrolment(*row[len(COLUMNS) :])
 
 
 async def add(tx: Transaction, learner: Learner, at: Instant) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.errors import DatabaseDamaged, naming, writing_files
+from bot.storage.one_hop import connected
 from bot.storage.patience import begun
 
 READ = "BEGIN"
@@ -46,7 +47,7 @@ def engine(
     made = create_async_engine(
         URL.create("sqlite+aiosqlite", database=str(path)),
         # The driver must start no transaction by itself: its own mode loses updates and splits migrations.
-        connect_args={"isolation_level": None, "timeout": patience},
+        connect_args={"isolation_level": None, "timeout": patience, "async_creator_fn": connected},
         pool_size=connections,
         max_overflow=0,
         hide_parameters=True,

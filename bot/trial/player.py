@@ -7,6 +7,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import Instant
+from bot.ended import Ended
 from bot.playground.acts import (
     Act,
     Blocks,
@@ -37,14 +38,12 @@ LONGEST_WAIT = timedelta(days=60)
 """A ping that does not come within this time is not coming."""
 
 
-class ScriptFailed(Exception):
+class ScriptFailed(Ended):
     """Something did not happen as the script says."""
-
-    code = 1
 
     def __init__(self, step: Step, reason: str, glance: Glance) -> None:
         """Say which line, what was expected, and what the screen showed."""
-        super().__init__(f"line {step.line}: {step.source}\n{reason}. The screen showed:\n{glance}")
+        super().__init__(f"line {step.line}: {step.source}\n{reason}. The screen showed:\n{glance}", code=1)
 
 
 @dataclass(slots=True)

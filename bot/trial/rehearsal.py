@@ -7,12 +7,12 @@ from tempfile import TemporaryDirectory
 
 from bot.clock import TravelClock
 from bot.domain.calendar import happens
+from bot.ended import CannotStart
 from bot.playground.acts import Opens
 from bot.playground.script import ScriptError, Step, read_script
 from bot.playground.transcript import Markdown, Plain, Transcript
 from bot.playground.writer import Writer
 from bot.settings import Settings
-from bot.starting import CannotStart
 from bot.trial.bench import bench
 from bot.trial.player import Player
 

@@ -10,19 +10,20 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
+from bot.alone import alone_with
 from bot.app import Cairn
 from bot.clock import SystemClock, TravelClock
+from bot.ended import CannotStart
 from bot.playground.cast import Cast
 from bot.playground.page_app import build_page_app
 from bot.playground.serve import PortTakenError, serve
 from bot.playground.world import World
 from bot.services.easel import Easel
 from bot.settings import Settings
-from bot.starting import CannotStart, alone_with
+from bot.trial import PORT
 from bot.trial.director import LiveDirector
 from bot.trial.inside import build_inside, settings_inside
 
-PORT = 8765
 TRIED = 20
 """So many ports are tried, when none was asked for."""
 

@@ -16,7 +16,7 @@ async def empty(guest: Visit) -> None:
 
 async def commands(guest: Visit) -> None:
     await guest.click("START")
-    await guest.page.get_by_label("Message", exact=True).press_sequentially("/")
+    await guest.types("/")
     await expect(guest.page.get_by_role("option").first).to_be_visible()
 
 

@@ -48,6 +48,12 @@ class Visit:
         """Wait until the newest messages show this."""
         await expect(self.messages.filter(has_text=text).last).to_be_visible(timeout=within)
 
+    async def types(self, text: str) -> None:
+        """Press the keys of this text one by one, once there is a field for it: START gives way to it only then."""
+        draft = self.page.get_by_label("Message", exact=True)
+        await expect(draft).to_be_visible()
+        await draft.press_sequentially(text)
+
     async def says(self, text: str) -> None:
         """Type a message and send it."""
         await self.page.get_by_label("Message", exact=True).fill(text)

@@ -91,7 +91,7 @@ async def test_a_late_press_on_the_hours_changes_nothing(chat: Chat) -> None:
     await chat.says("/week text")
     asked = chat.newest["message_id"]
     await chat.presses("Keep it")
-    await chat.presses_data(encode("hours", "cut"), asked)
+    await chat.presses_data(encode("hours", "cut", MONDAY + 7 * ONE_DAY), asked)
     assert await minutes(chat) == [90, 30]
 
 
@@ -122,7 +122,10 @@ async def test_a_block_that_slips_can_be_dropped(chat: Chat) -> None:
         encode("cut", 9, "recall", 20),
         encode("cut", 7, "gone", 20),
         encode("cut"),
-        encode("leave", 8, "recall"),
+        encode("leave", 8, "recall", MONDAY),
+        encode("leave", 0, "recall"),
+        encode("hours", "cut"),
+        encode("hours", "else", MONDAY),
         encode("stuck"),
         encode("stuck", "gone"),
     ],

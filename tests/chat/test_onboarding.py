@@ -293,14 +293,20 @@ async def test_the_first_ping_is_told(chat: Chat) -> None:
     assert chat.texts[-2].endswith("Your first ping comes at 18:00. This is your day:")
 
 
-async def test_whoever_joins_within_the_hours_of_a_day_gets_what_still_fits(stage: Stage) -> None:
-    stage.clock.travel(SUNDAY + timedelta(hours=5))
+async def begins_today(stage: Stage, hour: int) -> Chat:
+    """Choose a roadmap, Dhaka's time and today as the start, at an hour of today there."""
+    stage.clock.travel(SUNDAY + timedelta(hours=hour - 15))
     chat = stage.chat(language="bn")
     await chat.says("/start")
     await chat.presses(DEEP)
     await chat.presses("Start this one")
-    await chat.presses("Yes, 20:00")
+    await chat.presses(f"Yes, {hour}:00")
     await chat.presses("Today")
+    return chat
+
+
+async def test_whoever_joins_within_the_hours_of_a_day_gets_what_still_fits(stage: Stage) -> None:
+    chat = await begins_today(stage, 20)
     assert "That has begun already: today you get what still fits, or you begin tomorrow." in chat.text
     await chat.presses("18:00 · as planned")
     assert (
@@ -312,13 +318,7 @@ async def test_whoever_joins_within_the_hours_of_a_day_gets_what_still_fits(stag
 
 
 async def test_whoever_joins_after_the_hours_of_a_day_begins_tomorrow(stage: Stage) -> None:
-    stage.clock.travel(SUNDAY + timedelta(hours=8))
-    chat = stage.chat(language="bn")
-    await chat.says("/start")
-    await chat.presses(DEEP)
-    await chat.presses("Start this one")
-    await chat.presses("Yes, 23:00")
-    await chat.presses("Today")
+    chat = await begins_today(stage, 23)
     await chat.presses("18:00 · as planned")
     assert "Today's hours are over, so you begin tomorrow." in chat.texts[-2]
     assert (await the_enrolment(chat)).start == date(2026, 3, 2)

@@ -170,6 +170,13 @@ async def test_a_press_that_is_made_up_pauses_nothing(chat: Chat, data: str) -> 
     assert chat.buttons == ["Today"]
 
 
+async def test_a_press_that_is_made_up_ends_no_pause(chat: Chat) -> None:
+    await chat.says("/pause")
+    await chat.presses("3 days")
+    await chat.presses_data("1:resume:c")
+    assert await is_paused(chat)
+
+
 async def test_a_shared_place_is_no_day(chat: Chat) -> None:
     await chat.says("/pause")
     await chat.shares(51.5, -0.12)

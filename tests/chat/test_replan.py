@@ -419,7 +419,9 @@ async def test_all_of_a_phase_is_known_with_one_tap_in_the_roadmap(chat: Chat) -
     assert "I know all this" not in chat.buttons
 
 
-@pytest.mark.parametrize("press", ["1:knowall", "1:knowall:99", "1:knowall:0:99", "1:knowall:x:x"])
+@pytest.mark.parametrize(
+    "press", ["1:knowall", "1:knowall:99", "1:knowall:0:99", "1:knowall:0", "1:knowall:0:y", "1:knowall:x:x"]
+)
 async def test_what_is_no_phase_cannot_be_known(chat: Chat, press: str) -> None:
     await chat.says("/roadmap text")
     await chat.presses_data(press)

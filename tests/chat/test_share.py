@@ -40,10 +40,10 @@ async def asked(chat: Chat) -> None:
 async def test_the_card_is_a_picture_without_a_name(chat: Chat, drawn: list[list[str]]) -> None:
     await asked(chat)
     assert "photo" in chat.newest
-    assert chat.text == "Your path · Phase 1 of 9"
+    assert chat.text == "My path · Phase 1 of 9"
     assert chat.buttons == ["With my first name", "Roadmap", "Today"]
     title = (await seen(chat)).roadmap.title
-    assert drawn == [[title, "Your path", "Phase 1 of 9", "A stone a day, with Cairn"]]
+    assert drawn == [[title, "My path", "Phase 1 of 9", "A stone a day, with Cairn"]]
 
 
 async def test_a_tap_puts_the_first_name_on_it_and_another_takes_it_away(
@@ -71,6 +71,5 @@ async def test_the_same_can_be_read(chat: Chat, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("bot.chat.show.send_photo", cannot)
     await asked(chat)
     assert (
-        chat.text
-        == "Your path · Phase 1 of 9\n\nForward it to whom you like. Nothing else about you is on it."
+        chat.text == "My path · Phase 1 of 9\n\nForward it to whom you like. Nothing else about you is on it."
     )

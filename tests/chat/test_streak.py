@@ -23,7 +23,7 @@ async def test_it_draws_the_weeks_and_counts_the_days(stage: Stage) -> None:
         stage.clock.travel(on("20:00", days))
         await chat.says("/done 1")
     assert await chat.says("/streak text") == (
-        "🔥 4 days in a row · 1 spare day\n\n"
+        "🔥 4 days in a row · 1 spare day\n4 days kept\n\n"
         "▫️🟩🟩🟦🟩🟩▫️\n\n"
         "🟩 kept · 🟦 spare day\n\n"
         "🛟 A spare day stepped in on Wednesday 4 March.\n"
@@ -36,7 +36,9 @@ async def test_a_streak_that_ended_tells_the_best_one(stage: Stage) -> None:
     await chat.says("/done 1")
     stage.clock.travel(on("20:00", 6))
     text = await chat.says("/streak text")
-    assert text.startswith("🌱 Your streak starts with the next block you do.\n🏔 Best so far: 1 day\n\n")
+    assert text.startswith(
+        "🌱 Your streak starts with the next block you do.\n1 day kept\n🏔 Best so far: 1 day\n\n"
+    )
     assert "Your spare days are used. 6 more kept days bring one." in text
     assert not re.search(r"\b0\b", text)
 
@@ -59,7 +61,7 @@ async def test_a_full_reserve_promises_no_more(stage: Stage) -> None:
         stage.clock.travel(on("22:30", days))
         await chat.says("/done 1")
     text = await chat.says("/streak text")
-    assert text.startswith("🔥 8 days in a row · 3 spare days\n\n")
+    assert text.startswith("🔥 8 days in a row · 3 spare days\n8 days kept\n\n")
     assert text.endswith("You have 3 spare days: each keeps the streak on a day without study.")
 
 

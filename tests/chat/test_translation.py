@@ -227,9 +227,9 @@ async def test_no_word_escapes_where_a_plan_does_not_fit(walk: Walk) -> None:
     await live(walk.chat, 0.5, failing="recall")
     for data in (
         "1:stuck:recall",
-        "1:hours:keep",
+        "1:hours:keep:20260309",
         "1:week:0",
-        "1:leave:0:recall",
+        "1:leave:0:recall:20260309",
         "1:cut:7:recall:20",
         "1:uncut",
     ):

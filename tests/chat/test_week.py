@@ -171,6 +171,24 @@ async def test_the_suggestion_moves_a_block_with_one_tap(tired: Chat) -> None:
     assert [(block.key, f"{block.start:%H:%M}") for block in blocks][1] == ("recall", "08:40")
 
 
+async def test_an_old_report_stays_the_report_of_its_week_when_its_suggestion_is_taken(tired: Chat) -> None:
+    asked = await tired.says("/week text")
+    tired.stage.clock.travel(on("09:00", 22))
+    assert (await tired.presses("Move to Thu 08:40")).splitlines()[0] == asked.splitlines()[0].replace(
+        "so far", "done"
+    )
+    assert "💡" not in tired.text
+
+
+async def test_a_suggestion_of_long_ago_is_no_more_to_be_taken(tired: Chat) -> None:
+    await tired.says("/week text")
+    tired.stage.clock.travel(on("09:00", 36))
+    before = (await seen(tired)).facts.enrolment.moves
+    await tired.presses("Move to Thu 08:40")
+    assert tired.text == "This button does not fit any more. /today shows your day as it is now."
+    assert (await seen(tired)).facts.enrolment.moves == before
+
+
 async def test_a_week_of_the_past_suggests_nothing(tired: Chat) -> None:
     assert "💡" not in await tired.says("/week -1 text")
 
@@ -179,10 +197,13 @@ async def test_a_week_of_the_past_suggests_nothing(tired: Chat) -> None:
     "made_up",
     [
         "1:shift",
-        "1:shift:3:juggling:0900",
-        "1:shift:5:learning:0900",
-        "1:shift:3:learning:2500",
-        "1:shift:9:learning:0900",
+        "1:shift:3:learning:0900",
+        "1:shift:3:learning:0900:20260216",
+        "1:shift:3:learning:0900:20260309",
+        "1:shift:3:juggling:0900:20260302",
+        "1:shift:5:learning:0900:20260302",
+        "1:shift:3:learning:2500:20260302",
+        "1:shift:9:learning:0900:20260302",
     ],
 )
 async def test_a_made_up_move_moves_nothing(chat: Chat, made_up: str) -> None:

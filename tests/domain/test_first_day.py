@@ -27,8 +27,9 @@ def hours(of: Course, number: int = 0) -> list[tuple[str, str]]:
 USUAL = [("learn", "18:00"), ("build", "19:10")]
 
 
-def test_whoever_joins_before_their_hours_has_the_whole_day() -> None:
-    assert joined("17:59") == course(weeks(2))
+@pytest.mark.parametrize("clock", ["17:59", "18:00"])
+def test_whoever_joins_before_their_hours_has_the_whole_day(clock: str) -> None:
+    assert joined(clock) == course(weeks(2))
 
 
 def test_whoever_joins_within_their_hours_has_what_still_begins_in_them() -> None:

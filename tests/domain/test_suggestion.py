@@ -96,6 +96,23 @@ def test_without_an_hour_that_works_nothing_is_suggested() -> None:
     assert suggested(known(course(plan(LATE)), skipped(*range(28), block="early"))) is None
 
 
+def test_where_a_whole_weekday_fails_no_hour_of_it_is_better() -> None:
+    """What gets done at seven on all other days does not on Thursdays."""
+    two = (EARLY, LATE)
+    others = [
+        one
+        for n in range(28)
+        if n not in THURSDAYS
+        for key in ("early", "late")
+        for one in done(n, block=key)
+    ]
+    assert suggested(known(course(plan(*two, other=two)), others)) is None
+    thursdays = done(*THURSDAYS, block="early")
+    told = suggested(known(course(plan(*two, other=two)), [*others, *thursdays]))
+    assert told
+    assert told.better
+
+
 def test_a_block_that_already_has_the_good_hour_stays() -> None:
     assert suggested(known(course(plan(replace(LATE, at=time(7, 30)))), mornings())) is None
 
@@ -129,9 +146,11 @@ def moved(of: Facts, told: Suggestion) -> Facts:
     return known(Course.of(of.course.roadmap, enrolment, of.learner), of.checkins.values(), of.pings.values())
 
 
-def test_what_was_moved_is_not_suggested_again_for_what_failed_before() -> None:
+@pytest.mark.parametrize("there", [(EARLY, LATE), (LATE,)], ids=["beside the good hour", "at the good hour"])
+def test_what_was_moved_is_not_suggested_again_for_what_failed_before(there: tuple[Block, ...]) -> None:
     pinged = [block_ping(day(n), "late", moment=at(day(n), "18:00")) for n in THURSDAYS]
-    of = known(course(plan(EARLY, LATE)), [*mornings(), *done(*THURSDAYS, block="early")], pinged)
+    had = done(*THURSDAYS, block="early") if EARLY in there else []
+    of = known(course(plan(*there)), [*mornings(), *had], pinged)
     told = suggested(of)
     assert told
     assert suggested(moved(of, told)) is None

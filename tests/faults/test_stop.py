@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.starting import IN_USE
+from bot.ended import IN_USE
 from torture.second import turned_away
 from torture.stop import WITHIN, stopped
 

@@ -1,11 +1,15 @@
 """Reading pictures: what is written on them, where, and which shapes they have."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from bot.pictures.letters import BOLD, MEDIUM, width
+
+CHANNELS = 4
+"""Bytes a pixel: red, green, blue, and how opaque it is."""
 
 SVG = "{http://www.w3.org/2000/svg}"
 _STONE = re.compile(r"M(\S+) (\S+)h(\S+)a\S+ \S+ 0 0 1 0 ([^h]+)h")
@@ -103,3 +107,41 @@ def png_size(png: bytes) -> tuple[int, int]:
     """Give the pixels of a PNG file."""
     assert png.startswith(b"\x89PNG")
     return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+
+def ink(png: bytes) -> tuple[int, int]:
+    """Give the first and the last column of a PNG file whose pixels differ from its corner's."""
+    wide, high = png_size(png)
+    rows = _rows(zlib.decompress(_packed(png)), wide * CHANNELS, high)
+    ground = rows[0][:CHANNELS]
+    drawn = [x for x in range(wide) if any(row[x * CHANNELS : (x + 1) * CHANNELS] != ground for row in rows)]
+    return drawn[0], drawn[-1]
+
+
+def _packed(png: bytes) -> bytes:
+    """Give what the IDAT chunks of a PNG file hold."""
+    at, found = len(b"\x89PNG\r\n\x1a\n"), b""
+    while at < len(png):
+        length, kind = int.from_bytes(png[at : at + 4], "big"), png[at + 4 : at + 8]
+        found += png[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
+        at += length + 12
+    return found
+
+
+def _rows(packed: bytes, length: int, high: int) -> list[bytes]:
+    """Undo the filters of each row, as the PNG specification has them (its section 9)."""
+    rows, above = [], bytes(length)
+    for y in range(high):
+        kind, *line = packed[y * (length + 1) : (y + 1) * (length + 1)]
+        for x in range(length):
+            left, up = line[x - CHANNELS] if x >= CHANNELS else 0, above[x]
+            corner = above[x - CHANNELS] if x >= CHANNELS else 0
+            line[x] = (line[x] + (0, left, up, (left + up) // 2, _paeth(left, up, corner))[kind]) % 256
+        above = bytes(line)
+        rows.append(above)
+    return rows
+
+
+def _paeth(left: int, up: int, corner: int) -> int:
+    guess = left + up - corner
+    return min((left, up, corner), key=lambda one: abs(guess - one))

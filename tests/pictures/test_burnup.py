@@ -1,5 +1,6 @@
 """The burn-up: its lines stand where the numbers say, and it holds for any life."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from bot.domain.burnup import BurnUp
 from bot.pictures import theme
 from bot.pictures.axis import LONGEST, Axis
 from bot.pictures.burnup import DASH, DOTS, HIGH, STRIP, burnup
+from bot.pictures.flags import flags
 from tests.domain.coached import day
 from tests.pictures.burnups import BURN_UPS, words
 from tests.pictures.drawing import assert_fits, filled, lines, size, texts
@@ -74,6 +76,23 @@ def test_the_forecast_goes_from_today_to_the_finish_day() -> None:
     assert BEHIND.coming
     assert line[0] == pytest.approx(axis.point(BEHIND.today, BEHIND.so_far), abs=0.06)
     assert line[-1] == pytest.approx((axis.end(BEHIND.coming), 0), abs=0.06)
+
+
+@pytest.mark.parametrize("name", ["behind", "ahead, after a break"])
+def test_the_later_finish_day_flies_higher_so_that_no_name_stands_right_of_its_pole(name: str) -> None:
+    known = BURN_UPS[name]
+    axis = Axis.of(known, theme.INNER, HIGH)
+    drawn, _ = flags(known, axis, "pace", "plan")
+    begins = {
+        name: (float(x), float(y))
+        for x, y, name in re.findall(r'x="([\d.]+)" y="([-\d.]+)"[^>]*>(\w+)<', drawn)
+    }
+    planned, coming = known.forecast.planned_finish, known.coming
+    assert planned
+    assert coming
+    assert (begins["plan"][1] < begins["pace"][1]) == (planned > coming)
+    assert begins["plan"][0] < axis.end(planned)
+    assert begins["pace"][0] < axis.end(coming)
 
 
 def test_states_differ_in_their_strokes_too() -> None:

@@ -10,7 +10,7 @@ from bot.domain.minutes import Minutes
 from bot.domain.streak import DayStatus
 from bot.domain.tally import Tally
 from bot.pictures import theme
-from bot.pictures.columns import HIGHEST, THICK, Scale
+from bot.pictures.columns import HIGHEST, THICK, Scale, length
 from bot.pictures.stones import Mark
 from bot.pictures.svg import number, snapped
 from bot.pictures.week import week
@@ -18,6 +18,15 @@ from tests.pictures.drawing import assert_fits, filled, size, texts
 from tests.pictures.weeks import FULL_DAY, ONE_BLOCK, SATURDAY, WEEKS, WORDS, report
 
 LONG = "Grundlagen der verteilten Systeme und der Programmierung für Fortgeschrittene mit vielen Übungen und Beispielen 😀"
+
+LENGTH = r"\d+h\d\d|\d+h|\d+m"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(5, "5m"), (60, "1h"), (65, "1h05"), (600, "10h"), (2805, "46h45")]
+)
+def test_a_length_of_time_is_short_and_no_time_of_the_day(minutes: int, said: str) -> None:
+    assert length(minutes) == said
 
 
 @pytest.mark.parametrize("name", WEEKS)
@@ -36,25 +45,25 @@ def test_every_week_fits(name: str) -> None:
 
 def test_the_minutes_of_each_day_are_the_reports() -> None:
     drawn = texts(week(report(), SATURDAY, WORDS))
-    assert [text for text in drawn if re.fullmatch(r"\d+:\d\d", text)] == [
-        "3:35",
-        "3:10",
-        "1:50",
-        "2:45",
-        "1:05",
+    assert [text for text in drawn if re.fullmatch(LENGTH, text)] == [
+        "3h35",
+        "3h10",
+        "1h50",
+        "2h45",
+        "1h05",
     ]
 
 
 def test_below_them_stand_the_planned_ones() -> None:
     drawn = [line for line in texts(week(report(), SATURDAY, WORDS)) if line.startswith("/ ")]
-    assert drawn == [*["/ 3:30"] * 5, "/ 3:00"]
+    assert drawn == [*["/ 3h30"] * 5, "/ 3h"]
 
 
 @pytest.mark.parametrize("status", [DayStatus.OPEN, DayStatus.MISSED, DayStatus.HELD])
 def test_of_a_day_without_study_the_planned_minutes_stand_alone(status: DayStatus) -> None:
     drawn = texts(week(report(((status, Tally(blocks=4, planned=210), Minutes()),)), SATURDAY, WORDS))
-    assert "3:30" in drawn
-    assert "0:00" not in drawn
+    assert "3h30" in drawn
+    assert "0m" not in drawn
 
 
 @pytest.mark.parametrize("name", WEEKS)
@@ -63,13 +72,12 @@ def test_minutes_by_state_are_the_reports(name: str) -> None:
     drawn = texts(week(WEEKS[name], SATURDAY, WORDS))
     named = {mark.value: WORDS.marks[mark] for mark in Mark if mark is not Mark.REST}
     told = {
-        state: [line for line in drawn if line.startswith(f"{said} ") and ":" in line]
+        state: [line for line in drawn if re.fullmatch(f"{said} ({LENGTH})", line)]
         for state, said in named.items()
     }
     wanted = {state: getattr(known, state) for state in named}
     assert told == {
-        state: [f"{named[state]} {minutes // 60}:{minutes % 60:02}"] if minutes else []
-        for state, minutes in wanted.items()
+        state: [f"{named[state]} {length(minutes)}"] if minutes else [] for state, minutes in wanted.items()
     }
 
 
@@ -109,7 +117,7 @@ def test_streak_and_what_was_finished_are_numbers() -> None:
 def test_a_zero_is_never_shown() -> None:
     for name in ("not begun", "quiet", "nothing"):
         drawn = texts(week(WEEKS[name], SATURDAY, WORDS))
-        assert not {"0", "0:00", "days in a row", "things finished", "shipped"} & set(drawn)
+        assert not {"0", "0m", "days in a row", "things finished", "shipped"} & set(drawn)
 
 
 def test_spare_days_are_rings() -> None:
@@ -134,7 +142,7 @@ def test_today_stands_on_a_light_ground() -> None:
 
 def test_only_marks_that_are_there_are_explained() -> None:
     drawn = texts(week(WEEKS["one block a day"], SATURDAY, WORDS))
-    assert "done 10:30" in drawn
+    assert "done 10h30" in drawn
     assert not [line for line in drawn if line.startswith(("partly", "skipped", "missed", "open"))]
 
 

@@ -47,8 +47,9 @@ async def test_an_update_of_the_zone_data_wakes_everyone_anew(
 
 
 async def test_after_the_clock_went_back_what_it_had_passed_is_waited_for_again(bench: Bench) -> None:
-    bench.clock.travel(at(day(0), "20:00"))
     await bench.enrol()
+    bench.clock.travel(at(day(0), "20:00"))
+    assert await rewake_all(bench.coach) == 1
     bench.clock.travel(at(day(0), "15:00"))
     assert await rewake_all(bench.coach) == 1
     await bench.travel(at(day(0), "18:00"))

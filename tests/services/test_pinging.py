@@ -4,18 +4,21 @@ import asyncio
 from dataclasses import replace
 from datetime import time, timedelta
 from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain.checkin import Outcome
 from bot.domain.ping import Cause, Ping, PingKind, PingState
+from bot.domain.wakeup import WakeUp, wake_up
 from bot.services import pinging
 from bot.services.announcements import BlockStarts, PauseOver, WeekOver
 from bot.services.enrolling import reached_again
 from bot.services.forgetting import forget
 from bot.services.pausing import pause, resume
 from bot.services.ports import Held
+from bot.services.sending import IN_FLIGHT
 from bot.services.troubles import TroubleKind
 from bot.services.wishes import change_learner, move_block
 from bot.storage import pings
@@ -191,6 +194,25 @@ async def test_more_learners_than_a_batch_holds_are_all_woken(
         await begun.enrol(learner)
     await begun.travel(at(day(0), "18:00"))
     assert {said.learner_id for said in begun.messenger.said} == {ADA, BEN, EVE}
+
+
+async def test_the_first_of_many_hear_before_the_last_are_woken(
+    begun: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [1000 + number for number in range(2 * IN_FLIGHT)]
+    for learner in many:
+        await begun.enrol(learner)
+    told: list[int] = []
+
+    def noting(*arguments: Any) -> WakeUp:
+        told.append(len(begun.messenger.tried))
+        return wake_up(*arguments)
+
+    monkeypatch.setattr(pinging, "wake_up", noting)
+    await begun.travel(at(day(0), "18:00"))
+    assert told[:IN_FLIGHT] == [0] * IN_FLIGHT
+    assert told[len(many)] > 0
+    assert all(begun.messenger.blocks(learner) == [(day(0), "learn")] for learner in many)
 
 
 async def test_an_enrolment_that_cannot_be_loaded_stops_nobody_and_loses_nothing(begun: Bench) -> None:

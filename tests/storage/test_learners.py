@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import inspect, text
 
 from bot.domain.roadmap import Weekday
-from bot.storage import learners
+from bot.storage import enrolments, learners
 from bot.storage.database import Database, Transaction
-from tests.storage.samples import ADA, AT, BEN
+from tests.storage.samples import ADA, AT, BEN, an_enrolment
 
+EVE_ID = 7_999_999_999
 NOT_ABOUT_LEARNERS = {"alembic_version", "inbox", "leases", "marks", "sqlite_sequence"}
 
 
@@ -34,6 +35,18 @@ async def test_a_learner_comes_back_as_added(database: Database) -> None:
 async def test_who_is_not_known_is_none(database: Database) -> None:
     async with database.reading() as tx:
         assert await learners.get(tx, ADA.id) is None
+
+
+async def test_a_learner_comes_with_the_enrolment_they_are_coached_on(database: Database) -> None:
+    async with database.writing() as tx:
+        for learner in (ADA, BEN):
+            await learners.add(tx, learner, AT)
+        await enrolments.add(tx, an_enrolment(), None, AT)
+        of_ada = await enrolments.add(tx, an_enrolment(roadmap_id="go"), None, AT)
+        await enrolments.add(tx, an_enrolment(BEN, active=False), None, AT)
+        assert await learners.coached(tx, ADA.id) == (ADA, of_ada)
+        assert await learners.coached(tx, BEN.id) is None
+        assert await learners.coached(tx, EVE_ID) is None
 
 
 async def test_changed_settings_are_kept_for_one_learner_only(database: Database) -> None:

@@ -67,7 +67,9 @@ async def test_only_units_of_work_on_different_learners_run_beside_each_other(
     await other.close()
 
 
-async def test_one_whose_process_was_stopped_loses_its_turn_and_its_change(database_url: str) -> None:
+async def test_one_whose_process_was_stopped_loses_its_turn_and_its_change(
+    database: Database, database_url: str
+) -> None:
     stopped = await Database.open(database_url, patience=PATIENCE)
     other = await Database.open(database_url)
 

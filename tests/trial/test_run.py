@@ -12,8 +12,8 @@ import httpx
 import pytest
 
 from bot.clock import TravelClock
+from bot.ended import CannotStart
 from bot.settings import Settings
-from bot.starting import CannotStart
 from bot.storage.roadmaps.shelf import Shelf
 from bot.trial import run
 from bot.trial.run import Trial, opened

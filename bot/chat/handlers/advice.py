@@ -1,13 +1,13 @@
 """What the coach proposes about blocks, taken or left with one tap."""
 
 from bot.chat.callbacks import Press
-from bot.chat.screen import Screen
-from bot.chat.texts import hours, stuck, suggestion, toasts, week
+from bot.chat.handlers.week import answered, still_asked
+from bot.chat.texts import hours, stuck, suggestion, toasts
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.offer import HOURS, OfferAnswer, suggestion_key
 from bot.domain.roadmap import Weekday
 from bot.services.advising import answer, cut_block, cut_hours, look_at_stuck, uncut_all
-from bot.services.days import look_at_week
+from bot.services.days import look
 from bot.services.errors import NotYours
 
 
@@ -28,22 +28,26 @@ async def cut(visit: Visit) -> Reply:
 async def restore(visit: Visit) -> Reply:
     """Give all blocks the length that the roadmap has."""
     await uncut_all(visit.coach, visit.person)
-    return Reply(await _week(visit), toasts.saved(visit.say))
+    return Reply(await answered(visit, 0), toasts.saved(visit.say))
 
 
 async def leave(visit: Visit) -> Reply:
     """Leave a block as it is, and suggest nothing about it for a while."""
-    weekday, key = (visit.press.integer(0), visit.press.word(1)) if visit.press else (None, None)
+    press = visit.press or Press("")
+    weekday, key = press.integer(0), press.word(1)
+    back = still_asked(await look(visit.coach, visit.person), press.day(2))
     if weekday is None or key is None or weekday not in range(7):
         raise NotYours
     said = suggestion_key(Weekday(weekday), key)
     await answer(visit.coach, visit.person, said, OfferAnswer.LEFT)
-    return Reply(await _week(visit), suggestion.left(visit.say))
+    return Reply(await answered(visit, back), suggestion.left(visit.say))
 
 
 async def hour(visit: Visit) -> Reply:
     """Keep the hours of the plan, or cut its blocks to what is studied."""
-    match visit.press and visit.press.word(0):
+    press = visit.press or Press("")
+    back = still_asked(await look(visit.coach, visit.person), press.day(1))
+    match press.word(0):
         case "cut":
             done = await cut_hours(visit.coach, visit.person)
             toast = hours.cut(visit.say, done[1]) if done else suggestion.left(visit.say)
@@ -52,7 +56,7 @@ async def hour(visit: Visit) -> Reply:
             toast = hours.kept(visit.say)
         case _:
             raise NotYours
-    return Reply(await _week(visit), toast)
+    return Reply(await answered(visit, back), toast)
 
 
 async def change(visit: Visit) -> Reply:
@@ -61,11 +65,6 @@ async def change(visit: Visit) -> Reply:
     if key is None:
         raise NotYours
     return Reply(stuck.screen(visit.say, await look_at_stuck(visit.coach, visit.person, key)), fresh=True)
-
-
-async def _week(visit: Visit) -> Screen:
-    found = await look_at_week(visit.coach, visit.person)
-    return week.screen(visit.say, found.view, found.report)
 
 
 PRESSES: dict[str, Handler] = {

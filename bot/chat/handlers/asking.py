@@ -71,9 +71,9 @@ async def ask_zone(visit: Visit, way: Way) -> Reply:
     asking = zone_asking(way.roadmap)
     guessed = way.draft.known_zone() or await guess(visit.language)
     about_zone = visit.press is None or visit.press.verb == asking.verb
-    reply = await zone.ask(visit, asking, guessed) if about_zone else zone.question(visit, asking, guessed)
-    await put_down(visit, zone.step_after(reply), replace(way.draft, offered=zone.offered(reply)))
-    return reply
+    asked = await zone.ask(visit, asking, guessed) if about_zone else zone.question(visit, asking, guessed)
+    await put_down(visit, asked.step, replace(way.draft, offered=asked.offered))
+    return asked.reply
 
 
 async def _ask_day(visit: Visit, way: Way) -> Reply:

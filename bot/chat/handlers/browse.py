@@ -83,7 +83,7 @@ async def know_all(visit: Visit) -> Reply:
     view = await look(visit.coach, visit.person)
     number = _phase(visit, view)
     items = tuple(view.roadmap.phases[number].every_item())
-    if visit.press and visit.press.integer(1) is not None:
+    if visit.press and visit.press.word(1) != words.NOWHERE:
         items = view.roadmap.phases[number].steps[_step(visit, view, number)].items
     done = await know(visit.coach, visit.person, (item.key for item in items))
     return Reply(knowing.known(visit.say, done), toasts.saved(visit.say))

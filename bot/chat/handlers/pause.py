@@ -46,7 +46,9 @@ async def rest(visit: Visit) -> Reply:
 
 
 async def resume(visit: Visit) -> Reply:
-    """Answer /resume and its button; after a long silence it is what brings all back."""
+    """Answer /resume and its button, which carries nothing; after a long silence it is what brings all back."""
+    if visit.press and visit.press.args:
+        raise NotYours
     try:
         view = await resume_now(visit.coach, visit.person)
     except NotPaused:

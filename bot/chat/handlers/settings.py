@@ -104,10 +104,9 @@ async def _take(visit: Visit, which: str, text: str) -> Reply:
 
 async def _ask_zone(visit: Visit, waiting: Dialogue | None) -> Reply:
     view = await look(visit.coach, visit.person)
-    reply = await zone.ask(visit, ASKING, view.learner.zone)
-    step = zone.step_after(reply)
-    await _wait(visit, step, zone.offered(reply))
-    return reply if step == zone.SHARING else _put_away(visit, waiting, reply)
+    asked = await zone.ask(visit, ASKING, view.learner.zone)
+    await _wait(visit, asked.step, asked.offered)
+    return asked.reply if asked.step == zone.SHARING else _put_away(visit, waiting, asked.reply)
 
 
 def _put_away(visit: Visit, waiting: Dialogue | None, reply: Reply) -> Reply:

@@ -1,6 +1,6 @@
 """Skipping a block: counted with the first tap; the reason is a second one, or a word, and nobody has to give it."""
 
-from bot.chat.handlers import note
+from bot.chat.handlers import note as notes
 from bot.chat.handlers.checkin import answer, find, named
 from bot.chat.texts import answers as words
 from bot.chat.texts import obstacle, toasts
@@ -42,15 +42,11 @@ async def because(visit: Visit) -> Reply:
 async def typed(visit: Visit, dialogue: Dialogue) -> Reply | None:
     """Keep a skip with the reason that was typed; what names none is about something else."""
     if visit.reply_to is not None:
-        return await note.reply(visit)
+        return await notes.reply(visit)
     reason = says_reason(visit.text)
     if reason is None:
         return None
-    await drop(visit.coach, visit.person)
-    enrolment, day, key = awaited(dialogue)
-    saying = Saying(day, key, Outcome.SKIPPED, reason=reason)
-    answered = await check_in(visit.coach, visit.person, saying, enrolment_id=enrolment)
-    return Reply(ping_words.answered(visit.say, answered), then=obstacle.reminder(visit.say, answered))
+    return await _complete(visit, dialogue, reason)
 
 
 async def told(visit: Visit) -> Reply | None:
@@ -63,9 +59,15 @@ async def told(visit: Visit) -> Reply | None:
     stands = view.checkin(block)
     if stands is None or stands.outcome is not Outcome.SKIPPED:
         return None
-    await drop(visit.coach, visit.person)
     reason = told_reason(text)
-    saying = Saying(day, key, Outcome.SKIPPED, reason=reason, note="" if reason else text)
+    return await _complete(visit, dialogue, reason, "" if reason else text)
+
+
+async def _complete(visit: Visit, dialogue: Dialogue, reason: Reason | None, note: str = "") -> Reply:
+    """Add the reason or the note to the skip that waits for it."""
+    await drop(visit.coach, visit.person)
+    enrolment, day, key = awaited(dialogue)
+    saying = Saying(day, key, Outcome.SKIPPED, reason=reason, note=note)
     answered = await check_in(visit.coach, visit.person, saying, enrolment_id=enrolment)
     return Reply(ping_words.answered(visit.say, answered), then=obstacle.reminder(visit.say, answered))
 

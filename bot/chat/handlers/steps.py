@@ -56,7 +56,7 @@ async def _as_it_stands(visit: Visit, way: Way, last: ZoneInfo) -> Reply:
     if way.draft.zone == last.key:
         reply = await following(visit, way.roadmap, way.draft)
     else:
-        reply = zone.question(visit, zone_asking(way.roadmap), last)
+        reply = zone.question(visit, zone_asking(way.roadmap), last).reply
     return replace(reply, toast=zone_words.kept(visit.say, last))
 
 
@@ -89,9 +89,7 @@ async def hour_pressed(visit: Visit) -> Reply:
     own = roadmaps.on(await standings(visit.coach, visit.person), way.roadmap.id)
     if own is not None and not way.draft.anew:
         return await roadmaps.look_at(visit, way.roadmap.id)
-    return await _let_in(
-        visit, Wish(way.roadmap.id, found, begins.start, begins.joined, start_at, from_now=True)
-    )
+    return await _let_in(visit, Wish(way.roadmap.id, found, begins.start, begins.joined, start_at))
 
 
 async def typed(visit: Visit, dialogue: Dialogue) -> Reply:

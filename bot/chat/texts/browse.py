@@ -33,7 +33,11 @@ def roadmap(say: Voice, view: DayView, *, picture: bool | None = None) -> Screen
     items = tuple(found.every_item())
     text = paragraphs(
         lines(bold(found.title), verbatim(found.claim)),
-        lines(_how_far(say, len(items), _finished(view, items)), _planned(say, view, items)),
+        lines(
+            path_card.lead(say, view),
+            _how_far(say, len(items), _finished(view, items)),
+            _planned(say, view, items),
+        ),
     )
     card, today = Button(say("A card to share"), encode("share")), (Button(say("Today"), encode("today")),)
     as_picture = (Button(say("As a picture"), encode("roadmap", PICTURE)), card)

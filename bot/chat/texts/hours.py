@@ -1,5 +1,7 @@
 """Words for the one offer about hours: what was planned, what was studied, and what to do about it."""
 
+from datetime import date
+
 from markupsafe import Markup
 
 from bot.chat.callbacks import encode
@@ -47,14 +49,14 @@ def _cut(say: Voice, blocks: ShorterBlocks | None) -> Markup | None:
     )
 
 
-def buttons(say: Voice, offer: HoursOffer | None) -> tuple[Row, ...]:
+def buttons(say: Voice, offer: HoursOffer | None, week: date) -> tuple[Row, ...]:
     """Offer to keep the plan, or to cut its blocks."""
     if offer is None:
         return ()
-    keep = Button(say("Keep it"), encode("hours", "keep"))
+    keep = Button(say("Keep it"), encode("hours", "keep", week))
     if offer.blocks is None:
         return ((keep,),)
-    cut = Button(say("Cut to {minutes}", minutes=say.minutes(offer.blocks.cut)), encode("hours", "cut"))
+    cut = Button(say("Cut to {minutes}", minutes=say.minutes(offer.blocks.cut)), encode("hours", "cut", week))
     return ((keep, cut),)
 
 

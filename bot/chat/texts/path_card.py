@@ -73,12 +73,12 @@ def _here(say: Voice, stones: tuple[Stone, ...]) -> Markup:
     return join([days, say("you are here")], " · ")
 
 
-def headline(say: Voice, view: DayView) -> Markup:
-    """Say how much of the roadmap is finished."""
+def headline(say: Voice, view: DayView, *, mine: bool = False) -> Markup:
+    """Say how much of the roadmap is finished; before anything is, whose path it is."""
     items = tuple(view.roadmap.every_item())
     done = sum(view.facts.ticks.state(item.key) in FINISHED for item in items)
     if not done:
-        return say("Your path")
+        return say("My path") if mine else say("Your path")
     return say.many("{done} of {n} thing finished", "{done} of {n} things finished", len(items), done=done)
 
 

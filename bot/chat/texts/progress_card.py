@@ -62,7 +62,7 @@ def _numbers(say: Voice, known: BurnUp) -> Iterator[tuple[int, str]]:
     """Count what the plan has by now, unless its deadlines are loose, and the hours of study."""
     if known.by_items and not known.forecast.loose:
         yield known.due, plain(say.many("due by now", "due by now", known.due))
-    hours, planned = known.studied.minutes // HOUR, known.studied.planned // HOUR
+    hours, planned = round(known.studied.minutes / HOUR), round(known.studied.planned / HOUR)
     yield (
         hours,
         plain(say.many("hour of {planned} planned", "hours of {planned} planned", hours, planned=planned)),

@@ -14,5 +14,7 @@ def question(say: Voice, report: WeekReport) -> Markup | None:
 
 
 def buttons(say: Voice, report: WeekReport) -> tuple[Row, ...]:
-    """Offer to take or to leave it."""
-    return hours.buttons(say, report.hours) or suggestion.buttons(say, report.suggestion)
+    """Offer to take or to leave it; each button knows of which week it is."""
+    return hours.buttons(say, report.hours, report.first) or suggestion.buttons(
+        say, report.suggestion, report.first
+    )

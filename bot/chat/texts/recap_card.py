@@ -35,8 +35,7 @@ def words(say: Voice, view: DayView, known: PhaseRecap) -> RecapWords:
 
 def lead(say: Voice, view: DayView, known: PhaseRecap) -> Markup:
     """Say which phase it is and from when to when."""
-    first, last = (say.short_day(day, view.today) for day in (known.first, known.last))
-    days = say("{first} – {last}", first=first, last=last)
+    days = say.days(known.first, known.last, view.today)
     return join([say("Phase {n} of {total}", n=known.number, total=known.of), days], " · ")
 
 
@@ -60,7 +59,7 @@ def _numbers(say: Voice, known: PhaseRecap) -> Iterator[tuple[int, str]]:
     done = len(known.finished)
     yield done, plain(say.many("of {n} thing", "of {n} things", known.things))
     yield known.kept, plain(say.many("day kept", "days kept", known.kept))
-    hours = known.studied.minutes // HOUR
+    hours = round(known.studied.minutes / HOUR)
     yield hours, plain(say.many("hour of study", "hours of study", hours))
     count = len(known.shipped)
     yield count, plain(say.many("project shipped", "projects shipped", count))

@@ -1,5 +1,7 @@
 """Words for the second morning after a missed day: ten minutes still let the run go on, and until when."""
 
+from datetime import date
+
 from markupsafe import Markup
 
 from bot.chat.callbacks import encode
@@ -13,7 +15,7 @@ from bot.services.view import DayView
 
 def line(say: Voice, view: DayView) -> Markup | None:
     """Say in one line what still lets the run go on, and until when."""
-    missed = still_repairable(view.facts, view.today, view.now) if view.plan.day == view.today else None
+    missed = _missed(view)
     if missed is None:
         return None
     until = local_time(repaired_until(view.facts, missed), view.learner.zone)
@@ -28,10 +30,14 @@ def line(say: Voice, view: DayView) -> Markup | None:
 
 def row(say: Voice, view: DayView) -> Row:
     """Give the button that marks the ten minutes done."""
-    return (button(say, view),) if line(say, view) else ()
+    return (button(say, view),) if _missed(view) else ()
 
 
 def button(say: Voice, view: DayView) -> Button:
     """Give the button of a comeback."""
     label = say("✓ {minutes} to be back", minutes=say.minutes(COMEBACK_MINUTES))
     return Button(label, encode("comeback", view.facts.enrolment.id), "success")
+
+
+def _missed(view: DayView) -> date | None:
+    return still_repairable(view.facts, view.today, view.now) if view.plan.day == view.today else None

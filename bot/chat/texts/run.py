@@ -85,7 +85,7 @@ def screen(
     caption = _caption(say, view.streak)
     return Screen(
         paragraphs(
-            lines(streak_line(say, view.streak), best_line(say, view.streak)),
+            lines(streak_line(say, view.streak), _kept(say, view.streak), best_line(say, view.streak)),
             _weeks(view, statuses),
             _legend(say, statuses),
             lines(_held(say, view), _reserve(say, view.streak)),
@@ -97,15 +97,19 @@ def screen(
 
 def _caption(say: Voice, streak: Streak) -> Markup:
     """Say in one line what the picture shows."""
-    count = streak.kept_total
-    kept = say.many("{n} day kept", "{n} days kept", count) if count else None
-    more = join([kept, best_line(say, streak)], " · ")
+    more = join([_kept(say, streak), best_line(say, streak)], " · ")
     run = (
         streak_line(say, streak)
         if streak.current
         else say("🌱 {headline}", headline=streak_card.headline(say, streak))
     )
     return join([run, more], " · ")
+
+
+def _kept(say: Voice, streak: Streak) -> Markup | None:
+    """Count the days that were kept in all."""
+    count = streak.kept_total
+    return say.many("{n} day kept", "{n} days kept", count) if count else None
 
 
 def _weeks(view: DayView, statuses: dict[date, DayStatus]) -> Markup:

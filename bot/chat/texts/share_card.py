@@ -17,7 +17,7 @@ def screen(say: Voice, view: DayView, first_name: str = "") -> Screen:
     """Show the card as others will see it; it is theirs to forward, or not."""
     name = clean(first_name, LONGEST_NAME)
     rows = _ways(say, named=bool(name))
-    said = join([path_card.headline(say, view), path_card.lead(say, view)], " · ")
+    said = join([path_card.headline(say, view, mine=True), path_card.lead(say, view)], " · ")
     hint = say("Forward it to whom you like. Nothing else about you is on it.")
     card = share(path_card.stretches(say, view), words(say, view, name))
     return Screen(paragraphs(said, hint), rows, photo=Photo(card, said, rows))
@@ -28,7 +28,7 @@ def words(say: Voice, view: DayView, name: str) -> ShareWords:
     return ShareWords(
         head=view.roadmap.title,
         name=name,
-        headline=plain(path_card.headline(say, view)),
+        headline=plain(path_card.headline(say, view, mine=True)),
         lead=plain(path_card.lead(say, view)),
         foot=plain(say("A stone a day, with Cairn")),
     )

@@ -1,6 +1,6 @@
 """Words for the suggestion: the block that fails, what may be changed about it, and what is said then."""
 
-from datetime import time
+from datetime import date, time
 
 from markupsafe import Markup
 
@@ -41,22 +41,22 @@ def question(say: Voice, one: Suggestion | None) -> Markup | None:
     )
 
 
-def buttons(say: Voice, one: Suggestion | None) -> tuple[Row, ...]:
+def buttons(say: Voice, one: Suggestion | None, week: date) -> tuple[Row, ...]:
     """Offer to do it, what helps most first, or to leave it as it is."""
     if one is None:
         return ()
-    ways = [*_move(say, one), *_shorten(say, one)]
+    ways = [*_move(say, one, week), *_shorten(say, one)]
     first, *others = reversed(ways) if one.shorten_first else ways
-    leave = Button(say("Leave it"), encode("leave", one.weekday.value, one.block))
+    leave = Button(say("Leave it"), encode("leave", one.weekday.value, one.block, week))
     return ((Button(first.text, first.data, "primary"), *others), (leave,))
 
 
-def _move(say: Voice, one: Suggestion) -> tuple[Button, ...]:
+def _move(say: Voice, one: Suggestion, week: date) -> tuple[Button, ...]:
     if one.better is None:
         return ()
     day, at = say.weekday(one.weekday, short=True), one.better.at
     label = say("Move to {day} {time}", day=day, time=say.clock(at))
-    return (Button(label, encode("shift", one.weekday.value, one.block, at)),)
+    return (Button(label, encode("shift", one.weekday.value, one.block, at, week)),)
 
 
 def _shorten(say: Voice, one: Suggestion) -> tuple[Button, ...]:

@@ -1,6 +1,6 @@
 """Words for the week: its one sentence first, then the days, and one suggestion with a button that does it."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from markupsafe import Markup
 
@@ -20,15 +20,19 @@ FINISHED_SHOWN = 6
 ONE_DAY = timedelta(days=1)
 
 
-def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | None = None) -> Screen:
+def screen(
+    say: Voice, view: DayView, report: WeekReport, *, picture: bool | None = None, answered: bool = False
+) -> Screen:
     """Report on a week; what lies ahead is told with the latest one only.
 
-    It comes as a picture too where the learner wants pictures, or where `picture` says so.
+    It comes as a picture too where the learner wants pictures, or where `picture` says so. What it proposes is left
+    out once it was `answered`.
     """
     latest = report.last >= view.today - ONE_DAY
+    asks = latest and not answered
     lived = [day for day in report.days if day.day <= view.today]
     ticks = duties.taps(say, view, report.first, report.duties, "week")
-    rows = (*(proposal.buttons(say, report) if latest else ()), *ticks, _ways(say, view, report))
+    rows = (*(proposal.buttons(say, report) if asks else ()), *ticks, _ways(say, view, report))
     wanted = view.learner.pictures if picture is None else picture
     return Screen(
         paragraphs(
@@ -47,17 +51,19 @@ def screen(say: Voice, view: DayView, report: WeekReport, *, picture: bool | Non
             duties.line(say, report.duties),
             week_pace.pace(say, view, report.forecast) if latest else None,
             quote([_hours(say, report), _reason(say, report), _before(say, report)]),
-            proposal.question(say, report) if latest else None,
+            proposal.question(say, report) if asks else None,
         ),
-        (*rows, (Button(say("As a picture"), encode("week", _back(view, report), PICTURE)),)),
-        photo=_photo(say, view, report, rows, latest=latest) if wanted else None,
+        (*rows, (Button(say("As a picture"), encode("week", weeks_ago(view, report.first), PICTURE)),)),
+        photo=_photo(say, view, report, rows, latest=latest, asks=asks) if wanted else None,
     )
 
 
-def _photo(say: Voice, view: DayView, report: WeekReport, rows: tuple[Row, ...], *, latest: bool) -> Photo:
+def _photo(
+    say: Voice, view: DayView, report: WeekReport, rows: tuple[Row, ...], *, latest: bool, asks: bool
+) -> Photo:
     """Show the report as a picture, with its sentence and the suggestion below."""
-    caption = paragraphs(_headline(say, report), proposal.question(say, report) if latest else None)
-    as_text = (Button(say("As text"), encode("week", _back(view, report), TEXT)),)
+    caption = paragraphs(_headline(say, report), proposal.question(say, report) if asks else None)
+    as_text = (Button(say("As text"), encode("week", weeks_ago(view, report.first), TEXT)),)
     return week_card.photo(say, view, report, caption, (*rows, as_text), latest=latest)
 
 
@@ -78,8 +84,7 @@ def _dates(say: Voice, view: DayView, report: WeekReport) -> Markup | None:
     """Say which week it was, unless it is the current one."""
     if report.running:
         return None
-    first, last = (say.short_day(day, view.today) for day in (report.first, report.last))
-    return say("{first} – {last}", first=first, last=last)
+    return say.days(report.first, report.last, view.today)
 
 
 def _by_state(say: Voice, report: WeekReport) -> Markup | None:
@@ -164,15 +169,15 @@ def _before(say: Voice, report: WeekReport) -> Markup | None:
 
 
 def _ways(say: Voice, view: DayView, report: WeekReport) -> Row:
-    back = _back(view, report)
+    back = weeks_ago(view, report.first)
     earlier = (Button(say("◂ Week before"), encode("week", back + 1)),) if report.before is not None else ()
     later = (Button(say("Week after ▸"), encode("week", back - 1)),) if back > 0 else ()
     return (*earlier, Button(say("Today"), encode("today")), *later)
 
 
-def _back(view: DayView, report: WeekReport) -> int:
-    """Tell how many weeks ago the week was."""
-    return (view.facts.week(view.today)[0] - report.first).days // 7
+def weeks_ago(view: DayView, first: date) -> int:
+    """Tell how many weeks ago the week was that began on this day."""
+    return (view.facts.week(view.today)[0] - first).days // 7
 
 
 def not_a_week(say: Voice) -> Screen:

@@ -24,7 +24,7 @@ def photo(
 ) -> Photo:
     """Show a week as a picture; where the learner stands against the plan is told with the latest one only."""
     words = WeekWords(
-        dates=" – ".join(say.short_day(day, view.today) for day in (report.first, report.last)),
+        dates=plain(say.days(report.first, report.last, view.today)),
         headline=plain(headline(say, report)),
         lead=plain(lead(say, report)),
         weekdays=tuple(

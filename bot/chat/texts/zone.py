@@ -8,15 +8,12 @@ from markupsafe import Markup
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines
-from bot.chat.screen import Button, Row, Screen, Style
+from bot.chat.screen import Button, Row, Screen
 from bot.chat.voice import Voice
 from bot.domain.calendar import Instant
 from bot.services.places import Place
 
 CITIES_IN_A_ROW = 2
-
-YES: Style = "success"
-"""How the button looks that confirms the one zone that is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ def confirm(say: Voice, asking: Asking, zone: ZoneInfo, now: Instant) -> Screen:
         say("🕐 It is <b>{time}</b> for you, right?", time=time),
         say("That is the time in {city}. If not, type your city.", city=city(zone)),
     )
-    yes = Button(say("Yes, {time}", time=time), encode(asking.verb, "is", zone.key), YES)
+    yes = Button(say("Yes, {time}", time=time), encode(asking.verb, "is", zone.key), "success")
     return Screen(text, ((yes,), *_other_ways(say, asking)))
 
 
