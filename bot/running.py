@@ -23,6 +23,7 @@ from bot.services.troubles import ONCE_IN, Trouble, TroubleKind
 from bot.settings import Settings
 from bot.starting import FIRST_RETRY, LAST_RETRY
 from bot.storage.address import address_of, beside
+from bot.surplus import share_one_heap
 from bot.surroundings import surroundings
 
 log = structlog.get_logger(__name__)
@@ -37,6 +38,7 @@ REJECTED = "Telegram rejected the token. Copy it again from @BotFather into TELE
 
 async def run(settings: Settings) -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
+    share_one_heap()
     ending = Ending()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, ending.ask)

@@ -21,6 +21,7 @@ from bot.services.enrolling import Wish, enrol
 from bot.services.inbox import tidy
 from bot.setting_values import SQLITE
 from bot.settings import Settings
+from bot.surplus import share_one_heap
 from torture.page import Row
 from torture.progress import say
 from torture.silence import Silence
@@ -68,7 +69,8 @@ class Month:
 
 
 def rows() -> list[Row]:
-    """Live the month."""
+    """Live the month, with the memory set up as the running bot has it."""
+    share_one_heap()
     with TemporaryDirectory(prefix="cairn-") as folder:
         lived = asyncio.run(month(LEARNERS, DAYS, Path(folder)))
     return [
