@@ -7,7 +7,7 @@ from bot.domain.recap import PhaseRecap
 from bot.domain.streak import DayStatus
 from bot.pictures import theme
 from bot.pictures.legend import legend
-from bot.pictures.letters import BOLD
+from bot.pictures.letters import BOLD, width
 from bot.pictures.stones import Mark, cairn, stone
 from bot.pictures.svg import Part, moved, page, paragraph, rect, snapped, stacked, text
 from bot.pictures.tiles import SPACE, eyebrow, tiles
@@ -16,19 +16,24 @@ WEEK = 7
 WIDEST, NARROWEST = 62.0, 11.0
 STONE, GAP = 9.0, 2.5
 RING = 12.0
+LETTERS = 11.0
 MOST_WEEKS = 27
 """Of a longer phase the last weeks are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecapWords:
-    """What the recap says, in the learner's language; an empty text is left out. `numbers` name what they count."""
+    """What the recap says, in the learner's language; an empty text is left out.
+
+    `numbers` name what they count, and `weeks` are the names of the phase's weeks.
+    """
 
     head: str
     headline: str
     lead: str
     kept: str
     held: str
+    weeks: tuple[str, ...]
     numbers: tuple[tuple[int, str], ...]
     shipped: str
     left: str
@@ -38,7 +43,7 @@ def recap(known: PhaseRecap, words: RecapWords) -> str:
     """Draw what became of a phase."""
     head = stacked([eyebrow(words.head), paragraph(words.headline, theme.HEADLINE, weight=BOLD)], 7)
     lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
-    weeks = stacked([_weeks(known.weeks), legend(_explained(known.weeks, words), 21)], 10)
+    weeks = stacked([_weeks(known.weeks, words.weeks), legend(_explained(known.weeks, words), 21)], 10)
     said = stacked([paragraph(words.shipped, theme.LABEL), paragraph(words.left, fill=theme.QUIET)], 5)
     return page([lead, weeks, _numbers(words), said], 16)
 
@@ -50,7 +55,7 @@ def _numbers(words: RecapWords) -> Part:
     return stacked([tiles(shown[n : n + beside]) for n in range(0, len(shown), beside)], SPACE)
 
 
-def _weeks(weeks: Sequence[Sequence[DayStatus]]) -> Part:
+def _weeks(weeks: Sequence[Sequence[DayStatus]], names: Sequence[str]) -> Part:
     """Pile up a cairn for each week; without a stone there is nothing to show."""
     drawn = weeks[-MOST_WEEKS:]
     if not any(map(_height, drawn)):
@@ -59,27 +64,38 @@ def _weeks(weeks: Sequence[Sequence[DayStatus]]) -> Part:
     column = min(WIDEST, theme.INNER / max(len(drawn), 1))
     high = max((_height(week) for week in drawn), default=0.0) + 4
     columns = (
-        moved(_column(week, first + number + 1, column), column * (number + 0.5), high)
-        for number, week in enumerate(drawn)
+        moved(_column(week, column), column * (number + 0.5), high) for number, week in enumerate(drawn)
     )
-    return Part("".join(columns), high + 19)
+    return Part(
+        "".join(columns) + moved(_axis(names[first], first, column, len(drawn)), 0, high + 16), high + 19
+    )
 
 
 def _height(week: Sequence[DayStatus]) -> float:
     return week.count(DayStatus.KEPT) * (STONE + GAP) + week.count(DayStatus.HELD) * (RING + GAP)
 
 
-def _column(week: Sequence[DayStatus], number: int, column: float) -> str:
-    """Draw a week around its middle: a stone for each kept day, a ring where a spare day did, its number."""
+def _column(week: Sequence[DayStatus], column: float) -> str:
+    """Draw a week around its middle: a stone for each kept day, a ring where a spare day did."""
     wide, kept = snapped(column - max(2, column / 5)), week.count(DayStatus.KEPT)
     stones = "".join(cairn((Mark.DONE,) * kept, wide, (STONE,) * kept, GAP))
     rings = "".join(
         moved(stone(Mark.HELD, RING, RING), -RING / 2, -kept * (STONE + GAP) - (RING + GAP) * n + GAP)
         for n in range(1, week.count(DayStatus.HELD) + 1)
     )
-    named = column > 2 * NARROWEST or number % 5 == 0 or number == 1
-    name = text(0, 16, str(number), 11, fill=theme.QUIET, anchor="middle") if named else ""
-    return rect(-wide / 2, 1, wide, 1.5, fill=theme.LINES) + stones + rings + name
+    return rect(-wide / 2, 1, wide, 1.5, fill=theme.LINES) + stones + rings
+
+
+def _axis(name: str, first: int, column: float, weeks: int) -> str:
+    """Write the name of the first week, and the numbers of those after it for which there is room."""
+    long = width(name, LETTERS)
+    begin = max(0.0, (column - long) / 2)
+    numbers = (
+        text(column * (number + 0.5), 0, str(first + number + 1), LETTERS, fill=theme.QUIET, anchor="middle")
+        for number in range(1, weeks)
+        if (column > 2 * NARROWEST or (first + number + 1) % 5 == 0) and column * number > begin + long
+    )
+    return text(begin, 0, name, LETTERS, fill=theme.QUIET) + "".join(numbers)
 
 
 def _explained(weeks: Sequence[Sequence[DayStatus]], words: RecapWords) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The recap: a cairn for each week of a phase, and numbers that are the recap's own."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -8,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from bot.domain.streak import DayStatus
 from bot.pictures import theme
 from bot.pictures.recap import MOST_WEEKS, recap
-from tests.pictures.drawing import assert_fits, filled, size, texts
+from tests.pictures.drawing import assert_fits, filled, size, texts, written
 from tests.pictures.recaps import RECAPS
 from tests.pictures.test_week import LONG
 
@@ -30,7 +31,17 @@ def test_every_recap_fits(name: str) -> None:
 
 @pytest.mark.parametrize("text", [LONG, "বাংলা " * 20, "الأسبوع " * 20, "数据结构与算法" * 15, "🔥" * 60])
 def test_a_long_text_of_any_script_is_wrapped_and_cut(text: str) -> None:
-    said = replace(WORDS, head=text, headline=text, lead=text, kept=text, held=text, shipped=text, left=text)
+    said = replace(
+        WORDS,
+        head=text,
+        headline=text,
+        lead=text,
+        kept=text,
+        held=text,
+        weeks=(text,) * 4,
+        shipped=text,
+        left=text,
+    )
     assert_fits(recap(KNOWN, said))
 
 
@@ -51,7 +62,32 @@ def test_numbers_are_the_recaps() -> None:
 
 
 def test_without_a_kept_day_no_empty_ground_is_drawn() -> None:
-    assert "1" not in texts(recap(*RECAPS["one day"]))
+    assert "Week 1" not in texts(recap(*RECAPS["one day"]))
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("four weeks", ["Week 1", "2", "3", "4"]),
+        ("forty weeks, long title", ["Week 14", "20", "25", "30", "35", "40"]),
+    ],
+)
+def test_the_first_week_is_named_in_full_and_others_by_number_where_there_is_room(
+    name: str, named: list[str]
+) -> None:
+    told = texts(recap(*RECAPS[name]))
+    begin = told.index(named[0])
+    assert told[begin : begin + len(named) + 1] == [*named, "kept day"]
+
+
+@pytest.mark.parametrize("weeks", range(1, MOST_WEEKS + 1))
+def test_no_number_stands_in_the_name_of_the_first_week(weeks: int) -> None:
+    known = replace(KNOWN, weeks=KNOWN.weeks[:1] * weeks)
+    drawn = written(recap(known, replace(WORDS, weeks=tuple(f"Semana {n}" for n in range(1, weeks + 1)))))
+    (name,) = (line for line in drawn if line.text == "Semana 1")
+    axis = [line for line in drawn if line.y == name.y]
+    assert len(axis) == 1 + sum(line.text.isdecimal() for line in axis)
+    assert all(one.right < next_one.left for one, next_one in pairwise(axis))
 
 
 def test_a_zero_is_never_shown() -> None:
