@@ -13,7 +13,7 @@ from bot.domain.habits import HourRecord, best_hour, hour_records, occasions, wo
 from bot.domain.hours import HoursOffer, first_offer
 from bot.domain.item import Item, Kind
 from bot.domain.minutes import NO_MINUTES, Minutes, minutes_of
-from bot.domain.streak import DayStatus, Streak, history
+from bot.domain.streak import DayStatus, Streak, history, to_come
 from bot.domain.suggestion import Suggestion, suggestion
 from bot.domain.tally import DayTally, Tally, tally_of
 
@@ -57,7 +57,7 @@ def week_report(facts: Facts, first: date, last: date, now: Instant) -> WeekRepo
     """Report on the week from the first to the last day."""
     past = history(facts, now)
     days = tuple(
-        _day(facts, day, past[day][0] if day in past else _to_come(facts, day), now)
+        _day(facts, day, past[day][0] if day in past else to_come(facts, day), now)
         for day in days_between(max(first, facts.enrolment.joined), last)
     )
     found = occasions(facts, last, now)
@@ -86,10 +86,6 @@ def week_report(facts: Facts, first: date, last: date, now: Instant) -> WeekRepo
 
 def _day(facts: Facts, day: date, status: DayStatus, now: Instant) -> DayTally:
     return DayTally(day, status, tally_of(facts, day, now), minutes_of(facts, day, status, now))
-
-
-def _to_come(facts: Facts, day: date) -> DayStatus:
-    return DayStatus.OPEN if facts.studies(day) else DayStatus.REST
 
 
 def _finished(facts: Facts, first: date, last: date) -> tuple[Item, ...]:

@@ -81,6 +81,24 @@ def statuses(facts: Facts, now: Instant) -> dict[date, DayStatus]:
     return {day: status for day, (status, _) in history(facts, now).items()}
 
 
+def to_come(facts: Facts, day: date) -> DayStatus:
+    """Tell what a day that has not come yet will be: open, or rest."""
+    return DayStatus.OPEN if facts.studies(day) else DayStatus.REST
+
+
+def whole(facts: Facts, now: Instant) -> dict[date, DayStatus]:
+    """Tell what became of each study day since joining, and what those to come will be, up to the roadmap's last.
+
+    What was kept after that is told too; rest after it is no day of the roadmap.
+    """
+    past, last = statuses(facts, now), facts.course.last_day
+    if last is None:
+        return past
+    lived = {day: status for day, status in past.items() if day <= last or status is DayStatus.KEPT}
+    ahead = (day for day in days_between(facts.enrolment.joined, last) if day not in past)
+    return lived | {day: to_come(facts, day) for day in ahead}
+
+
 def best_run(statuses: Mapping[date, DayStatus]) -> tuple[date, date] | None:
     """Give the first and the last kept day of the longest run, the earliest of several; None without kept days."""
     best: list[date] = []

@@ -12,7 +12,7 @@ from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn, Outcome
 from bot.domain.enrolment import SpanKind
 from bot.domain.facts import Facts, known
-from bot.domain.streak import DayStatus, Streak, best_run, kept, statuses, streak
+from bot.domain.streak import DayStatus, Streak, best_run, kept, statuses, streak, whole
 from tests.domain.coached import at, checkin, day, done, facts, skipped, weeks
 from tests.domain.small import course, learner, paused, roadmap, unlived, weekdays
 
@@ -95,6 +95,31 @@ def test_after_the_end_of_the_roadmap_no_day_is_missed() -> None:
     of = facts(course(weeks(1)), done(*range(7)))
     assert told(of, at(day(30)))[7:] == [R] * 24
     assert streak(of, at(day(30))).current == 7
+
+
+def test_days_to_come_are_open_or_rest_up_to_the_roadmaps_last() -> None:
+    of = facts(course(roadmap(*weeks(1).phases[0].steps, routine=weekdays(0, 2, 3))), done(0))
+    told_whole = whole(of, at(day(1)))
+    assert list(told_whole) == [day(n) for n in range(7)]
+    assert list(told_whole.values()) == [K, R, O, O, R, R, R]
+
+
+def test_before_the_start_all_days_are_to_come() -> None:
+    assert whole(facts(course(weeks(1))), at(day(-3))) == dict.fromkeys(map(day, range(7)), O)
+
+
+def test_the_whole_begins_with_the_day_of_joining_and_ends_with_the_last() -> None:
+    late = facts(course(weeks(1), joined=day(3)), done(*range(3, 7)))
+    assert whole(late, at(day(30))) == dict.fromkeys(map(day, range(3, 7)), K)
+
+
+def test_a_day_that_was_kept_after_the_last_is_part_of_the_whole() -> None:
+    assert list(whole(facts(course(weeks(1)), done(0, 9)), at(day(12))))[-1] == day(9)
+
+
+def test_an_open_pause_hides_what_is_to_come() -> None:
+    of = facts(course(weeks(2), day(0), paused(day(1))), done(0))
+    assert whole(of, at(day(2))) == {day(0): K, day(1): R, day(2): R}
 
 
 def test_a_day_that_the_zone_never_had_is_rest() -> None:
