@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.calendar import days_between
 from bot.domain.streak import DayStatus, Streak, best_run
 from bot.pictures import theme
 from bot.pictures.legend import legend
@@ -20,6 +21,8 @@ SIDE = 34.0
 LARGEST = 22.0
 SPACE = 0.18
 """Of a day's place, between two of them."""
+BETWEEN = 5.0
+"""From one month's name to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,14 @@ class HeatmapWords:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """What became of each day, the first day of the learner's first week, today, and the roadmap's last day."""
+    """What each day of an enrolment is, in their order; the first day of the learner's first week, and today.
+
+    A day without a status is no day of the enrolment and stays blank.
+    """
 
     statuses: Mapping[date, DayStatus]
     first: date
     today: date
-    last: date
 
 
 def heatmap(days: Days, streak: Streak, words: HeatmapWords) -> str:
@@ -63,9 +68,9 @@ def heatmap(days: Days, streak: Streak, words: HeatmapWords) -> str:
 
 def weeks(days: Days) -> tuple[date, ...]:
     """List the first days of the weeks that are drawn: all of them, or the forty around today."""
-    total = max((max(days.last, days.today) - days.first).days // WEEK + 1, 1)
+    total = (max(days.statuses, default=days.first) - days.first).days // WEEK + 1
     now = (days.today - days.first).days // WEEK
-    skipped = max(0, min(total - MOST_WEEKS, now - MOST_WEEKS + 1)) if total > MOST_WEEKS else 0
+    skipped = max(0, min(total - MOST_WEEKS, now - MOST_WEEKS + 1))
     return tuple(
         days.first + timedelta(weeks=number) for number in range(skipped, min(total, skipped + MOST_WEEKS))
     )
@@ -80,17 +85,30 @@ def _bands(days: Days, words: HeatmapWords) -> Part:
 
 
 def _band(days: Days, words: HeatmapWords, shown: tuple[date, ...], step: float) -> Part:
-    cell, run = snapped(step * (1 - SPACE)), best_run(days.statuses)
-    drawn = [_months(words.months, shown, step)]
+    cell, best = snapped(step * (1 - SPACE)), _best(days)
+    drawn = [_months(words.months, _begun(days, shown), step)]
     for row in range(WEEK):
         if row % 2 == 0:
             drawn.append(text(0, 18 + row * step + cell * 0.5 + 4, words.weekdays[row], 11, fill=theme.QUIET))
-        for column, monday in enumerate(shown):
-            day = monday + timedelta(days=row)
-            mark = _day(days.statuses.get(day), cell, best=bool(run and run[0] <= day <= run[1]))
+        for column, first in enumerate(shown):
+            day = first + timedelta(days=row)
+            mark = _day(days.statuses.get(day), cell, best=day in best)
             today = _today(cell) if day == days.today else ""
             drawn.append(moved(mark + today, SIDE + column * step, 18 + row * step))
     return Part("".join(drawn), 18 + WEEK * step)
+
+
+def _best(days: Days) -> frozenset[date]:
+    """Give the kept days of the best run."""
+    run, statuses = best_run(days.statuses), days.statuses
+    among = days_between(*run) if run else ()
+    return frozenset(day for day in among if statuses.get(day) is DayStatus.KEPT)
+
+
+def _begun(days: Days, shown: tuple[date, ...]) -> tuple[date, ...]:
+    """Give the first day of each week, in the first week the first of the enrolment."""
+    earliest = min(days.statuses, default=days.first)
+    return tuple(max(first, earliest) for first in shown)
 
 
 def _day(status: DayStatus | None, cell: float, *, best: bool) -> str:
@@ -105,36 +123,49 @@ def _day(status: DayStatus | None, cell: float, *, best: bool) -> str:
             return rect(0, 0, cell, cell, corner, fill=theme.LINES)
         case DayStatus.REST:
             return element("circle", cx=middle, cy=middle, r=cell * 0.16, fill=theme.IDLE)
-    inset = cell * 0.22
-    return rect(inset, inset, cell - 2 * inset, cell - 2 * inset, corner, fill=theme.AHEAD)
+        case DayStatus.OPEN:
+            return _outline(cell * 0.14, cell, theme.IDLE, 1)
+    return ""
 
 
-def _today(cell: float) -> str:
+def _outline(inset: float, cell: float, colour: str, wide: float) -> str:
+    """Draw an empty place, so far inside of a day's place."""
+    side = cell - 2 * inset
     return element(
-        "rect", x=-1.5, y=-1.5, width=cell + 3, height=cell + 3, rx=cell * 0.3 + 1,
-        fill="none", stroke=theme.INK, stroke_width=1.5,
+        "rect", x=inset, y=inset, width=side, height=side, rx=side * 0.3,
+        fill="none", stroke=colour, stroke_width=wide,
     )  # fmt: skip
 
 
-def _months(names: tuple[str, ...], shown: tuple[date, ...], step: float) -> str:
-    """Name each month above the first week that begins in it, where there is room."""
-    drawn, free = [], 0.0
-    for column, monday in enumerate(shown):
-        name, x = names[monday.month - 1], SIDE + column * step
-        begins = not column or shown[column - 1].month != monday.month
-        if begins and x >= free and x + width(name, 11) <= theme.INNER:
+def _today(cell: float) -> str:
+    return _outline(-1.5, cell, theme.INK, 1.5)
+
+
+def _months(names: tuple[str, ...], begun: tuple[date, ...], step: float) -> str:
+    """Name each month above the first week that begins in it; a month that has begun before gives way."""
+    drawn, free = [], theme.INNER + BETWEEN
+    for column, first in reversed(tuple(enumerate(begun))):
+        if column and begun[column - 1].month == first.month:
+            continue
+        name = names[first.month - 1]
+        x = min(SIDE + column * step, theme.INNER - width(name, 11))
+        if x + width(name, 11) + BETWEEN <= free:
             drawn.append(text(x, 11, name, 11, fill=theme.QUIET))
-            free = x + width(name, 11) + 5
-    return "".join(drawn)
+            free = x
+    return "".join(reversed(drawn))
 
 
 def _explained(days: Days, words: HeatmapWords) -> Iterator[tuple[str, str]]:
-    there = set(days.statuses.values())
+    """Explain what is drawn, and nothing else."""
+    shown, best = weeks(days), _best(days)
+    drawn = days_between(shown[0], shown[-1] + timedelta(days=WEEK - 1))
+    there = {days.statuses[day] for day in drawn if day in days.statuses and day not in best}
     for status in (DayStatus.KEPT, DayStatus.HELD, DayStatus.MISSED, DayStatus.REST):
         if status in there:
             yield _day(status, 12, best=False), words.statuses[status]
-    if best_run(days.statuses):
+    if best.intersection(drawn):
         yield _day(DayStatus.KEPT, 12, best=True), words.best_run
-    if DayStatus.OPEN in there or days.today < days.last:
-        yield _day(None, 12, best=False), words.statuses[DayStatus.OPEN]
-    yield moved(_today(9), 1.5, 1.5), words.today
+    if DayStatus.OPEN in there:
+        yield _day(DayStatus.OPEN, 12, best=False), words.statuses[DayStatus.OPEN]
+    if days.today in drawn:
+        yield moved(_today(9), 1.5, 1.5), words.today

@@ -21,7 +21,7 @@ LINE = 1.22
 
 GROUND, PANEL, LINES = "#14212b", "#1e303d", "#3a4e5c"
 INK, QUIET = "#f6f3ec", "#b3c1cb"
-DONE, PARTLY, HELD, IDLE, AHEAD = "#4cc9ae", "#f7c35f", "#b9a7ff", "#6f8594", "#34485a"
+DONE, PARTLY, HELD, IDLE = "#4cc9ae", "#f7c35f", "#b9a7ff", "#6f8594"
 BEST = "#d3f7ee"
 DEEP, CONE, BAND = "#1d4a4c", "#3a6170", "#243949"
 """Areas that lie behind lines and text: what is done, what may come, every other phase."""

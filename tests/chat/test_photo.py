@@ -168,7 +168,7 @@ async def test_pressing_the_same_week_again_changes_nothing(chat: Chat) -> None:
 
 
 async def test_the_streak_is_a_picture_of_the_whole_enrolment(chat: Chat) -> None:
-    assert (await chat.says("/streak")).startswith("🌱 The next block begins your streak")
+    assert (await chat.says("/streak")).startswith("🌱 One block starts a streak")
     assert "photo" in chat.newest
     assert chat.buttons == ["Today", "Week", "As text"]
     assert "🟦" in await chat.presses("As text")

@@ -72,6 +72,19 @@ def lines(svg: str, stroke: str) -> list[list[tuple[float, float]]]:
     return [_corners(node) for node in drawn if node.attrib["stroke"] == stroke]
 
 
+def middles(svg: str, **attributes: str) -> list[tuple[float, float]]:
+    """List the middles of the rectangles and circles that have these attributes."""
+    found = []
+    for node, x, y in _walk(svg):
+        has = node.attrib
+        if attributes.items() <= has.items() and "cx" in has:
+            found.append((x + float(has["cx"]), y + float(has["cy"])))
+        elif attributes.items() <= has.items() and node.tag == f"{SVG}rect":
+            wide, high = float(has["width"]), float(has["height"])
+            found.append((x + float(has.get("x", 0)) + wide / 2, y + float(has.get("y", 0)) + high / 2))
+    return found
+
+
 def assert_fits(svg: str) -> None:
     """Say which text leaves the picture."""
     wide, high = size(svg)

@@ -1,47 +1,57 @@
-"""Sample days and words for the heatmap."""
+"""Sample enrolments for the heatmap, computed by the domain from made-up lives."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
-from bot.domain.streak import DayStatus, Streak
+from bot.chat.texts import streak_card
+from bot.chat.voice import Voice
+from bot.domain.facts import known
+from bot.domain.roadmap import Roadmap, Unit, Weekday
+from bot.domain.streak import Streak, whole
 from bot.pictures.heatmap import Days, HeatmapWords
+from bot.services.view import view_day
+from tests.domain.coached import at, checkin, weeks
+from tests.domain.shipped import DEEP, FULLTIME, INTENSIVE, INTERVIEW
+from tests.domain.small import course, learner, roadmap, step, weekdays
 
+Known: TypeAlias = tuple[Days, Streak, HeatmapWords]
+
+SAY = Voice.of(None)
 FIRST = date(2026, 3, 2)
-PATTERN = "KKKKKRR KKKHKRR KKMMKRR KKKKKKR KHKKKKR KKKKKRR KKKRKKR".replace(" ", "")
-LETTERS = {
-    "K": DayStatus.KEPT, "H": DayStatus.HELD, "R": DayStatus.REST, "M": DayStatus.MISSED, "O": DayStatus.OPEN,
-}  # fmt: skip
-
-HEATMAP_WORDS = HeatmapWords(
-    head="Deep Engineer Roadmap",
-    headline="12 days in a row",
-    lead="2 spare days in reserve",
-    weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    statuses={
-        DayStatus.KEPT: "kept",
-        DayStatus.HELD: "spare day",
-        DayStatus.REST: "rest",
-        DayStatus.MISSED: "missed",
-        DayStatus.OPEN: "open",
-    },
-    best_run="best run",
-    today="today",
-    kept="days kept",
-    best="days in the best run",
-)
+THURSDAY = FIRST + timedelta(days=3)
+NOT_KEPT = {8, 17, 18, 29, *range(36, 41), 57, 80, 100, 101, *range(150, 157), 199, 290, *range(316, 320)}
+"""Days of a life, by number, on which nothing was studied."""
+WORKING_YEAR = replace(roadmap(step(52, Unit.WEEKS), routine=weekdays(0, 1, 2, 3, 4)), title="Evening School")
 
 
-def lived(days: int, course_weeks: int, pattern: str = PATTERN) -> Days:
-    """Give an enrolment of which so many days are over."""
-    known = {FIRST + timedelta(days=n): LETTERS[pattern[n % len(pattern)]] for n in range(days)}
-    today = FIRST + timedelta(days=days)
-    return Days(known | {today: DayStatus.OPEN}, FIRST, today, FIRST + timedelta(weeks=course_weeks, days=-1))
+def lived(
+    of: Roadmap,
+    days: int,
+    start: date = FIRST,
+    *,
+    not_kept: Collection[int] = NOT_KEPT,
+    week_start: Weekday | None = None,
+) -> Known:
+    """Give an enrolment of which so many days are over, its streak, and what chat says of them in English."""
+    laid = course(of, start, who=replace(learner(), week_start=week_start))
+    past = (start + timedelta(days=number) for number in range(days) if number not in not_kept)
+    facts = known(laid, [checkin(day) for day in past if laid.is_study_day(day)])
+    now = at(start + timedelta(days=days), "09:00")
+    view = view_day(facts, now)
+    return streak_card.days(view, whole(facts, now)), view.streak, streak_card.words(SAY, view)
 
 
 HEATMAPS = {
-    "three months": (lived(60, 13), Streak(12, 24, 2, 45)),
-    "first day": (lived(0, 26), Streak()),
-    "one week": (lived(5, 1), Streak(5, 5, 2, 5)),
-    "forty weeks": (lived(200, 40), Streak(12, 24, 3, 145)),
-    "a year": (lived(320, 52), Streak(3, 24, 0, 230)),
+    "three months": lived(INTENSIVE, 60),
+    "first day": lived(DEEP, 0),
+    "one week": lived(weeks(1), 5),
+    "a run that ended": lived(INTENSIVE, 41),
+    "from Thursday to Wednesday": lived(INTENSIVE, 24, THURSDAY),
+    "weeks from Saturday": lived(DEEP, 100, week_start=Weekday.SATURDAY),
+    "after the end": lived(INTERVIEW, 60),
+    "forty weeks": lived(FULLTIME, 200),
+    "a year": lived(WORKING_YEAR, 320),
 }
+"""Enrolments at the edges of what must fit, by name."""

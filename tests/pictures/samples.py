@@ -14,13 +14,13 @@ from tests.pictures import burnups
 from tests.pictures.day_cards import DAYS
 from tests.pictures.paths import PATH_WORDS, PATHS
 from tests.pictures.recaps import RECAPS
-from tests.pictures.runs import HEATMAP_WORDS, HEATMAPS
+from tests.pictures.runs import HEATMAPS
 from tests.pictures.shares import SHARES
 from tests.pictures.weeks import SATURDAY, WEEKS, WORDS
 
 PICTURES: dict[str, Callable[[], str]] = {
     **{f"week: {name}": partial(week, report, SATURDAY, WORDS) for name, report in WEEKS.items()},
-    **{f"heatmap: {name}": partial(heatmap, *known, HEATMAP_WORDS) for name, known in HEATMAPS.items()},
+    **{f"heatmap: {name}": partial(heatmap, *known) for name, known in HEATMAPS.items()},
     **{
         f"burn-up: {name}": partial(burnup, known, burnups.words(known))
         for name, known in burnups.BURN_UPS.items()

@@ -14,7 +14,7 @@ SIGHTS = {
 }  # fmt: skip
 """How colours are seen: Machado, Oliveira and Fernandes 2009, at full severity."""
 
-STATES = (theme.DONE, theme.PARTLY, theme.HELD, theme.IDLE, theme.LINES)
+STATES = (theme.DONE, theme.PARTLY, theme.HELD, theme.IDLE, theme.LINES, theme.BEST)
 
 
 def linear(colour: str) -> tuple[float, ...]:
@@ -54,6 +54,10 @@ def test_text_can_be_read(ink: str, ground: str) -> None:
 @pytest.mark.parametrize("colour", [theme.DONE, theme.PARTLY, theme.HELD])
 def test_what_matters_stands_out_from_the_ground(colour: str) -> None:
     assert contrast(colour, theme.GROUND) >= 4.5
+
+
+def test_outlines_and_dots_can_be_seen_on_the_ground() -> None:
+    assert contrast(theme.IDLE, theme.GROUND) >= 3
 
 
 @pytest.mark.parametrize("sight", SIGHTS)

@@ -1,5 +1,7 @@
 """Words about the streak: short, never a zero, never a reproach."""
 
+from collections import Counter
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -11,7 +13,7 @@ from bot.chat.texts import streak_card
 from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
 from bot.domain.calendar import days_between
-from bot.domain.streak import KEPT_DAYS_PER_RESERVE, RESERVE_AT_MOST, DayStatus, Streak
+from bot.domain.streak import KEPT_DAYS_PER_RESERVE, RESERVE_AT_MOST, DayStatus, Streak, best_run
 from bot.services.view import DayView
 
 STONES = {
@@ -76,18 +78,18 @@ def _is_news(view: DayView, held: date) -> bool:
 
 
 def screen(
-    say: Voice, view: DayView, statuses: dict[date, DayStatus], *, picture: bool | None = None
+    say: Voice, view: DayView, statuses: Mapping[date, DayStatus], *, picture: bool | None = None
 ) -> Screen:
-    """Show the streak, the last weeks and the reserve; as a picture the whole enrolment."""
+    """Show the streak, all weeks and the reserve; as a picture every day of them."""
     ways = (Button(say("Today"), encode("today")), Button(say("Week"), encode("week", 0)))
     as_text = (Button(say("As text"), encode("streak", TEXT)),)
     wanted = view.learner.pictures if picture is None else picture
     caption = _caption(say, view.streak)
     return Screen(
         paragraphs(
-            lines(streak_line(say, view.streak), _kept(say, view.streak), best_line(say, view.streak)),
-            _weeks(view, statuses),
-            _legend(say, statuses),
+            lines(streak_line(say, view.streak), _kept(say, view.streak), _best(say, view, statuses)),
+            _weeks(say, view, statuses),
+            lines(_legend(say, statuses), _today(say, view, statuses)),
             lines(_held(say, view), _reserve(say, view.streak)),
         ),
         (ways, (Button(say("As a picture"), encode("streak", PICTURE)),)),
@@ -112,23 +114,85 @@ def _kept(say: Voice, streak: Streak) -> Markup | None:
     return say.many("{n} day kept", "{n} days kept", count) if count else None
 
 
-def _weeks(view: DayView, statuses: dict[date, DayStatus]) -> Markup:
-    """Draw the last weeks, one a line, from the learner's week start on."""
-    drawn = _drawn(view)
+def _best(say: Voice, view: DayView, statuses: Mapping[date, DayStatus]) -> Markup | None:
+    """Say how long the best run is, and from when to when."""
+    run, today = best_run(statuses), view.today
+    if run is None:
+        return None
+    when = say.short_day(run[0], today) if run[0] == run[1] else say.days(*run, today)
+    return say.many(
+        "🏔 Best run: {n} day, {when}", "🏔 Best run: {n} days, {when}", view.streak.best, when=when
+    )
+
+
+def _weeks(say: Voice, view: DayView, statuses: Mapping[date, DayStatus]) -> Markup:
+    """Draw the last weeks, one a line, from the learner's week start on, and count the days of all others."""
+    drawn = _drawn(view, statuses)
     rows = ["".join(_stone(statuses, day) for day in drawn[n : n + 7]) for n in range(0, len(drawn), 7)]
-    return join((row for row in rows if row.strip(UNTOUCHED)), "\n")
+    before = {day: status for day, status in statuses.items() if day < drawn[0]}
+    after = {day: status for day, status in statuses.items() if day > drawn[-1]}
+    return lines(
+        _earlier(say, before),
+        *(row for row in rows if row.strip(UNTOUCHED)),
+        _later(say, after, view.today),
+    )
 
 
-def _drawn(view: DayView) -> tuple[date, ...]:
-    first, last = view.facts.week(view.today)
+def _drawn(view: DayView, statuses: Mapping[date, DayStatus]) -> tuple[date, ...]:
+    """List the days of the weeks that are drawn: the last is this week, or the one that is nearest to it."""
+    nearest = min(statuses, key=lambda day: abs(day - view.today), default=view.today)
+    first, last = view.facts.week(nearest)
     return days_between(first - timedelta(weeks=WEEKS_SHOWN - 1), last)
 
 
-def _stone(statuses: dict[date, DayStatus], day: date) -> str:
+def _earlier(say: Voice, before: Mapping[date, DayStatus]) -> Markup | None:
+    if not before:
+        return None
+    weeks, days = _weeks_of(before), _counted(say, before)
+    return say.many("{n} week before: {days}", "{n} weeks before: {days}", weeks, days=days)
+
+
+def _later(say: Voice, after: Mapping[date, DayStatus], today: date) -> Markup | None:
+    if not after:
+        return None
+    last, days = say.short_day(max(after), today), _counted(say, after)
+    return say.many(
+        "{n} week to come, until {last}: {days}",
+        "{n} weeks to come, until {last}: {days}",
+        _weeks_of(after),
+        last=last,
+        days=days,
+    )
+
+
+def _weeks_of(days: Collection[date]) -> int:
+    """Count the weeks from the first of the days to the last; a week of which a part is there counts."""
+    return -(-((max(days) - min(days)).days + 1) // 7)
+
+
+def _counted(say: Voice, days: Mapping[date, DayStatus]) -> Markup:
+    """Count the days by what became of them."""
+    count = Counter(days.values())
+    there = ((STONES[status], count[status]) for status in streak_card.names(say) if count[status])
+    return join((say("{stone} {n}", stone=stone, n=n) for stone, n in there), " · ")
+
+
+def _today(say: Voice, view: DayView, statuses: Mapping[date, DayStatus]) -> Markup | None:
+    """Say which day today is, and what became of it so far."""
+    status = statuses.get(view.today)
+    if status is None:
+        return None
+    name = streak_card.names(say)[status]
+    return say(
+        "👉 Today, {day}: {stone} {name}", day=say.short_day(view.today), stone=STONES[status], name=name
+    )
+
+
+def _stone(statuses: Mapping[date, DayStatus], day: date) -> str:
     return STONES[statuses[day]] if day in statuses else UNTOUCHED
 
 
-def _legend(say: Voice, statuses: dict[date, DayStatus]) -> Markup:
+def _legend(say: Voice, statuses: Mapping[date, DayStatus]) -> Markup:
     """Explain the stones that are there."""
     names = streak_card.names(say)
     there = (status for status in names if status in statuses.values())

@@ -1,7 +1,7 @@
 """Words for the picture of a streak: the whole enrolment, day by day."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from babel.dates import get_month_names
 from markupsafe import Markup
@@ -20,13 +20,23 @@ def photo(
     say: Voice, view: DayView, statuses: Mapping[date, DayStatus], caption: Markup, rows: tuple[Row, ...]
 ) -> Photo:
     """Show every day of the enrolment as a picture."""
+    return Photo(heatmap(days(view, statuses), view.streak, words(say, view)), caption, rows)
+
+
+def days(view: DayView, statuses: Mapping[date, DayStatus]) -> Days:
+    """Give the days that are drawn, from the learner's first week on."""
     first, _ = view.facts.week(view.facts.enrolment.joined)
-    run = view.streak
-    words = HeatmapWords(
+    return Days(statuses, first, view.today)
+
+
+def words(say: Voice, view: DayView) -> HeatmapWords:
+    """Say what stands on the picture."""
+    run, week_start = view.streak, view.facts.course.week_start
+    return HeatmapWords(
         head=view.roadmap.title,
         headline=plain(headline(say, run)),
         lead=plain(_lead(say, run)),
-        weekdays=tuple(say.weekday(first + timedelta(days=n), short=True) for n in range(WEEKDAYS)),
+        weekdays=tuple(say.weekday((week_start + n) % WEEKDAYS, short=True) for n in range(WEEKDAYS)),
         months=tuple(get_month_names("abbreviated", "format", say.locale).values()),
         statuses={status: plain(name) for status, name in names(say).items()},
         best_run=plain(say("best run")),
@@ -34,8 +44,6 @@ def photo(
         kept=plain(say.many("day kept", "days kept", run.kept_total)),
         best=plain(say.many("day in the best run", "days in the best run", run.best)),
     )
-    last = view.facts.course.last_day or view.today
-    return Photo(heatmap(Days(statuses, first, view.today, last), run, words), caption, rows)
 
 
 def names(say: Voice) -> dict[DayStatus, Markup]:
@@ -53,7 +61,7 @@ def headline(say: Voice, run: Streak) -> Markup:
     """Say how long the run is, or how it begins."""
     if run.current:
         return say.many("{n} day in a row", "{n} days in a row", run.current)
-    return say("The next block begins your streak")
+    return say("One block starts a streak")
 
 
 def _lead(say: Voice, run: Streak) -> Markup:
