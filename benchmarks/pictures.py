@@ -44,9 +44,8 @@ async def held(draw: Draw) -> float:
 
 
 async def _draw_some(draw: Draw) -> None:
-    svg = PICTURES[BUSIEST]()
     for _ in range(ROUNDS):
-        await draw(svg)
+        await draw(PICTURES[BUSIEST]())
 
 
 async def both_ways() -> tuple[float, float]:
