@@ -1,6 +1,6 @@
 """The burn-up: what was to be finished by each day, what was, and when the rest will be at the real pace."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -62,6 +62,13 @@ class BurnUp:
         """Give the finish day at the real pace, where there is something left and it can be said."""
         finish = self.forecast.finish
         return finish if finish and finish > self.today and self.so_far < self.total else None
+
+    @property
+    def finished(self) -> date | None:
+        """Give the day on which the last of it was finished, where nothing is left."""
+        if not self.total or self.so_far < self.total:
+            return None
+        return self.first + bisect_left(self.done, self.total) * DAY
 
 
 def burn_up(facts: Facts, now: Instant) -> BurnUp:

@@ -14,7 +14,7 @@ from bot.domain.forecast import forecast
 from bot.domain.roadmap import Phase, Unit
 from bot.domain.tally import Tally
 from tests.domain.coached import at, checkin, day, done, skipped, weeks
-from tests.domain.small import course, paused, roadmap, step, topics
+from tests.domain.small import course, paused, roadmap, step, topics, weekdays
 
 SIX = course(roadmap(step(6, Unit.DAYS, *topics(*"abcdef"))))
 """One topic a day for six days."""
@@ -138,3 +138,10 @@ def test_the_spread_holds_the_forecast_and_lines_never_fall(minutes: list[int], 
     assert told.so_far == told.studied.minutes == sum(answered)
     ends = [one or date.max for one in (told.earliest, told.forecast.finish, told.latest)]
     assert ends == sorted(ends)
+
+
+def test_the_day_on_which_the_last_of_it_was_finished_is_known_where_nothing_is_left() -> None:
+    assert drawn(SIX, 9, *"abcdef").finished == day(5)
+    assert drawn(SIX, 9, *"abcde").finished is None
+    assert drawn(course(weeks(1)), 9).finished is None
+    assert drawn(course(roadmap(step(6, Unit.DAYS), routine=weekdays())), 0).finished is None
