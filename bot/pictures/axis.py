@@ -39,6 +39,10 @@ class Axis:
         """Give where a day ends."""
         return self.begin(day + timedelta(days=1))
 
+    def holds(self, day: date) -> bool:
+        """Tell whether a day is not later than what is drawn."""
+        return (day - self.first).days < self.days
+
     def high(self, amount: float) -> float:
         """Give how far from the top an amount stands."""
         return self.height * (1 - min(1, amount / self.total))

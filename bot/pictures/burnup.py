@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.burnup import Band, BurnUp
 from bot.pictures import theme
@@ -17,6 +18,8 @@ STRIP = 18.0
 """Below the plot, for the phases."""
 DASH, DOTS = "5 4", "0.1 5"
 HATCH = 7.0
+STEPS = (1, 2, 3, 4, 6, 12)
+"""From one month that is named to the next."""
 NARROW = 8.0
 """Phases no wider than this would be a barcode: of them only the current one is shown."""
 ROOMY = 72.0
@@ -27,7 +30,8 @@ ROOMY = 72.0
 class BurnUpWords:
     """What the burn-up says, in the learner's language; an empty text is left out.
 
-    `months` are twelve short names. `plan` and `finish` name the planned finish day and the one at the real pace.
+    `months` are twelve short names. `plan` and `finish` name the planned finish day and the one at the real pace,
+    or the day on which all was finished.
     `finished`, `studied` and `stands` are numbers with what they count.
     """
 
@@ -147,14 +151,21 @@ def _days(known: BurnUp, axis: Axis, words: BurnUpWords) -> str:
         taken = (left, left + wide)
         drawn.append(rect(left, 0, wide, 18, 9, fill=theme.INK))
         drawn.append(text(left + 7, 13, name, theme.LABEL, fill=theme.GROUND, weight=BOLD))
-    free = 0.0
-    for x, month in axis.months():
-        name, end = words.months[month - 1], x + width(words.months[month - 1], 11)
-        apart = end + 4 < taken[0] or x > taken[1] + 4
-        if x >= free and end <= axis.width and apart:
+    for x, name in _even([(x, words.months[month - 1]) for x, month in axis.months()]):
+        end = x + width(name, 11)
+        if end <= axis.width and (end + 4 < taken[0] or x > taken[1] + 4):
             drawn.append(text(x, 13, name, 11, fill=theme.QUIET))
-            free = end + 8
     return "".join(drawn)
+
+
+def _even(months: Sequence[tuple[float, str]]) -> Sequence[tuple[float, str]]:
+    """Choose all months, or each second one and so on, so that every name has room; the first may be too short for its own."""
+    tried = (months[first::step] for step in STEPS for first in (0, 1))
+    return next((some for some in tried if _roomy(some)), months[:1])
+
+
+def _roomy(months: Sequence[tuple[float, str]]) -> bool:
+    return all(x + width(name, 11) + 8 <= after for (x, name), (after, _) in pairwise(months))
 
 
 def _explained(known: BurnUp, words: BurnUpWords) -> Iterator[tuple[str, str]]:

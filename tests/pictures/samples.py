@@ -10,7 +10,7 @@ from bot.pictures.path import path
 from bot.pictures.recap import recap
 from bot.pictures.share import share
 from bot.pictures.week import week
-from tests.pictures import burnups
+from tests.pictures.burnups import BURN_UPS
 from tests.pictures.day_cards import DAYS
 from tests.pictures.paths import PATH_WORDS, PATHS
 from tests.pictures.recaps import RECAPS
@@ -21,10 +21,7 @@ from tests.pictures.weeks import SATURDAY, WEEKS, WORDS
 PICTURES: dict[str, Callable[[], str]] = {
     **{f"week: {name}": partial(week, report, SATURDAY, WORDS) for name, report in WEEKS.items()},
     **{f"heatmap: {name}": partial(heatmap, *known) for name, known in HEATMAPS.items()},
-    **{
-        f"burn-up: {name}": partial(burnup, known, burnups.words(known))
-        for name, known in burnups.BURN_UPS.items()
-    },
+    **{f"burn-up: {name}": partial(burnup, *known) for name, known in BURN_UPS.items()},
     **{f"recap: {name}": partial(recap, *known) for name, known in RECAPS.items()},
     **{f"day: {name}": partial(day, *known) for name, known in DAYS.items()},
     **{f"path: {name}": partial(path, known, PATH_WORDS) for name, known in PATHS.items()},

@@ -23,7 +23,7 @@ def photo(say: Voice, view: DayView, known: BurnUp, caption: Markup, rows: tuple
 
 def words(say: Voice, title: str, known: BurnUp) -> BurnUpWords:
     """Say what stands on the picture."""
-    planned, finish = known.forecast.planned_finish, known.coming
+    planned = known.forecast.planned_finish
     return BurnUpWords(
         head=title,
         headline=plain(headline(say, known)),
@@ -31,7 +31,7 @@ def words(say: Voice, title: str, known: BurnUp) -> BurnUpWords:
         months=tuple(get_month_names("abbreviated", "format", say.locale).values()),
         today=plain(say("today")),
         plan=plain(say("plan: {day}", day=say.short_day(planned, known.today))) if planned else "",
-        finish=plain(say("your pace: {day}", day=say.short_day(finish, known.today))) if finish else "",
+        finish=plain(_finish(say, known) or ""),
         planned_line=plain(say("planned")),
         done_line=plain(say("done")),
         forecast_line=plain(say("at your pace")),
@@ -52,10 +52,24 @@ def headline(say: Voice, known: BurnUp) -> Markup:
     return say("{minutes} of {planned}", minutes=say.minutes(known.so_far), planned=say.minutes(known.total))
 
 
+def ahead(say: Voice, known: BurnUp) -> Markup | None:
+    """Say how much there is, as long as nothing of it is finished."""
+    if known.so_far or not known.total:
+        return None
+    if known.by_items:
+        return say.many("{n} thing ahead", "{n} things ahead", known.total)
+    return say("{minutes} ahead", minutes=say.minutes(known.total))
+
+
 def _lead(say: Voice, known: BurnUp) -> Markup | None:
-    if known.so_far or not known.by_items:
-        return week_pace.in_short(say, known.forecast)
-    return say.many("{n} thing ahead", "{n} things ahead", known.total)
+    return ahead(say, known) or week_pace.in_short(say, known.forecast)
+
+
+def _finish(say: Voice, known: BurnUp) -> Markup | None:
+    """Name the day on which all was finished, or will be at the real pace."""
+    if known.finished:
+        return say("finished: {day}", day=say.short_day(known.finished, known.today))
+    return say("your pace: {day}", day=say.short_day(known.coming, known.today)) if known.coming else None
 
 
 def _numbers(say: Voice, known: BurnUp) -> Iterator[tuple[int, str]]:
@@ -65,5 +79,5 @@ def _numbers(say: Voice, known: BurnUp) -> Iterator[tuple[int, str]]:
     hours, planned = round(known.studied.minutes / HOUR), round(known.studied.planned / HOUR)
     yield (
         hours,
-        plain(say.many("hour of {planned} planned", "hours of {planned} planned", hours, planned=planned)),
+        plain(say.many("hour of {planned} by now", "hours of {planned} by now", hours, planned=planned)),
     )
