@@ -42,13 +42,22 @@ async def known(chat: Chat) -> BurnUp:
 BY_PLAN = "If you keep to the plan from here, you finish on {day}."
 
 
-async def test_on_the_first_day_the_finish_day_is_the_plans(chat: Chat) -> None:
+async def test_on_the_first_day_the_end_is_the_plans(chat: Chat) -> None:
     assert await chat.says("/progress text") == (
-        "Your path\n\n"
-        f"Right on plan. {BY_PLAN.format(day='Saturday 23 May')} "
-        "A few more blocks, and I can tell it at your own pace."
+        "Your path · 56 things ahead\n\n"
+        "Right on plan. A few more blocks, and I can tell when you will finish.\n"
+        "The plan ends on Sunday 24 May."
     )
     assert chat.buttons == ["Today", "Week", "Roadmap", "As a picture"]
+
+
+async def test_who_is_ahead_without_a_pace_is_told_both_the_day_by_the_plan_and_its_end(chat: Chat) -> None:
+    items = list((await seen(chat)).facts.course.stretches.values())
+    for one in items[: len(items) // 2]:
+        await tick(chat.stage.cairn.coach, chat.person, one.item.key, State.DONE)
+    text = await chat.says("/progress text")
+    assert "ahead of the plan. If you keep to the plan from here, you finish on" in text
+    assert text.endswith("The plan ends on Sunday 24 May.")
 
 
 async def test_what_is_done_stands_against_what_was_planned(chat: Chat) -> None:
@@ -140,8 +149,9 @@ async def test_who_has_finished_everything_is_told_so(chat: Chat) -> None:
     for item in (await seen(chat)).roadmap.every_item():
         await tick(chat.stage.cairn.coach, chat.person, item.key, State.DONE)
     text = await chat.says("/progress text")
-    assert "🎉 All of it is finished." in text
+    assert "🎉 You finished all of it on Monday 2 March." in text
     assert "pace" not in text
+    assert await chat.says("/progress") == "🎉 56 of 56 things finished: you were through on Monday 2 March."
 
 
 async def test_it_comes_as_a_picture_with_one_sentence_and_its_text_a_tap_away(chat: Chat) -> None:
@@ -149,10 +159,53 @@ async def test_it_comes_as_a_picture_with_one_sentence_and_its_text_a_tap_away(c
     caption = await chat.says("/progress")
     assert "photo" in chat.newest
     assert caption == (
-        f"{(await known(chat)).so_far} of 56 things finished · at your pace you finish on Saturday 23 May."
+        f"{(await known(chat)).so_far} of 56 things finished: at your pace you finish on Saturday 23 May."
     )
     assert chat.buttons == ["Today", "Week", "Roadmap", "As text"]
     assert "⏱" in await chat.presses("As text")
     assert "photo" not in chat.newest
     await chat.presses("As a picture")
     assert "photo" in chat.newest
+
+
+async def test_on_the_first_day_the_caption_says_what_lies_ahead_and_until_when(chat: Chat) -> None:
+    assert await chat.says("/progress") == "56 things ahead; the plan ends on Sunday 24 May."
+
+
+async def test_before_the_start_the_caption_names_the_first_day(stage: Stage) -> None:
+    stage.clock.travel(on("08:00"))
+    chat = await learner(stage, "backend-intensive", start=MONDAY + 7 * ONE_DAY)
+    assert await chat.says("/progress") == "56 things ahead; your first day is Monday 9 March."
+
+
+async def test_on_an_open_pause_the_caption_has_no_finish_day(chat: Chat) -> None:
+    await live(chat, 4)
+    await pause(chat.stage.cairn.coach, chat.person, None)
+    assert await chat.says("/progress") == (
+        f"{(await known(chat)).so_far} of 56 things finished; your finish day is known again after your break."
+    )
+
+
+async def test_after_the_end_the_caption_says_when_that_was(chat: Chat) -> None:
+    chat.stage.clock.travel(on("09:00", 100))
+    late = (await known(chat)).forecast.behind
+    assert await chat.says("/progress") == (
+        f"56 things ahead, {late} study days behind; the plan ended on Sunday 24 May."
+    )
+
+
+async def test_the_caption_says_how_far_behind_one_is(chat: Chat) -> None:
+    await live(chat, 10, ticking=False, minutes=45)
+    late = (await known(chat)).forecast.behind
+    caption = await chat.says("/progress")
+    assert caption.startswith(f"56 things ahead, {late} study days behind: at your pace you finish on ")
+
+
+async def test_where_many_blocks_have_no_answer_it_is_said_what_the_pace_counts_on(chat: Chat) -> None:
+    await live(chat, 4)
+    assert "last ones" not in await chat.says("/progress text")
+    chat.stage.clock.travel(on("09:00", 8))
+    assert "That is if you do each block as you did the last ones you answered." in await chat.says(
+        "/progress text"
+    )
+    assert ": if you do each block as you did your last ones, you finish on " in await chat.says("/progress")

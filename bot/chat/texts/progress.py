@@ -12,6 +12,9 @@ from bot.domain.burnup import BurnUp
 from bot.domain.plan import Stage
 from bot.services.view import DayView
 
+UNANSWERED = 4
+"""Where more than one block out of so many has no answer, it is said that the pace is that of the answered ones."""
+
 
 def screen(say: Voice, view: DayView, known: BurnUp, *, picture: bool | None = None) -> Screen:
     """Show how far the learner has come; as a picture the whole way, with the forecast."""
@@ -25,7 +28,7 @@ def screen(say: Voice, view: DayView, known: BurnUp, *, picture: bool | None = N
     return Screen(
         paragraphs(
             lines(
-                bold(progress_card.headline(say, known)),
+                join([bold(progress_card.headline(say, known)), progress_card.ahead(say, known)], " · "),
                 _all(say, view, known),
                 _due(say, known),
                 _studied(say, known),
@@ -41,17 +44,43 @@ def screen(say: Voice, view: DayView, known: BurnUp, *, picture: bool | None = N
 
 def _caption(say: Voice, view: DayView, known: BurnUp) -> Markup:
     """Say in one sentence what the picture shows."""
-    headline, short = bold(progress_card.headline(say, known)), week_pace.in_short(say, known.forecast)
+    far, planned = _how_far(say, known), known.forecast.planned_finish
+    stage = view.facts.course.position(view.today).stage
+    if known.finished:
+        done, day = bold(progress_card.headline(say, known)), say.day(known.finished, view.today)
+        return say("🎉 {done}: you were through on {day}.", done=done, day=day)
     if known.coming:
-        day = bold(say.day(known.coming, view.today))
-        pace = say("at your pace you finish on {day}.", day=day)
-        return join([headline, short, pace], " · ")
-    if known.total and known.so_far >= known.total:
-        return headline + " 🎉"
-    if view.facts.course.position(view.today).stage is Stage.BEFORE:
+        return _at_pace(say, known, far, bold(say.day(known.coming, view.today)))
+    if stage is Stage.BEFORE:
         start = say.day(view.facts.enrolment.start, view.today)
-        return say("{headline} begins on {day}.", headline=headline, day=start)
-    return join([headline, short], " · ")
+        return say("{far}; your first day is {day}.", far=far, day=start)
+    if planned is None:
+        paused = stage is Stage.PAUSED
+        known_again = say("{far}; your finish day is known again after your break.", far=far)
+        return known_again if paused else say("{far}.", far=far)
+    day = bold(say.day(planned, view.today))
+    if planned < view.today:
+        return say("{far}; the plan ended on {day}.", far=far, day=day)
+    return say("{far}; the plan ends on {day}.", far=far, day=day)
+
+
+def _how_far(say: Voice, known: BurnUp) -> Markup:
+    """Say what is finished or ahead, and how far behind or ahead of the plan that is."""
+    far = bold(progress_card.ahead(say, known) or progress_card.headline(say, known))
+    return join([far, week_pace.in_short(say, known.forecast)], ", ")
+
+
+def _at_pace(say: Voice, known: BurnUp, far: Markup, day: Markup) -> Markup:
+    if _unanswered(known):
+        return say(
+            "{far}: if you do each block as you did your last ones, you finish on {day}.", far=far, day=day
+        )
+    return say("{far}: at your pace you finish on {day}.", far=far, day=day)
+
+
+def _unanswered(known: BurnUp) -> bool:
+    """Tell whether so many blocks have no answer that the way ahead at the pace is steeper than the way so far."""
+    return known.studied.missed * UNANSWERED > known.studied.blocks
 
 
 def _all(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
@@ -86,15 +115,35 @@ def _studied(say: Voice, known: BurnUp) -> Markup | None:
 def _ahead(say: Voice, view: DayView, known: BurnUp) -> Markup:
     """Say where the learner stands and when they will be through; never a day that nobody can know."""
     stage = view.facts.course.position(view.today).stage
-    if known.total and known.so_far >= known.total:
-        return say("🎉 All of it is finished.")
+    if known.finished:
+        return say("🎉 You finished all of it on {day}.", day=bold(say.day(known.finished, view.today)))
     if stage is Stage.BEFORE:
         return say("Starts on {day}.", day=say.day(view.facts.enrolment.start, view.today))
     if stage is Stage.PAUSED and known.forecast.planned_finish is None:
         return say("On a pause: your finish day is known again when you are back.")
-    return join(
-        [week_pace.against_plan(say, view, known.forecast), week_pace.finish(say, view, known.forecast)], " "
-    )
+    against = week_pace.against_plan(say, view, known.forecast)
+    return join([against, _finish(say, view, known), _counted_on(say, known)], " ")
+
+
+def _finish(say: Voice, view: DayView, known: BurnUp) -> Markup:
+    """Say when the learner will be through; as long as only the plan tells, its end is named instead."""
+    if _only_planned(known):
+        return say("A few more blocks, and I can tell when you will finish.")
+    return week_pace.finish(say, view, known.forecast)
+
+
+def _only_planned(known: BurnUp) -> bool:
+    """Tell whether there is no pace yet, and nothing behind or ahead."""
+    kept, planned = known.forecast.as_planned, known.forecast.planned_finish
+    on_plan = kept is not None and planned is not None and known.today <= kept <= planned
+    return on_plan and known.forecast.pace is None and not known.forecast.behind
+
+
+def _counted_on(say: Voice, known: BurnUp) -> Markup | None:
+    """Say what the pace is, where it is not how fast it went so far."""
+    if known.coming is None or not _unanswered(known):
+        return None
+    return say("That is if you do each block as you did the last ones you answered.")
 
 
 def _spread(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
@@ -108,9 +157,9 @@ def _spread(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
 
 
 def _planned_end(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
-    """Say when the plan ends, unless the finish day that is told is the plan's own."""
-    planned, kept = known.forecast.planned_finish, known.forecast.as_planned
-    if planned is None or (known.forecast.finish is None and kept and view.today <= kept <= planned):
+    """Say when the plan ends, unless that very day is told already."""
+    planned, told = known.forecast.planned_finish, known.forecast.finish or known.forecast.as_planned
+    if planned is None or (planned == told and not _only_planned(known)):
         return None
     day = say.day(planned, view.today)
     if planned < view.today:
