@@ -57,17 +57,13 @@ class _Flag:
 
 def _drawn(flag: _Flag, above: float, axis: Axis, higher: Sequence[_Flag]) -> str:
     """Write a name in its lane, a pole from there to the plot, and a sign at its foot."""
-    pole = next((one.x for one in higher if not one.beyond), None)
-    name, left = _placed(flag, axis, pole)
+    name, left = _placed(flag, axis, next((one.x for one in higher if not one.beyond), None))
     fill = theme.QUIET if flag.quiet else theme.INK
     written = text(left, 11 - above, name, theme.LABEL, fill=fill, weight=flag.weight)
     if flag.beyond:
         return written + _arrow(axis.width, 7 - above)
-    return (
-        written
-        + element("line", x1=flag.x, y1=16 - above, x2=flag.x, y2=0, stroke=fill, stroke_width=1)
-        + flag.sign
-    )
+    pole = element("line", x1=flag.x, y1=16 - above, x2=flag.x, y2=0, stroke=fill, stroke_width=1)
+    return written + pole + flag.sign
 
 
 def _placed(flag: _Flag, axis: Axis, pole: float | None) -> tuple[str, float]:

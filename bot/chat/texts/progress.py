@@ -44,22 +44,27 @@ def screen(say: Voice, view: DayView, known: BurnUp, *, picture: bool | None = N
 
 def _caption(say: Voice, view: DayView, known: BurnUp) -> Markup:
     """Say in one sentence what the picture shows."""
-    far, planned = _how_far(say, known), known.forecast.planned_finish
-    stage = view.facts.course.position(view.today).stage
+    far = _how_far(say, known)
     if known.finished:
         done, day = bold(progress_card.headline(say, known)), say.day(known.finished, view.today)
         return say("🎉 {done}: you were through on {day}.", done=done, day=day)
     if known.coming:
         return _at_pace(say, known, far, bold(say.day(known.coming, view.today)))
+    stage = view.facts.course.position(view.today).stage
     if stage is Stage.BEFORE:
         start = say.day(view.facts.enrolment.start, view.today)
         return say("{far}; your first day is {day}.", far=far, day=start)
+    if stage is Stage.PAUSED and known.forecast.planned_finish is None:
+        return say("{far}; your finish day is known again after your break.", far=far)
+    return _by_plan(say, known, far)
+
+
+def _by_plan(say: Voice, known: BurnUp, far: Markup) -> Markup:
+    planned = known.forecast.planned_finish
     if planned is None:
-        paused = stage is Stage.PAUSED
-        known_again = say("{far}; your finish day is known again after your break.", far=far)
-        return known_again if paused else say("{far}.", far=far)
-    day = bold(say.day(planned, view.today))
-    if planned < view.today:
+        return say("{far}.", far=far)
+    day = bold(say.day(planned, known.today))
+    if planned < known.today:
         return say("{far}; the plan ended on {day}.", far=far, day=day)
     return say("{far}; the plan ends on {day}.", far=far, day=day)
 
