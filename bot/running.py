@@ -16,7 +16,7 @@ from bot.chat.webhook import Webhook
 from bot.clock import SystemClock
 from bot.ended import BAD_DATABASE, CannotStart
 from bot.health.server import PortTaken, serving
-from bot.health.systemd import notify
+from bot.health.systemd import alive, notify
 from bot.services.easel import Easel
 from bot.services.ending import Ending
 from bot.services.troubles import ONCE_IN, Trouble, TroubleKind
@@ -82,7 +82,9 @@ async def _coach(cairn: Cairn, settings: Settings) -> None:
             log.warning("not as it should be", finding=finding.sentence)
     notify("READY=1")
     ending = cairn.care.ending
-    if await _until(ending.asked, _patiently(cairn.start)):
+    async with alive():
+        started = await _until(ending.asked, _patiently(cairn.start))
+    if started:
         webhook = cairn.listener if isinstance(cairn.listener, Webhook) else None
         cairn.alarm.look_after(cairn.care.chores(settings.backup_dir, cairn.listen_anew, webhook))
         await _until(ending.asked, cairn.serve())

@@ -2,17 +2,22 @@
 
 import asyncio
 import os
+import socket
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.alone import alone_with
+from bot.app import build
 from bot.clock import SystemClock
 from bot.ended import BAD_DATABASE, IN_USE, CannotStart
+from bot.health import systemd
 from bot.playground.phone import Phone
 from bot.playground.serve import serve
 from bot.playground.world import TOKEN, World
-from bot.running import TOLD, run
+from bot.running import TOLD, _coach, run
+from bot.services.ending import Ending
 from bot.setting_values import SQLITE
 from bot.settings import Settings
 from bot.trial.run import opened
@@ -70,6 +75,34 @@ async def test_without_a_network_it_still_ends_with_its_line(path: Path) -> None
         pass
     await fails_to_start(path, ada, root)
     assert not await asyncio.to_thread(path.with_suffix(TOLD).exists)
+
+
+async def test_while_the_network_is_waited_for_systemd_hears_that_the_bot_is_alive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with serve(phone().world) as root:
+        pass
+    settings = Settings.model_validate(
+        {
+            "telegram_bot_token": TOKEN,
+            "telegram_api_url": root,
+            "database_url": f"{SQLITE}{tmp_path}/cairn.db",
+        }
+    )
+    monkeypatch.setattr(systemd, "EACH", timedelta(milliseconds=1))
+    monkeypatch.setenv(systemd.VARIABLE, str(tmp_path / "notify"))
+    ending = Ending()
+    cairn = await build(settings, ending=ending)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+        listener.bind(str(tmp_path / "notify"))
+        listener.setblocking(False)
+        coaching = asyncio.create_task(_coach(cairn, settings))
+        async with asyncio.timeout(PATIENCE):
+            heard = [await asyncio.get_running_loop().sock_recv(listener, 100) for _ in range(4)]
+        ending.ask()
+        await coaching
+    await cairn.stop()
+    assert heard == [b"READY=1", *[b"WATCHDOG=1"] * 3]
 
 
 async def test_a_playground_that_remembers_is_alone_on_its_database_too(tmp_path: Path) -> None:

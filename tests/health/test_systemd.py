@@ -1,12 +1,15 @@
 """What systemd is told."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.health.systemd import VARIABLE, notify
+from bot.health import systemd
+from bot.health.systemd import VARIABLE, alive, notify
 
 
 @pytest.fixture
@@ -38,3 +41,23 @@ def test_an_abstract_socket_begins_with_an_at_sign(
 def test_without_systemd_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
     notify("READY=1")
+
+
+async def test_while_something_takes_long_systemd_hears_again_and_again_and_not_afterwards(
+    listener: socket.socket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener.bind(str(tmp_path / "notify"))
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "notify"))
+    monkeypatch.setattr(systemd, "EACH", timedelta(milliseconds=1))
+    listener.setblocking(False)
+    async with alive(), asyncio.timeout(10):
+        heard = [await asyncio.get_running_loop().sock_recv(listener, 100) for _ in range(3)]
+    assert heard == [b"WATCHDOG=1"] * 3
+    while heard:
+        try:
+            heard = [listener.recv(100)]
+        except BlockingIOError:
+            heard = []
+    await asyncio.sleep(0.01)
+    with pytest.raises(BlockingIOError):
+        listener.recv(100)
