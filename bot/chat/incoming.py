@@ -1,12 +1,10 @@
-"""Reading what Telegram gives just far enough to keep it: its number, whose it is, and how long it is fresh."""
+"""Reading what Telegram gives just far enough to keep what is needed of it: its number, whose it is, how long it is fresh."""
 
 import json
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
 
+from bot.chat.needed import Raw, needed
 from bot.services.inbox import FRESH, Received
-
-Raw: TypeAlias = dict[str, Any]
 
 NOBODY = 0
 LASTING = ("my_chat_member",)
@@ -21,7 +19,7 @@ def received(raw: object, now: datetime) -> Received | None:
     kind = next((key for key, value in raw.items() if isinstance(value, dict)), "")
     body = raw.get(kind, {})
     fresh_until = None if kind in LASTING else _at(body, now) + FRESH
-    return Received(number, _person(body), fresh_until, json.dumps(raw, separators=(",", ":")))
+    return Received(number, _person(body), fresh_until, json.dumps(needed(raw), separators=(",", ":")))
 
 
 def _person(body: Raw) -> int:

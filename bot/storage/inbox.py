@@ -15,7 +15,7 @@ from bot.storage.upsert import insert_new
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An update as Telegram gave it, whose it is (0: nobody's), and how often its handling failed.
+    """What an update needs to be served, whose it is (0: nobody's), and how often its handling failed.
 
     After `fresh_until` it is not acted on any more; None is never.
     """
