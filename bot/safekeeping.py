@@ -14,6 +14,11 @@ from bot.storage.errors import DatabaseInUse, StorageError
 from bot.storage.opening import folder_of
 from bot.storage.soundness import check, version_of
 
+FORGOTTEN_UNKNOWN = (
+    "Who used /forget since that backup is not known, for the file that knew it is gone or cannot be read: "
+    "tell your learners to send it once more."
+)
+
 
 def backup(settings: Settings, file: Path | None) -> str:
     """Make a checked copy, in a file or among the daily ones."""
@@ -36,7 +41,8 @@ def restore(settings: Settings, file: Path) -> str:
     with _in_words():
         done = restoring.restore(path, file, SystemClock().now())
     aside = f" What it replaced is kept as {done.replaced}." if done.replaced else ""
-    return f"{path} is now the backup {file} (version {done.version}).{aside} Start the bot again."
+    forgotten = "" if done.knows_forgotten else f" {FORGOTTEN_UNKNOWN}"
+    return f"{path} is now the backup {file} (version {done.version}).{aside}{forgotten} Start the bot again."
 
 
 @contextmanager

@@ -80,6 +80,17 @@ def test_a_backup_is_put_back_and_what_it_replaced_is_named(settings: Settings, 
     assert said.endswith(f"What it replaced is kept as {replaced}. Start the bot again.")
 
 
+def test_where_nobody_knows_who_was_forgotten_since_the_operator_hears_it(
+    settings: Settings, tmp_path: Path
+) -> None:
+    backup(settings, tmp_path / "mine")
+    (tmp_path / "cairn.db").unlink()
+    said = restore(settings, tmp_path / "mine")
+    assert "Who used /forget since that backup is not known" in said
+    assert said.endswith("Start the bot again.")
+    assert "/forget" not in restore(settings, tmp_path / "mine")
+
+
 async def test_a_damaged_database_ends_the_start_with_the_backup_to_put_back(
     settings: Settings, tmp_path: Path
 ) -> None:

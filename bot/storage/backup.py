@@ -12,6 +12,9 @@ from bot.storage.errors import DatabaseUnreadable, naming, writing_files
 KEPT = 5
 """So many copies made before migrations are kept, one a version."""
 
+UNFINISHED = ".unfinished"
+"""What the name of a copy ends with until it is whole and on disk."""
+
 
 def back_up(path: Path, label: str, folder: Path | None = None) -> Path:
     """Copy the database into the folder (its own by default) and label the copy; of versions the newest few stay."""
@@ -31,7 +34,7 @@ def backup_of(path: Path, label: str, folder: Path) -> Path:
 
 def copy_checked(path: Path, target: Path) -> None:
     """Copy one moment of the database; what is not whole and on disk never stands at the target."""
-    unfinished = target.with_name(f"{target.name}.unfinished")
+    unfinished = target.with_name(f"{target.name}{UNFINISHED}")
     with writing_files(), naming(path):
         unfinished.unlink(missing_ok=True)
         unfinished.touch(mode=0o600)
@@ -42,6 +45,16 @@ def copy_checked(path: Path, target: Path) -> None:
         finally:
             unfinished.unlink(missing_ok=True)
         sync_folder(target.parent)
+
+
+def empty_given_up(file: Path) -> None:
+    """Empty what is left of updates that are given up: a copy is kept for longer than they may be."""
+    with closing(sqlite3.connect(file)) as copy:
+        copy.text_factory = decode
+        copy.execute("PRAGMA secure_delete = ON")
+        if copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'inbox'").fetchone():
+            copy.execute("UPDATE inbox SET person_id = 0, raw = '' WHERE state = 'dead'")
+            copy.commit()
 
 
 def sync_folder(folder: Path) -> None:
@@ -68,6 +81,7 @@ def decode(text: bytes) -> str:
 def _copy(path: Path, target: Path) -> None:
     with closing(reading_only(path)) as source:
         source.execute("VACUUM INTO ?", (str(target),))
+    empty_given_up(target)
     with closing(sqlite3.connect(target)) as copy:  # read-only, SQLite would not check the rows' own rules
         copy.text_factory = decode
         verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]

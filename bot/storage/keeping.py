@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bot.storage.backup import back_up, backup_of
+from bot.storage.backup import UNFINISHED, back_up, backup_of
 from bot.storage.errors import StorageError
+from bot.storage.restoring import ARRIVING
 from bot.storage.soundness import check, version_of
 
 DAYS, WEEKS = 7, 4
@@ -18,6 +19,9 @@ LONGEST_KEPT = timedelta(days=30)
 
 FEWEST = 3
 """The newest few stay whatever their age: a clock that is years ahead must not cost every backup."""
+
+HALF_DONE_KEPT = timedelta(days=2)
+"""No copy is written for so long: whoever wrote it was killed."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -29,6 +33,7 @@ def back_up_day(path: Path, folder: Path, day: date) -> Path:
     for old in days - kept(days, day):
         backup_of(path, old.isoformat(), folder).unlink()
     _drop_aged(path, folder, day)
+    _drop_half_done(path, folder, day)
     return made
 
 
@@ -56,10 +61,22 @@ def newest_good(path: Path, folders: Iterable[Path]) -> Path | None:
 def _drop_aged(path: Path, folder: Path, today: date) -> None:
     """Drop copies of any other kind that are too old: those from before migrations, and what a restore put aside."""
     for backup in {*_backups(path, folder), *_backups(path, path.parent)}:
-        made = datetime.fromtimestamp(backup.stat().st_mtime, UTC).date()
-        if today - made >= LONGEST_KEPT and not _DAY.fullmatch(backup.name.split(".")[-2]):
+        if today - _day_of(backup) >= LONGEST_KEPT and not _DAY.fullmatch(backup.name.split(".")[-2]):
             for file in (backup, *backup.parent.glob(f"{glob.escape(backup.name)}-*")):
                 file.unlink()
+
+
+def _drop_half_done(path: Path, folder: Path, today: date) -> None:
+    """Drop what a killed backup or restore left; what is being written is younger."""
+    copies = f"{glob.escape(path.stem)}.*.backup{UNFINISHED}*"
+    found = {*folder.glob(copies), *path.parent.glob(copies)}
+    for file in {*found, *path.parent.glob(f"{glob.escape(path.name)}{ARRIVING}*")}:
+        if today - _day_of(file) >= HALF_DONE_KEPT:
+            file.unlink()
+
+
+def _day_of(file: Path) -> date:
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC).date()
 
 
 def _backups(path: Path, folder: Path) -> list[Path]:

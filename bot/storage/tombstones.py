@@ -2,7 +2,7 @@
 
 import secrets
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -69,14 +69,18 @@ async def risen(tx: Transaction) -> list[int]:
     ]
 
 
-def carry_over(old: Path, new: Path) -> None:
-    """Take the tombstones of an SQLite file into the one that comes in its place; one that cannot be read has none."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(new)) as file:
-        file.execute("ATTACH ? AS old", (str(old.absolute()),))
-        file.execute(
-            "INSERT OR REPLACE INTO tombstones (hash, salt, at) SELECT hash, salt, at FROM old.tombstones"
-        )
-        file.commit()
+def carry_over(old: Path, new: Path) -> bool:
+    """Take the tombstones of an SQLite file into the one that comes in its place; tell whether it could be read."""
+    try:
+        with closing(sqlite3.connect(new)) as file:
+            file.execute("ATTACH ? AS old", (str(old.absolute()),))
+            file.execute(
+                "INSERT OR REPLACE INTO tombstones (hash, salt, at) SELECT hash, salt, at FROM old.tombstones"
+            )
+            file.commit()
+    except sqlite3.Error:
+        return False
+    return True
 
 
 def _hashed(salt: str, person_id: int) -> str:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import learners, pings
+from bot.storage import inbox, learners, pings
 from bot.storage.backup import KEPT, back_up
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseUnreadable, DatabaseUnwritable
+from bot.storage.inbox import Received
 from tests.storage.conftest import on_sqlite, url_of
 from tests.storage.samples import ADA, AT, BEN, a_ping, contents, damage, enrolled
 
@@ -96,3 +97,33 @@ async def test_a_database_whose_rows_break_its_rules_is_not_backed_up(database: 
 async def test_a_folder_that_cannot_be_made_is_named(database: Database, file: Path) -> None:
     with pytest.raises(DatabaseUnwritable, match=r"cairn\.db"):
         back_up(file, "0001", file / "inside")
+
+
+async def given_up_and_waiting(database: Database) -> None:
+    """Let one update of Ada's be dead and one wait."""
+    async with database.writing() as tx:
+        await inbox.keep(
+            tx, [Received(1, ADA.id, None, "my last secret"), Received(2, ADA.id, None, "my next words")]
+        )
+        await inbox.dead(tx, 1, "sorry", AT)
+
+
+async def test_of_an_update_that_is_given_up_no_word_is_in_a_backup_and_what_waits_is(
+    database: Database, file: Path
+) -> None:
+    await given_up_and_waiting(database)
+    made = back_up(file, "0001")
+    with closing(sqlite3.connect(made)) as copy:
+        rows = copy.execute("SELECT person_id, raw, state, reply FROM inbox ORDER BY update_id").fetchall()
+    assert rows == [(0, "", "dead", "sorry"), (ADA.id, "my next words", "waiting", "")]
+    assert b"my last secret" not in contents(made)
+    async with database.reading() as tx:
+        kept = await tx.exec_driver_sql("SELECT raw FROM inbox WHERE update_id = 1")
+        assert kept.scalar_one() == "my last secret"
+
+
+async def test_a_database_from_before_the_inbox_is_backed_up_as_well(database: Database, file: Path) -> None:
+    await database.close()
+    with closing(sqlite3.connect(file)) as old:
+        old.execute("DROP TABLE inbox")
+    assert back_up(file, "0001").exists()

@@ -30,6 +30,9 @@ DAY = timedelta(days=1)
 AGED = datetime(2026, 2, 27, 9, tzinfo=UTC).timestamp()
 """A moment thirty days before today."""
 
+HALF_DONE = datetime(2026, 3, 27, 9, tzinfo=UTC).timestamp()
+"""A moment two days before today."""
+
 
 def back_to(days: int) -> set[date]:
     """Every day from so many days ago to today."""
@@ -107,6 +110,29 @@ def test_no_copy_of_any_kind_grows_older_than_thirty_days(
     made = back_up_day(file, folder, TODAY)
     assert [copy for copy in (*old, beside) if copy.exists()] == []
     assert sorted(folder.iterdir()) == sorted([made, young])
+
+
+def test_what_was_left_half_done_goes_and_what_is_being_written_stays(
+    database: Database, tmp_path: Path, file: Path
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    old = [
+        folder / "cairn.2026-03-26.backup.unfinished",
+        folder / "cairn.2026-03-26.backup.unfinished-journal",
+        file.with_name("cairn.0001.backup.unfinished"),
+        file.with_name("cairn.db.arriving"),
+        file.with_name("cairn.db.arriving.unfinished"),
+    ]
+    being_written = folder / "cairn.0002.backup.unfinished"
+    others = file.with_name("diary.0001.backup.unfinished")
+    for left, at in [*((one, HALF_DONE) for one in (*old, others)), (being_written, HALF_DONE + 86_400)]:
+        left.touch()
+        os.utime(left, (at, at))
+    made = back_up_day(file, folder, TODAY)
+    assert [one for one in old if one.exists()] == []
+    assert others.exists()
+    assert sorted(folder.iterdir()) == sorted([being_written, made])
 
 
 def test_a_failing_backup_drops_no_older_one(database: Database, tmp_path: Path, file: Path) -> None:

@@ -1,6 +1,7 @@
 """Restoring: the backup is checked first, and nothing is lost by putting it back."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from bot.storage.restoring import restore
 from tests.storage.conftest import url_of
 from tests.storage.on_file import database_url
 from tests.storage.samples import ADA, AT, BEN
+from tests.storage.test_backup import given_up_and_waiting
 
 __all__ = ["database_url"]
 
@@ -107,6 +109,27 @@ async def test_who_was_forgotten_since_is_remembered_as_forgotten(
     async with again.reading() as tx:
         assert await tombstones.risen(tx) == [ADA.id]
     await again.close()
+
+
+async def test_what_was_given_up_is_not_kept_with_the_replaced_file(
+    database: Database, backup: Path, file: Path
+) -> None:
+    await given_up_and_waiting(database)
+    await database.close()
+    done = restore(file, backup, AT)
+    assert done.replaced
+    assert b"my last secret" not in done.replaced.read_bytes()
+    assert b"my next words" in done.replaced.read_bytes()
+
+
+@pytest.mark.parametrize(("spoil", "known"), [(None, True), (overwrite, False), (lose, False)])
+async def test_it_is_told_whether_it_is_known_who_was_forgotten_since(
+    database: Database, backup: Path, file: Path, spoil: Callable[[Path], None] | None, known: bool
+) -> None:
+    await database.close()
+    if spoil:
+        spoil(file)
+    assert restore(file, backup, AT).knows_forgotten is known
 
 
 async def test_while_the_bot_runs_nothing_is_restored(database: Database, backup: Path, file: Path) -> None:
