@@ -136,6 +136,13 @@ def test_the_container_with_the_database_is_the_bots_alone() -> None:
         assert url in (ROOT / page).read_text()
 
 
+def test_the_logs_of_every_container_are_limited() -> None:
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]  # noqa: TID251
+    limits = [service["logging"]["options"] for service in services.values()]
+    assert limits == [{"max-size": "10m", "max-file": "3"}] * len(services)
+    assert "the newest 30 MB of each container" in (ROOT / "docs/privacy.md").read_text()
+
+
 def test_the_workflow_checks_every_python_that_is_supported() -> None:
     workflow = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text())  # noqa: TID251
     versions = workflow["jobs"]["check"]["strategy"]["matrix"]["python"]
