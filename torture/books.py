@@ -22,19 +22,24 @@ ACCOUNTED = frozenset({PingState.SENT, PingState.CANCELLED})
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What is missing, what came or counted twice, and what does not add up."""
+    """What is missing, what came or counted twice, and what does not add up.
+
+    `not_in_flight` are the repeats of what Telegram had not taken, or what was written down, when the bot died.
+    """
 
     updates: int
     check_ins: int
     pings: int
     repeats: int
+    not_in_flight: int
     twice: int
     wrong: tuple[str, ...]
 
     @property
     def nothing(self) -> bool:
-        """Tell whether all is there; what came twice was not lost."""
-        return not (self.updates or self.check_ins or self.pings or self.twice or self.wrong)
+        """Tell whether all is there, and nothing came twice that was not in flight."""
+        missing = self.updates or self.check_ins or self.pings
+        return not (missing or self.not_in_flight or self.twice or self.wrong)
 
 
 async def states(coach: Coach) -> dict[Start, PingState]:
@@ -72,8 +77,8 @@ async def open_work(coach: Coach) -> int:
         return (await tx.execute(waiting)).scalar_one() + (await tx.execute(promised)).scalar_one()
 
 
-async def lost(coach: Coach, witness: Witness) -> Lost:
-    """Compare everything, once no work is open."""
+async def lost(coach: Coach, witness: Witness, in_flight: Counter[Start]) -> Lost:
+    """Compare everything, once no work is open; each ping may come again as often as it was in flight at a kill."""
     done = select(func.count()).select_from(inbox).where(inbox.c.state == Handling.DONE)
     async with coach.database.reading() as tx:
         handled = (await tx.execute(done)).scalar_one()
@@ -86,12 +91,14 @@ async def lost(coach: Coach, witness: Witness) -> Lost:
     unseen = [
         start for start, state in ledger.items() if state is PingState.SENT and not witness.arrived[start]
     ]
+    promised = await calls(coach)
     found = await balance(coach)
     return Lost(
         updates=witness.updates - handled,
         check_ins=len(witness.answered - stand.keys()),
         pings=len(unsent) + len(unseen),
-        repeats=beyond(witness.arrived, await calls(coach)).total(),
+        repeats=beyond(witness.arrived, promised).total(),
+        not_in_flight=beyond(witness.arrived, promised + in_flight).total(),
         twice=sum(times - 1 for times in logged.values()),
         wrong=tuple(map(str, found.wrong)),
     )

@@ -27,6 +27,7 @@ from torture.nursery import Nursery, nursery
 from torture.page import Row
 from torture.progress import say
 from torture.stores import Store, on_file
+from torture.weather import Start
 from torture.witness import Witness
 
 KILLS, SEED = 500, 20261121
@@ -36,6 +37,9 @@ NEWCOMERS = 3
 CHECKED_EACH = 25
 REACHED_WITHIN = 6.0
 """Seconds after which a fail point that was not reached is none: the bot is killed where it is."""
+
+TAKEN_WITHIN = 0.1
+"""Seconds in which Telegram's side takes what a process sent just before it died."""
 
 CALM_WITHIN = 300.0
 LONGEST_LIFE = 1.2
@@ -55,10 +59,10 @@ def row_of(past: "Ordeal", found: Lost) -> Row:
     return Row(
         f"kills of the running bot on {past.store.name}: at {aimed} fail points ({past.aimed}) and at any moment",
         past.kills.total(),
-        f"0 lost; repeats ≤ sends in flight ({past.in_flight} in all, at most {IN_FLIGHT} at once)",
+        f"0 lost; repeats ≤ sends in flight ({past.in_flight.total()} in all, at most {IN_FLIGHT} at once)",
         f"{found.updates} of {past.witness.updates:,} updates, {found.check_ins} of"
-        f" {len(past.witness.answered):,} check-ins, {found.pings} of {pings:,} pings lost; {found.repeats} pings repeated"
-        f" (at most {past.most_in_flight} in flight at one kill); {found.twice} counted twice; the equation held"
+        f" {len(past.witness.answered):,} check-ins, {found.pings} of {pings:,} pings lost; {found.repeats} pings repeated,"
+        f" {found.not_in_flight} of them not in flight (at most {past.most_in_flight} in flight at one kill); {found.twice} counted twice; the equation held"
         f" {past.checks - bool(found.wrong)} of {past.checks} times"
         + (f"; asked to stop, it did not end well {len(past.stuck)} times" if past.stuck else ""),
     )
@@ -74,7 +78,7 @@ class Ordeal:
     witness: Witness
     random: Random
     kills: Counter[str] = field(default_factory=Counter)
-    in_flight: int = 0
+    in_flight: Counter[Start] = field(default_factory=Counter)
     most_in_flight: int = 0
     checks: int = 0
     stuck: list[int | None] = field(default_factory=list)
@@ -161,13 +165,15 @@ class Ordeal:
         return self.random.randint(1, NEWCOMERS) if point in REACHED_OFTEN else 1
 
     async def _count(self) -> None:
-        """Count the pings that Telegram took in this life and the ledger does not know of."""
+        """Count the pings that Telegram took in this life and the ledger does not know of: never more than are sent."""
+        await asyncio.sleep(TAKEN_WITHIN)
         self.witness.look()
         async with self.store.visited() as coach:
             in_hand = await calls(coach, PingState.LEASED)
-        unsettled = len(in_hand.keys() & self.witness.lately)
-        self.in_flight += unsettled
-        self.most_in_flight = max(self.most_in_flight, unsettled)
+        unsettled = in_hand.keys() & self.witness.lately
+        assert len(unsettled) <= IN_FLIGHT, unsettled
+        self.in_flight.update(unsettled)
+        self.most_in_flight = max(self.most_in_flight, len(unsettled))
 
     async def _calm(self) -> Lost:
         """Let the bot live until nothing is left to do, stop it, and compare the books."""
@@ -182,7 +188,7 @@ class Ordeal:
         self.witness.look()
         self.checks += 1
         async with self.store.visited() as coach:
-            return await lost(coach, self.witness)
+            return await lost(coach, self.witness, self.in_flight)
 
     async def _until_idle(self) -> None:
         async with asyncio.timeout(CALM_WITHIN), self.store.visited() as coach:

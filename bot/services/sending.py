@@ -25,13 +25,16 @@ from bot.storage.database import NOBODY
 from bot.storage.pings import Lease
 
 IN_FLIGHT = 8
-"""So many sends are under way at once."""
+"""So many sends are under way at once: no more pings come twice if the process dies, for each is written down as part of its send."""
 
 IN_HAND = 4 * IN_FLIGHT
 """So many pings are taken in hand at once; more are taken when these are nearly sent."""
 
 LEASE, MARGIN = timedelta(seconds=60), timedelta(seconds=20)
 """For so long a ping is in one sender's hand, and so much of that must be left when the send begins."""
+
+LONGEST_UNWRITTEN = timedelta(seconds=10)
+"""What the ledger does not take is brought to it again within that: until then its place sends nothing else."""
 
 Sleep: TypeAlias = Callable[[float], Awaitable[object]]
 
@@ -121,13 +124,13 @@ class Sender:
             async with self._in_flight:
                 left = LEASE - timedelta(seconds=self._coach.clock.monotonic() - since)
                 attempt = await self._try(lease) if left >= MARGIN else None
+                await self._until_written(lease, attempt)
         except asyncio.CancelledError:
             if lease.ping.id not in self._calling:
                 await write_down(self._coach, lease, None, self._draw)
             raise
         finally:
             self._calling.discard(lease.ping.id)
-        await self._until_written(lease, attempt)
 
     async def _try(self, lease: Lease) -> Attempt:
         try:
@@ -162,7 +165,7 @@ class Sender:
         """Write down what became of the try; where that fails, again and again, for a repeat would be worse."""
         tries = 0
         while not await self._written(lease, attempt):
-            await self._sleep(backoff(tries).total_seconds())
+            await self._sleep(backoff(tries, LONGEST_UNWRITTEN).total_seconds())
             tries += 1
 
     async def _written(self, lease: Lease, attempt: Attempt | None) -> bool:

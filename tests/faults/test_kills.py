@@ -7,6 +7,7 @@ import pytest
 
 from bot.failpoints import POINTS
 from tests.postgres import Postgres
+from torture.books import Lost
 from torture.deaths import AT_ANY_MOMENT, plan
 from torture.kills import KILLS, ordeal
 from torture.stores import Store, on_file
@@ -22,7 +23,7 @@ async def survived(store: Store, folder: Path) -> None:
     assert found.nothing, found
     assert past.kills.total() == FEW
     assert past.witness.arrived
-    assert found.repeats <= past.in_flight
+    assert found.repeats <= past.in_flight.total()
 
 
 async def test_a_few_kills_lose_nothing_on_a_file(tmp_path: Path) -> None:
@@ -37,6 +38,12 @@ async def test_a_few_kills_lose_nothing_on_a_server(tmp_path: Path, postgres: Po
         await survived(store, tmp_path)
     finally:
         postgres.drop("kills")
+
+
+@pytest.mark.parametrize(("not_in_flight", "good"), [(0, True), (1, False)])
+def test_a_repeat_is_nothing_only_where_the_ping_was_in_flight(not_in_flight: int, good: bool) -> None:
+    found = Lost(0, 0, 0, repeats=2, not_in_flight=not_in_flight, twice=0, wrong=())
+    assert found.nothing is good
 
 
 def test_every_fail_point_has_its_share_of_the_kills() -> None:

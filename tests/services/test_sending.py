@@ -16,6 +16,7 @@ from bot.services.pausing import pause
 from bot.services.pinging import Pinger
 from bot.services.ports import Delivery, Held, Migrated, Refused, Sent, Unreachable, Unreadable
 from bot.services.sending import IN_FLIGHT, LEASE, MARGIN
+from bot.services.settling import write_down
 from bot.services.trying import TRIES, Again, after
 from bot.services.wishes import move_block
 from bot.storage import pings
@@ -257,6 +258,70 @@ async def test_only_so_many_sends_are_under_way_at_once(six: Bench) -> None:
     await six.ring()
     assert len(six.messenger.said) == 3 * IN_FLIGHT
     assert six.messenger.most_at_once == IN_FLIGHT
+
+
+class SlowBooks:
+    """A ledger that takes nothing until it is let; it counts what was accepted and is not written down."""
+
+    def __init__(self, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.bench, self.write_down = bench, write_down
+        self.lets, self.written, self.most_unwritten = asyncio.Event(), 0, 0
+        monkeypatch.setattr(sending, "write_down", self.slowly)
+
+    @property
+    def unwritten(self) -> int:
+        """Count the pings that would come twice if the process died now."""
+        return len(self.bench.messenger.said) - self.written
+
+    async def slowly(self, *args: object) -> None:
+        """Write down as ever, once it is let."""
+        self.most_unwritten = max(self.most_unwritten, self.unwritten)
+        await self.lets.wait()
+        await self.write_down(*args)  # type: ignore[arg-type]
+        self.written += 1
+
+
+async def test_while_the_ledger_is_slow_no_more_is_sent_than_may_come_twice(
+    six: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for learner in range(1, 3 * IN_FLIGHT):
+        await six.enrol(learner)
+    books = SlowBooks(six, monkeypatch)
+    await six.pinger.tick()
+    await until(lambda: books.unwritten >= IN_FLIGHT)
+    await asyncio.sleep(0.05)
+    assert books.unwritten == IN_FLIGHT
+    books.lets.set()
+    await six.pinger.finish()
+    await six.ring()
+    assert len(six.messenger.said) == 3 * IN_FLIGHT
+    assert books.most_unwritten <= IN_FLIGHT
+
+
+async def test_a_ledger_that_takes_nothing_is_asked_again_within_ten_seconds(
+    six: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle, failures = pings.settle, [OSError("disk full")] * 12
+
+    async def stumbling(*args: object) -> bool:
+        if failures:
+            raise failures.pop()
+        return await settle(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pings, "settle", stumbling)
+    await six.ring()
+    assert six.waits == [1, 2, 4, 8, *[10] * 8]
+    assert await six.states() == [S]
+
+
+async def test_what_stops_before_it_is_written_down_stays_in_hand(
+    six: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books = SlowBooks(six, monkeypatch)
+    await six.pinger.tick()
+    await until(lambda: books.unwritten == 1)
+    await six.pinger.finish(timedelta(0))
+    assert await six.states() == [L]
 
 
 async def test_while_the_hands_are_full_nothing_is_ready(six: Bench) -> None:
