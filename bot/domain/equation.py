@@ -84,12 +84,14 @@ def _courses(books: Books, now: Instant) -> Iterator[tuple[Edition, Course, Inst
             yield edition, edition.course(books.roadmap, books.learner), until
 
 
+def kept(books: Books) -> dict[tuple[date, str], Ping]:
+    """Give the row of each block's start; what is said about the block later is none."""
+    starts = (ping for ping in books.pings if ping.kind is PingKind.BLOCK and not ping.number)
+    return {(ping.day, ping.block): ping for ping in starts}
+
+
 def _of_starts(books: Books, now: Instant) -> Iterator[Flaw]:
-    rows = {
-        (ping.day, ping.block): ping
-        for ping in books.pings
-        if ping.kind is PingKind.BLOCK and not ping.number
-    }
+    rows = kept(books)
     for start in planned(books, now):
         if (start.day, start.block) not in rows:
             yield Flaw(start.day, start.block, "a planned start has no row")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bot.domain.calendar import Instant
-from bot.domain.equation import OPEN, Books, Change, Flaw, flaws, planned
+from bot.domain.equation import OPEN, Books, Change, Flaw, flaws, kept, planned
 from bot.domain.ping import PingState
 from bot.services.coach import Coach
 from bot.services.editions import source_of
@@ -80,11 +80,11 @@ async def balance(coach: Coach) -> Balance:
 def _enter(found: Balance, enrolment_id: int, books: Books, coach: Coach) -> None:
     now = coach.clock.now()
     starts = {(start.day, start.block) for start in planned(books, now)}
-    states = {(ping.day, ping.block): ping.state for ping in books.pings if ping.block and not ping.number}
+    rows = kept(books)
     found.enrolments += 1
     found.overdue += books.wake_at is not None and now - books.wake_at > OVERDUE
     found.starts += len(starts)
-    found.states.update(states[start] for start in starts & states.keys())
+    found.states.update(rows[start].state for start in starts & rows.keys())
     found.wrong += [Wrong(enrolment_id, flaw) for flaw in flaws(books, now)]
 
 

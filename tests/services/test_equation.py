@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.ping import PingKind, PingState
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, BEN, Bench
 
@@ -23,6 +24,18 @@ async def test_a_start_that_is_in_hand_is_no_part_of_the_sum(begun: Bench) -> No
     begun.clock.travel(at(day(0), "18:00"))
     await begun.pinger.tick()
     assert str(await begun.balance()) == "1 block starts = 0 + 1 in hand"
+    await begun.pinger.finish()
+
+
+async def test_a_reminder_that_is_in_hand_says_nothing_about_its_blocks_start(begun: Bench) -> None:
+    await begun.travel(at(day(0), "18:01"))
+    reminded = await begun.pinger.earliest()
+    assert reminded is not None
+    begun.clock.travel(reminded)
+    await begun.pinger.tick()
+    nags = [ping for ping in (await begun.facts()).pings.values() if ping.kind is PingKind.NAG]
+    assert [(ping.number, ping.state) for ping in nags] == [(0, PingState.LEASED)]
+    assert str(await begun.balance()) == "1 block starts = 1 sent"
     await begun.pinger.finish()
 
 
