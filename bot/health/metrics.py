@@ -6,6 +6,7 @@ from itertools import accumulate
 from bot import __version__
 from bot.health.report import Health
 from bot.services.figures import BUCKETS, Figures
+from bot.services.noticing import OUTCOMES
 
 try:
     from prometheus_client import CollectorRegistry, generate_latest
@@ -46,7 +47,7 @@ def _counts(figures: Figures) -> Iterator["Metric"]:
     yield CounterMetricFamily("cairn_updates", "Updates taken from Telegram.", value=figures.updates)
     yield CounterMetricFamily("cairn_pings_sent", "Pings that Telegram took.", value=figures.attempts["sent"])
     attempts = CounterMetricFamily("cairn_ping_attempts", "Tries to send a ping.", labels=["outcome"])
-    for outcome in ("sent", "held", "refused", "unreachable"):
+    for outcome in OUTCOMES.values():
         attempts.add_metric([outcome], figures.attempts[outcome])
     yield attempts
     upper = [*map(str, BUCKETS), "+Inf"]

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
+from typing import get_args
 
 import aiohttp
 import pytest
@@ -12,6 +13,8 @@ from bot.health import metrics
 from bot.health.report import Health
 from bot.health.server import PortTaken, serving
 from bot.services.figures import Figures
+from bot.services.noticing import OUTCOMES
+from bot.services.ports import Delivery
 
 WELL = Health(timedelta(seconds=1), timedelta(seconds=2), writable=True, backlog=3)
 ILL = Health(timedelta(hours=1), timedelta(seconds=2), writable=True, backlog=3)
@@ -72,6 +75,15 @@ async def test_metrics_are_named_and_typed_as_prometheus_wants(bot: Bot) -> None
         "# TYPE cairn_last_poll_age_seconds gauge",
     ):
         assert line in body.splitlines(), body
+
+
+async def test_each_way_in_which_a_try_can_end_is_counted(bot: Bot) -> None:
+    for outcome in OUTCOMES.values():
+        bot.figures.attempted(outcome)
+    _, body = await bot.get("/metrics")
+    shown = re.findall(r'^cairn_ping_attempts_total\{outcome="(\w+)"\} 1\.0$', body, re.MULTILINE)
+    assert shown == [*OUTCOMES.values()]
+    assert len(OUTCOMES) == len(get_args(Delivery))
 
 
 async def test_every_metric_is_ours_and_explained(bot: Bot) -> None:
