@@ -207,7 +207,7 @@ async def build(
     )
     if settings.owner_id is not None:
         care.complaints.owner = TelegramOwner(application.bot, settings.owner_id)
-    spoken = Noticing(TelegramMessenger(application.bot, coach), care.figures, care.complaints, clock)
+    spoken = Noticing(TelegramMessenger(application.bot, coach), care.figures, clock)
     pinger = Pinger(coach, LeadersMessenger(spoken, leading), complain=care.complaints.report)
     desk = Desk(coach, Clerk(coach, application, door, complain=partial(_complain, care)), holds)
     listener = _listener(settings, application, care.counted(desk.take_in))

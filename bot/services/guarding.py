@@ -75,6 +75,7 @@ class Probe:
         self.backlog = 0
         self._database = database
         self._complaints = complaints
+        self._kind = TroubleKind.CANNOT_SAVE if database.path else TroubleKind.SERVER_CANNOT_SAVE
         self._count = backlog
         self._next: Instant | None = None
 
@@ -98,4 +99,4 @@ class Probe:
         if self.writable:
             log.error("the database cannot be written", error=str(error))
         self.writable = False
-        await self._complaints.tell(Trouble(TroubleKind.CANNOT_SAVE, str(error)))
+        await self._complaints.tell(Trouble(self._kind, str(error)))

@@ -1,4 +1,4 @@
-"""A messenger that is watched: its sends are counted, and the owner hears what Telegram will never take."""
+"""A messenger that is watched: what came of its sends is counted."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,6 @@ from bot.services.ports import (
     Unreachable,
     Unreadable,
 )
-from bot.services.troubles import Complaints, TroubleKind
 
 OUTCOMES: dict[type[Delivery], str] = {
     Sent: "sent",
@@ -35,7 +34,6 @@ class Noticing:
 
     messenger: Messenger
     figures: Figures
-    complaints: Complaints
     clock: Clock
 
     async def announce(
@@ -46,8 +44,6 @@ class Noticing:
         self.figures.attempted(OUTCOMES[type(delivery)])
         if isinstance(delivery, Sent):
             self._note_lateness(learner, announcement)
-        if isinstance(delivery, Refused):
-            self.complaints.report(TroubleKind.PING_REFUSED, delivery.why)
         return delivery
 
     def _note_lateness(self, learner: Learner, announcement: Announcement) -> None:

@@ -39,10 +39,10 @@ class Pinger:
     ) -> None:
         """Work for the coach through the messenger; nothing runs before `tick` or `recover`.
 
-        Of whoever cannot be woken until somebody mends it, the owner hears.
+        Of whoever cannot be woken until somebody mends it, and of what Telegram will never take, the owner hears.
         """
         self._coach = coach
-        self._sender = Sender(coach, messenger, sleep, draw)
+        self._sender = Sender(coach, messenger, sleep, draw, complain)
         self._setbacks = Setbacks()
         self._complain = complain
         self._late: list[Lease] = []

@@ -19,7 +19,8 @@ from bot.services.announcing import compose
 from bot.services.coach import Coach
 from bot.services.ports import Held, Messenger, Sent
 from bot.services.settling import Attempt, Draw, facts_of, promise_digest, write_down
-from bot.services.trying import Again, Final, backoff
+from bot.services.troubles import Complain, unheard
+from bot.services.trying import Again, Final, backoff, trouble_of
 from bot.storage import pings
 from bot.storage.database import NOBODY
 from bot.storage.pings import Lease
@@ -45,13 +46,22 @@ class Sender:
     """Sends promised pings side by side; what is to be tried again goes back into the ledger."""
 
     def __init__(
-        self, coach: Coach, messenger: Messenger, sleep: Sleep = asyncio.sleep, draw: Draw = random
+        self,
+        coach: Coach,
+        messenger: Messenger,
+        sleep: Sleep = asyncio.sleep,
+        draw: Draw = random,
+        complain: Complain = unheard,
     ) -> None:
-        """Work for the coach through the messenger; `sleep` waits where a row cannot be written."""
+        """Work for the coach through the messenger; `sleep` waits where a row cannot be written.
+
+        Of a ping that has failed for good the owner hears.
+        """
         self._coach = coach
         self._messenger = messenger
         self._sleep = sleep
         self._draw = draw
+        self._complain = complain
         self._owner = uuid4().hex
         self._in_flight = asyncio.Semaphore(IN_FLIGHT)
         self._in_hand: dict[int, asyncio.Task[None]] = {}
@@ -172,9 +182,11 @@ class Sender:
         try:
             if attempt and isinstance(attempt.outcome, Sent):
                 reach("after_accept")
-            await write_down(self._coach, lease, attempt, self._draw)
+            verdict = await write_down(self._coach, lease, attempt, self._draw)
             reach("after_settle")
         except Exception as error:
             log.exception("ping not settled", ping=lease.ping.id, error=type(error).__name__)
             return False
+        if isinstance(verdict, Final) and verdict.state is PingState.FAILED:
+            self._complain(trouble_of(verdict), verdict.cause)
         return True

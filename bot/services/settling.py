@@ -16,7 +16,7 @@ from bot.services.coach import HABITS, Coach, load
 from bot.services.enrolling import reached_again
 from bot.services.errors import Hindrance
 from bot.services.ports import Delivery, Unreachable
-from bot.services.trying import Again, Final, after
+from bot.services.trying import Again, Final, Verdict, after
 from bot.storage import learners, pings
 from bot.storage.database import Transaction
 from bot.storage.pings import Lease
@@ -37,8 +37,11 @@ class Attempt:
     told: tuple[tuple[date, str], ...] = ()
 
 
-async def write_down(coach: Coach, lease: Lease, attempt: Attempt | None, draw: Draw) -> None:
-    """Settle a promise or put it back, in one transaction; without an attempt it is put back as it was."""
+async def write_down(coach: Coach, lease: Lease, attempt: Attempt | None, draw: Draw) -> Verdict | None:
+    """Settle a promise or put it back, in one transaction, and give which; None where it is in another's hand by now.
+
+    Without an attempt it is put back as it was.
+    """
     now = coach.clock.now()
     verdict = after(lease, attempt.outcome) if attempt else Again()
     async with coach.database.writing(lease.learner_id) as tx:
@@ -48,11 +51,12 @@ async def write_down(coach: Coach, lease: Lease, attempt: Attempt | None, draw: 
             held = await _settle(coach, tx, lease, verdict, attempt, now)
     if not held:
         log.warning("ping fenced", ping=lease.ping.id, attempt=lease.attempt)
-        return
+        return None
     if isinstance(verdict, Final) and verdict.state in TROUBLE:
         log.error("ping refused", ping=lease.ping.id, state=verdict.state.value, why=verdict.cause)
     if attempt and isinstance(attempt.outcome, Unreachable):
         await reached_again(coach, lease.learner_id, reachable=False)
+    return verdict
 
 
 async def promise_digest(

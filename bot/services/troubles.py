@@ -26,14 +26,17 @@ class TroubleKind(StrEnum):
     CANNOT_START = "cannot_start"
     CONFLICT = "conflict"
     DEAF = "deaf"
+    OUSTED = "ousted"
     CLOCK_WRONG = "clock_wrong"
     WEBHOOK_FAILS = "webhook_fails"
     DATABASE_LOST = "database_lost"
     CANNOT_SAVE = "cannot_save"
+    SERVER_CANNOT_SAVE = "server_cannot_save"
     BACKUP_FAILED = "backup_failed"
     ROADMAP_GONE = "roadmap_gone"
     WAKE_FAILED = "wake_failed"
     PING_REFUSED = "ping_refused"
+    PING_UNANSWERED = "ping_unanswered"
     UPDATE_FAILED = "update_failed"
 
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeAlias
 
 from bot.domain.ping import REPEAT_ON_UNKNOWN, Cause, PingKind, PingState
 from bot.services.ports import Delivery, Held, Migrated, Sent, Unreachable, Unreadable
+from bot.services.troubles import TroubleKind
 from bot.storage.pings import Lease
 
 TRIES = 6
@@ -38,7 +40,10 @@ class Again:
     chat_id: int | None = None
 
 
-def after(lease: Lease, outcome: Delivery | Again | Final) -> Again | Final:
+Verdict: TypeAlias = Again | Final
+
+
+def after(lease: Lease, outcome: Delivery | Verdict) -> Verdict:
     """Decide what becomes of a promise after a try."""
     match outcome:
         case Final() | Again():
@@ -55,6 +60,12 @@ def after(lease: Lease, outcome: Delivery | Again | Final) -> Again | Final:
             return Final(PingState.FAILED, outcome.why)
 
 
+def trouble_of(failed: Final) -> TroubleKind:
+    """Name what the owner hears about a promise that has failed."""
+    lost = failed.cause == Cause.NO_ANSWER
+    return TroubleKind.PING_UNANSWERED if lost else TroubleKind.PING_REFUSED
+
+
 def _over(outcome: Sent | Unreachable) -> Final:
     if isinstance(outcome, Sent):
         return Final(PingState.SENT, message_id=outcome.message_id)
@@ -66,7 +77,7 @@ def backoff(tries: int, longest: timedelta = LONGEST_WAIT) -> timedelta:
     return min(FIRST_WAIT * (1 << min(tries, MOST_DOUBLINGS)), longest)
 
 
-def _held(lease: Lease, held: Held) -> Again | Final:
+def _held(lease: Lease, held: Held) -> Verdict:
     kind = lease.ping.kind
     if held.unknown and kind not in REPEAT_ON_UNKNOWN:
         return Final(PingState.UNKNOWN, Cause.NO_ANSWER)

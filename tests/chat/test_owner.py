@@ -28,6 +28,25 @@ def test_the_facts_stand_below_and_are_no_markup() -> None:
     assert len(said) < 1000
 
 
+def test_who_keeps_the_data_on_a_server_is_not_sent_to_a_file() -> None:
+    said = words.sentence(SAY, Trouble(TroubleKind.SERVER_CANNOT_SAVE))
+    assert "PostgreSQL server" in said
+    assert "file" not in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "remedy"),
+    [
+        (TroubleKind.CONFLICT, "get a new token"),
+        (TroubleKind.OUSTED, "get a new token"),
+        (TroubleKind.PING_REFUSED, "newer version"),
+        (TroubleKind.PING_UNANSWERED, "way to Telegram"),
+    ],
+)
+def test_the_owner_reads_what_to_do(kind: TroubleKind, remedy: str) -> None:
+    assert remedy in words.sentence(SAY, Trouble(kind))
+
+
 async def test_it_arrives_in_the_owners_chat(tmp_path: Path) -> None:
     async with opened(tmp_path / "cairn.db") as stage:
         ada = stage.chat()

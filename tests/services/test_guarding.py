@@ -116,9 +116,9 @@ async def test_a_database_that_cannot_be_written_is_told_and_noticed_when_it_rec
         await probe(bench.clock.now())
         await probe(bench.clock.now() + MINUTE)
         assert not probe.writable
-    assert [(told.kind, told.facts) for told in owner.told] == [
-        (TroubleKind.CANNOT_SAVE, "The disk is full.")
-    ]
+    on_file = bench.coach.database.path is not None
+    kind = TroubleKind.CANNOT_SAVE if on_file else TroubleKind.SERVER_CANNOT_SAVE
+    assert [(told.kind, told.facts) for told in owner.told] == [(kind, "The disk is full.")]
     await probe(bench.clock.now() + 2 * MINUTE)
     assert probe.writable
 

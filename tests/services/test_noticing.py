@@ -1,4 +1,4 @@
-"""A watched messenger: what came of each send is counted, and a refusal reaches the owner."""
+"""A watched messenger: what came of each send is counted."""
 
 from datetime import timedelta
 
@@ -7,18 +7,16 @@ import pytest
 from bot.services.figures import BUCKETS, Figures
 from bot.services.noticing import Noticing
 from bot.services.pinging import Pinger
-from bot.services.ports import Held, Refused, Unreachable
-from bot.services.troubles import TroubleKind
+from bot.services.ports import Held, Unreachable
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, Bench
-from tests.services.test_troubles import FakeOwner, complaints_to
 
 
 @pytest.fixture
 async def figures(bench: Bench) -> Figures:
     """The figures of a bench whose messenger is watched."""
-    figures, complaints = Figures(), complaints_to(FakeOwner(), bench)
-    watched = Noticing(bench.messenger, figures, complaints, bench.clock)
+    figures = Figures()
+    watched = Noticing(bench.messenger, figures, bench.clock)
     bench.new_pinger = lambda: Pinger(bench.coach, watched, bench.sleep)  # type: ignore[method-assign]
     bench.pinger = bench.new_pinger()
     await bench.enrol()
@@ -38,21 +36,6 @@ async def test_every_try_is_counted_by_what_came_of_it(bench: Bench, figures: Fi
     await bench.travel(at(day(0), "18:01"))
     assert figures.attempts == {"held": 2, "unreachable": 1}
     assert sum(figures.lateness) == 0
-
-
-async def test_what_telegram_refuses_for_good_reaches_the_owner(bench: Bench) -> None:
-    owner, figures = FakeOwner(), Figures()
-    complaints = complaints_to(owner, bench)
-    bench.pinger = Pinger(
-        bench.coach, Noticing(bench.messenger, figures, complaints, bench.clock), bench.sleep
-    )
-    await bench.enrol()
-    bench.messenger.answers[ADA] = [Refused("can't parse entities")]
-    await bench.travel(at(day(0), "18:01"))
-    await complaints.finish(timedelta(seconds=5))
-    [told] = owner.told
-    assert (told.kind, told.facts) == (TroubleKind.PING_REFUSED, "can't parse entities")
-    assert figures.attempts["refused"] == 1
 
 
 def test_what_is_later_than_every_bound_is_counted_too() -> None:

@@ -17,6 +17,7 @@ from bot.services.pinging import Pinger
 from bot.services.ports import Delivery, Held, Migrated, Refused, Sent, Unreachable, Unreadable
 from bot.services.sending import IN_FLIGHT, LEASE, MARGIN
 from bot.services.settling import write_down
+from bot.services.troubles import TroubleKind
 from bot.services.trying import TRIES, Again, after
 from bot.services.wishes import move_block
 from bot.storage import pings
@@ -230,6 +231,30 @@ async def test_a_digest_about_a_refused_block_that_is_refused_too_is_followed_by
     six.messenger.answers[ADA] = [Refused("too long")] * 2
     await six.ring()
     assert await six.states(PingKind.DIGEST) == [F]
+
+
+@pytest.mark.parametrize(
+    ("answers", "heard"),
+    [
+        ([Refused("too long")], (TroubleKind.PING_REFUSED, "too long")),
+        ([Unreadable("can't parse")] * 2, (TroubleKind.PING_REFUSED, "can't parse")),
+        ([Migrated(-1), Migrated(-2)], (TroubleKind.PING_REFUSED, "the chat has moved once more")),
+        ([Held(unknown=True)] * TRIES, (TroubleKind.PING_UNANSWERED, Cause.NO_ANSWER)),
+    ],
+)
+async def test_the_owner_hears_of_each_ping_that_has_failed_for_good(
+    six: Bench, answers: list[Delivery | Exception], heard: tuple[TroubleKind, str]
+) -> None:
+    six.messenger.answers[ADA] = list(answers)
+    await six.ring()
+    assert six.complaints == [heard]
+
+
+async def test_the_owner_does_not_hear_of_a_ping_that_arrived_or_may_have(six: Bench) -> None:
+    six.clock.travel(at(day(6), "20:00"))
+    six.messenger.answers[ADA] = [Held(unknown=True), Unreadable("can't parse"), Held(), Unreachable()]
+    await six.ring()
+    assert six.complaints == []
 
 
 async def test_those_who_wait_do_not_hold_up_the_others(six: Bench) -> None:

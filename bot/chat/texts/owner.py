@@ -21,11 +21,17 @@ def _sentences(say: Voice) -> dict[TroubleKind, Markup]:
             "🛑 I cannot start, because my database cannot be used. Here is what to do."
         ),
         TroubleKind.CONFLICT: say(
-            "⚠️ Another copy of this bot is running with the same token, so answers may go astray. Stop one of them."
+            "⚠️ Another copy of this bot is running with the same token, so answers may go astray. Stop one of them. If"
+            " the other is not yours, get a new token with /revoke from @BotFather and put it into TELEGRAM_BOT_TOKEN."
         ),
         TroubleKind.DEAF: say(
             "🛑 Telegram has not answered me for five minutes, though the network works. I stop, so that whatever runs me"
             " starts me again; what learners sent waits with Telegram."
+        ),
+        TroubleKind.OUSTED: say(
+            "🛑 Another copy of this bot took everything from Telegram for five minutes, and I got nothing. I stop, so that"
+            " whatever runs me starts me again. Stop the other copy, or get a new token with /revoke from @BotFather and"
+            " put it into TELEGRAM_BOT_TOKEN."
         ),
         TroubleKind.CLOCK_WRONG: say(
             "🛑 My machine's clock cannot be right, so I send no pings and answer nobody; what learners write is kept. Let"
@@ -40,8 +46,12 @@ def _sentences(say: Voice) -> dict[TroubleKind, Markup]:
             " the backup below, then start me again."
         ),
         TroubleKind.CANNOT_SAVE: say(
-            "🛑 I cannot write to my database. Learners are told that nothing was counted. Look for room on the disk"
+            "🛑 I cannot write to my database file. Learners are told that nothing was counted. Look for room on the disk"
             " and at the file's rights; I go on by myself as soon as it works."
+        ),
+        TroubleKind.SERVER_CANNOT_SAVE: say(
+            "🛑 I cannot write to my database. Learners are told that nothing was counted. Look whether the PostgreSQL"
+            " server runs, has room, and lets the user of DATABASE_URL write; I go on by myself as soon as it works."
         ),
         TroubleKind.BACKUP_FAILED: say(
             "⚠️ Today's backup failed; the older ones are kept. I try again every hour. Look for room in the backup"
@@ -56,7 +66,13 @@ def _sentences(say: Voice) -> dict[TroubleKind, Markup]:
             " details; please report it."
         ),
         TroubleKind.PING_REFUSED: say(
-            "⚠️ Telegram refused one of my messages for good, so a learner did not get it. The log has the details."
+            "⚠️ Telegram refused one of my messages for good, so a learner did not get it; a block is asked about"
+            " when it is over. Look whether a newer version of me is out; if not, please report the line below."
+        ),
+        TroubleKind.PING_UNANSWERED: say(
+            "⚠️ I tried six times to bring a learner a message, and got no answer that says whether it arrived. A block is"
+            " asked about when it is over. Look at my machine's way to Telegram, also at a proxy if there is one; the log"
+            " has the details."
         ),
         TroubleKind.UPDATE_FAILED: say(
             "⚠️ I failed on what somebody sent, and told them so. The log has the details; please report it."
