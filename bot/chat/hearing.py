@@ -47,6 +47,7 @@ class Hearing:
         elif status in REJECTED:
             self._ending.give_up(PLEASE_RENEW, REVOKED)
         elif status == CONFLICT:
+            self._pulse.ousted(self._clock.now())
             self._complaints.report(TroubleKind.CONFLICT)
 
     def failed(self, error: NetworkError) -> None:

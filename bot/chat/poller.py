@@ -121,7 +121,9 @@ class Poller:
         if isinstance(error, Conflict):
             if _seconds() - self._conflict_said >= CONFLICT_SAID_EACH:
                 self._conflict_said = _seconds()
-                log.error("another copy of this bot is running with the same token: stop one of them")
+                log.error(
+                    "another copy of this bot is running with the same token: stop one of them, or get a new token"
+                )
         elif isinstance(error, (TelegramError, TimeoutError)):
             log.warning("updates cannot be fetched, trying again", error=type(error).__name__)
         else:

@@ -20,6 +20,12 @@ NOTICED, LAST_LIMIT = POLL_LIMIT - BETWEEN_LOOKS, timedelta(minutes=5) - BETWEEN
 DEAF = 1
 """The exit status that asks the supervisor to start the bot again."""
 
+SILENT = "Telegram has not answered for {}, though the network works. Stopping, to be started again."
+OUSTED = (
+    "Another copy of this bot took everything from Telegram for {}. Stopping, to be started again. Stop the other copy,"
+    " or get a new token with /revoke from @BotFather and put it into TELEGRAM_BOT_TOKEN (in .env)."
+)
+
 EACH_MINUTE = timedelta(minutes=1)
 JUMP = timedelta(minutes=1)
 """So much between two looks is no silence of Telegram: the clock jumped, or the machine slept."""
@@ -48,16 +54,21 @@ class Watchdog:
         """Look how long Telegram has been silent, and act on it."""
         silence = self._silence(now)
         if silence > LAST_LIMIT:
-            self._complain(TroubleKind.DEAF, f"{silence.total_seconds():.0f} s")
-            self._ending.give_up(
-                f"Telegram has not answered for {silence.total_seconds():.0f} s, though the network works."
-                " Stopping, to be started again.",
-                DEAF,
-            )
+            self._give_up(now, f"{silence.total_seconds():.0f} s")
         elif silence > NOTICED and (self._mended is None or now - self._mended >= EACH_MINUTE):
             self._mended = now
-            log.warning("Telegram is silent, listening anew", seconds=silence.total_seconds())
+            log.warning("nothing comes from Telegram, listening anew", seconds=silence.total_seconds())
             await self._listen_anew()
+
+    def _give_up(self, now: Instant, length: str) -> None:
+        """Say whether Telegram was silent or gave everything to another copy, and end the bot."""
+        ousted = self._pulse.last_ousted
+        if ousted is not None and timedelta(0) <= now - ousted < POLL_LIMIT:
+            self._complain(TroubleKind.OUSTED, length)
+            self._ending.give_up(OUSTED.format(length), DEAF)
+        else:
+            self._complain(TroubleKind.DEAF, length)
+            self._ending.give_up(SILENT.format(length), DEAF)
 
     def _silence(self, now: Instant) -> timedelta:
         """Give the time since the last sign, or since the count began or had to begin again."""

@@ -12,6 +12,7 @@ class Pulse:
     last_poll: Instant | None = None
     last_tick: Instant | None = None
     last_cut_off: Instant | None = None
+    last_ousted: Instant | None = None
 
     def polled(self, at: Instant) -> None:
         """Note that Telegram answered a request for updates, with or without any."""
@@ -20,6 +21,10 @@ class Pulse:
     def ticked(self, at: Instant) -> None:
         """Note that all that was due is looked at."""
         self.last_tick = at
+
+    def ousted(self, at: Instant) -> None:
+        """Note that Telegram answered a request for updates by giving them to another copy of the bot."""
+        self.last_ousted = at
 
     def cut_off(self, at: Instant) -> None:
         """Note that there was no way to Telegram: the network's fault, which no new start could mend."""

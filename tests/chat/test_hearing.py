@@ -123,6 +123,7 @@ async def test_an_answer_that_never_comes_is_not(line: Line) -> None:
 async def test_the_owner_hears_of_another_copy(line: Line) -> None:
     await line.asks(409)
     assert line.complaints.kinds == [TroubleKind.CONFLICT]
+    assert line.pulse == Pulse(last_ousted=SUNDAY)
 
 
 async def test_the_inner_transport_is_used_for_all_else(line: Line) -> None:

@@ -124,7 +124,7 @@ async def test_another_copy_is_named_once_a_minute(logs: list[EventDict]) -> Non
     telegram = Telegram(*[Conflict("terminated by other getUpdates request")] * 3)
     await telegram.poll()
     assert [entry["event"] for entry in logs] == [
-        "another copy of this bot is running with the same token: stop one of them"
+        "another copy of this bot is running with the same token: stop one of them, or get a new token"
     ]
 
 

@@ -83,6 +83,7 @@ ROWS = (
         "repeated, at most as many as were in flight; answering twice counts once",
         (
             *SENT_AFTER,
+            f"{SERVICES}/test_sending.py::test_while_the_ledger_is_slow_no_more_is_sent_than_may_come_twice",
             f"{SERVICES}/test_answering.py::test_a_second_press_counts_nothing_and_can_still_be_undone",
         ),
     ),
@@ -214,11 +215,15 @@ ROWS = (
     Row(
         18,
         "second instance with the same token on another database",
-        "the owner is told, the log says so once a minute, serving goes on; pings may come from both",
+        "the owner is told to stop it or to get a new token, the log says so once a minute; while some updates come here it"
+        " serves on, without any for five minutes it says why and exits with 1 for its supervisor; pings may come from both",
         (
             f"{FAULTS}/test_process.py::test_the_owner_hears_in_telegram_that_another_copy_polls",
             f"{E2E}/test_process.py::test_a_second_poller_is_told_in_one_clear_line",
             f"{CHAT}/test_poller.py::test_another_copy_is_named_once_a_minute",
+            "tests/health/test_watchdog.py::test_two_copies_that_share_the_updates_both_go_on",
+            "tests/health/test_watchdog.py::test_a_bot_whose_updates_another_copy_takes_says_so_when_it_gives_up",
+            f"{CHAT}/test_owner.py::test_the_owner_reads_what_to_do",
         ),
         NONE,
     ),
@@ -302,10 +307,11 @@ ROWS = (
     Row(
         25,
         "one learner in ten refused for good",
-        "they are parked and back at their word; the others notice nothing",
+        "they are parked and back at their word; the others notice nothing; of a refused message the owner hears",
         (
             f"{FAULTS}/test_outages.py::test_those_whom_telegram_refuses_for_good_are_parked_and_nobody_else_notices",
             f"{SERVICES}/test_sending.py::test_a_block_that_was_refused_is_asked_about_in_a_digest_when_it_is_over",
+            f"{SERVICES}/test_sending.py::test_the_owner_hears_of_each_ping_that_has_failed_for_good",
             f"{CHAT}/test_pings.py::test_whoever_blocked_the_bot_is_left_alone_until_they_write",
         ),
     ),

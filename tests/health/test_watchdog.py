@@ -70,6 +70,32 @@ async def test_after_five_minutes_it_gives_up_for_its_supervisor(bot: Watched) -
     assert "has not answered for 300 s" in bot.ending.reason.sentence
 
 
+async def test_a_bot_whose_updates_another_copy_takes_says_so_when_it_gives_up(bot: Watched) -> None:
+    await bot.live(300, bot.pulse.ousted)
+    assert bot.anew == [90, 150, 210, 270]
+    assert bot.heard == [(TroubleKind.OUSTED, "300 s")]
+    assert bot.ending.reason
+    assert bot.ending.reason.code == DEAF
+    assert bot.ending.reason.sentence.startswith("Another copy of this bot took everything")
+    assert "new token" in bot.ending.reason.sentence
+
+
+async def test_a_copy_that_left_is_not_to_blame_for_the_silence_after_it(bot: Watched) -> None:
+    await bot.live(30, bot.pulse.ousted)
+    await bot.live(270)
+    assert bot.heard == [(TroubleKind.DEAF, "300 s")]
+
+
+async def test_two_copies_that_share_the_updates_both_go_on(bot: Watched) -> None:
+    def shared(now: datetime) -> None:
+        bot.pulse.ousted(now)
+        bot.pulse.polled(now - timedelta(seconds=30))
+
+    await bot.live(3600, shared)
+    assert bot.anew == []
+    assert not bot.ending.asked.is_set()
+
+
 async def test_when_it_hears_again_all_is_well(bot: Watched) -> None:
     await bot.live(120)
     await bot.live(600, bot.pulse.polled)
