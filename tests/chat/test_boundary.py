@@ -1,6 +1,7 @@
 """The end of a phase in the chat: told once, with the document's own question, what comes along and what is next."""
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
 
@@ -94,6 +95,11 @@ async def test_an_answer_can_be_changed_and_is_not_kept_twice(chat: Chat) -> Non
         "1:selfcheck:1:0:yes",
         "1:selfcheck:1:9:yes",
         "1:selfcheck:99:1:yes",
+        "1:ended",
+        "1:ended:1:0:text",
+        "1:ended:1:2:text",
+        "1:ended:99:1:text",
+        "1:ended:1:-1:picture",
         "1:choice",
         "1:choice:0",
         "1:choice:99",
@@ -149,12 +155,12 @@ async def test_the_end_of_the_roadmap_is_celebrated_once_with_what_next(stage: S
     chat = await learner(stage, "backend-interview", start=date(2026, 1, 14))
     await chat.says("/done 1")
     await stage.travel(datetime(2026, 3, 5, tzinfo=UTC))
-    found = [text for text in chat.texts if text.startswith("🏁")]
-    assert len(found) == 1
-    assert found[0].startswith(f"🏁 You walked all of it: {INTERVIEW.title}.")
-    assert "🔥" not in found[0] or "in a row" in found[0]
+    (found,) = pictured(chat, "🏁")
+    text = await chat.presses("As text", on=found["message_id"])
+    assert text.startswith(f"🏁 You walked all of it: {INTERVIEW.title}.")
+    assert "🔥" not in text or "in a row" in text
     await stage.travel(datetime(2026, 3, 20, tzinfo=UTC))
-    assert sum(text.startswith("🏁") for text in chat.texts) == 1
+    assert len(pictured(chat, "🏁")) == 1
 
 
 async def test_whoever_never_studied_hears_of_the_end_without_a_reproach(stage: Stage) -> None:
@@ -193,14 +199,80 @@ async def test_no_word_escapes_translation(stage: Stage, said: SelfCheck | None)
     assert_all_pseudo(choice.chosen(PSEUDO))
 
 
-async def test_the_picture_of_a_phases_end_says_one_sentence_and_asks_one_question(stage: Stage) -> None:
+@pytest.fixture
+async def looker(stage: Stage) -> Chat:
+    """A learner whose first month is over since this morning, and who never touched the settings."""
+    chat = await learner(stage, "fulltime-backend", start=START, start_at=time(9))
+    await stage.travel(datetime(2026, 3, 2, 8, tzinfo=UTC))
+    return chat
+
+
+def pictured(chat: Chat, begin: str) -> list[dict[str, Any]]:
+    """List the pictures whose captions begin so."""
+    return [one for one in chat.phone.from_bot if "photo" in one and one["caption"].startswith(begin)]
+
+
+async def test_the_end_of_a_phase_comes_by_itself_as_a_picture_that_says_what_is_next(looker: Chat) -> None:
+    (shown,) = pictured(looker, "Backend Foundations: its time in the plan is over")
+    sentence, following, question = shown["caption"].split("\n\n")
+    left = phase_recap((await seen(looker)).facts, FULLTIME.phases[0], looker.stage.clock.now())
+    assert left is not None
+    assert f"{len(left.left)} things move on with you" in sentence
+    assert following == "👉 Next: API Architecture & Clean Design"
+    assert question.endswith("Is that you by now?")
+
+
+async def test_the_text_of_that_picture_names_what_moves_on_and_what_the_next_phase_is_for(
+    looker: Chat,
+) -> None:
+    (shown,) = pictured(looker, "Backend Foundations: its time in the plan is over")
+    text = await looker.presses("As text", on=shown["message_id"])
+    assert "photo" not in looker.newest
+    assert "👉 Next: API Architecture & Clean Design\n🎯 " in text
+    assert "↪️ " in text
+    assert looker.buttons[:3] == ["Yes", "Nearly", "Not yet"]
+    await looker.presses("Yes")
+    assert "Yes, that is you now." in looker.text
+    await looker.presses("As a picture")
+    assert "photo" in looker.newest
+    assert "Yes, that is you now." in looker.text
+
+
+async def test_the_end_of_the_roadmap_comes_by_itself_as_the_whole_cairn(stage: Stage) -> None:
+    chat = await learner(stage, "backend-interview", start=date(2026, 1, 14))
+    await chat.says("/done 1")
+    await stage.travel(datetime(2026, 3, 5, tzinfo=UTC))
+    (shown,) = pictured(chat, "🏁")
+    assert shown["caption"].split("\n\n")[0] == f"🏁 You walked all of it: {INTERVIEW.title}."
+    text = await chat.presses("As text", on=shown["message_id"])
+    assert "photo" not in chat.newest
+    assert text.startswith(f"🏁 You walked all of it: {INTERVIEW.title}.")
+    assert text.endswith("What comes next is up to you. Everything stays here.")
+    await chat.presses("As a picture")
+    assert chat.newest["photo"] == shown["photo"]
+
+
+async def test_whoever_reads_texts_gets_the_end_of_the_roadmap_as_text(stage: Stage) -> None:
+    chat = await learner(stage, "backend-interview", start=date(2026, 1, 14))
+    await chat.says("/done 1")
+    await chat.says("/settings")
+    await chat.presses_data("1:set:pictures:text")
+    await stage.travel(datetime(2026, 3, 5, tzinfo=UTC))
+    assert not pictured(chat, "🏁")
+    assert sum(text.startswith("🏁") for text in chat.texts) == 1
+
+
+async def test_the_picture_of_a_phases_end_says_one_sentence_what_is_next_and_asks_one_question(
+    stage: Stage,
+) -> None:
     chat = await learner(stage, "fulltime-backend", start=START)
     view = await seen(chat)
     known = phase_recap(view.facts, FULLTIME.phases[0], datetime(2027, 3, 3, tzinfo=UTC))
     assert known is not None
     shown = boundary.screen(Voice.of(None), view, known, picture=True)
     assert shown.photo is not None
-    sentence, question = plain(shown.photo.caption).split("\n\n")
+    sentence, following, question = plain(shown.photo.caption).split("\n\n")
+    assert following == f"👉 Next: {FULLTIME.phases[1].title}"
     assert sentence.count(". ") == 0
     assert sentence.startswith(FULLTIME.phases[0].title)
     assert question.endswith("Is that you by now?")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.chat.markup import plain
 from bot.chat.texts import path_card, share_card
 from bot.chat.voice import Voice
 from bot.domain.cairn import Stone
@@ -44,6 +45,43 @@ def test_each_finished_step_is_a_stone() -> None:
     counted = sum(stone is Stone.STEP for one in path_card.stretches(SAY, view) for stone in one.stones)
     assert counted == sum(bool(step.items) for step in of.phases[0].steps) > 1
     assert stones(path_card.photo(SAY, view, ()).svg, theme.BEST) == counted
+
+
+@pytest.mark.parametrize(
+    ("kept", "finished", "said"),
+    [
+        ((), False, "On the way: you are in phase 1 of 3, Backend Foundations & Core Technologies."),
+        ((0,), False, "1 day kept: you are in phase 1 of 3, Backend Foundations & Core Technologies."),
+        (
+            (0, 2, 3),
+            True,
+            "33 of 56 things finished, 3 days kept: "
+            "you are in phase 1 of 3, Backend Foundations & Core Technologies.",
+        ),
+    ],
+)
+def test_its_caption_is_one_sentence_about_what_is_seen(
+    kept: tuple[int, ...], finished: bool, said: str
+) -> None:
+    of = SHIPPED["backend-intensive"]
+    view = lived(of, *kept, finished=of.phases[0] if finished else None)
+    assert plain(path_card.photo(SAY, view, ()).caption) == said
+
+
+def test_a_roadmap_that_is_walked_has_nothing_next_and_nobody_in_it() -> None:
+    view = lived(SHIPPED["backend-interview"], *range(40))
+    svg = path_card.through(SAY, view, SAY("It is done."), ()).svg
+    assert texts(svg)[1:3] == ["You walked all of it", "40 days kept"]
+    assert not {"next", "your next stone"} & set(texts(svg))
+    assert not any("you are here" in text for text in texts(svg))
+    assert stones(svg, theme.DONE) == 40
+
+
+def test_before_the_roadmap_its_caption_says_so() -> None:
+    facts = known(course(SHIPPED["fulltime-backend"], day(5), joined=day(0)))
+    view = view_day(facts, at(day(1)))
+    assert plain(path_card.caption(SAY, view)) == "Your path is ahead of you."
+    assert plain(path_card.caption(SAY, view, mine=True)) == "My path is ahead of me."
 
 
 def test_it_says_where_one_is_and_what_is_next() -> None:

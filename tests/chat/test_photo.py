@@ -176,7 +176,7 @@ async def test_the_streak_is_a_picture_of_the_whole_enrolment(chat: Chat) -> Non
 
 
 async def test_the_roadmap_is_a_picture_with_its_text_a_tap_away(chat: Chat) -> None:
-    assert await chat.says("/roadmap") == "Your path · Phase 1 of 9"
+    assert await chat.says("/roadmap") == "On the way: you are in phase 1 of 9, Backend Foundations."
     assert "photo" in chat.newest
     assert chat.buttons[0].startswith("📍")
     assert "Backend Foundations" in chat.buttons[0]

@@ -50,12 +50,12 @@ async def test_a_phase_whose_time_is_over_with_little_done_is_not_called_behind(
     chat.stage.clock.travel(on("09:00", 28))
     text = await chat.presses_data("1:recap:0:text")
     assert text.startswith("Backend Foundations & Core Technologies: its time in the plan is over.")
-    assert text.endswith(f"32 things come along.\n{TO_DO}")
+    assert text.endswith(f"32 things move on with you.\n{TO_DO}")
     assert "Replan" in chat.buttons
     caption = await chat.presses("As a picture")
     assert caption == (
-        "Backend Foundations & Core Technologies: its time in the plan is over, and what is left is no loss; "
-        "go on with it, or let a replan make room."
+        "Backend Foundations & Core Technologies: its time in the plan is over, and 32 things move on "
+        "with you, which is no loss; go on with them, or let a replan make room."
     )
     assert "Replan" in chat.buttons
 
@@ -69,7 +69,7 @@ async def test_a_phase_of_which_half_is_done_is_behind(chat: Chat) -> None:
     assert text.startswith("Backend Foundations & Core Technologies: that phase is behind you.")
     assert "Replan" not in chat.buttons
     caption = await chat.presses("As a picture")
-    assert caption == "Backend Foundations & Core Technologies is behind you, and 16 things come along."
+    assert caption == "Backend Foundations & Core Technologies is behind you, and 16 things move on with you."
 
 
 @pytest.mark.parametrize("data", ["1:recap", "1:recap:1", "1:recap:99", "1:recap:-1", "1:recap:x"])

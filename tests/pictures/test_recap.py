@@ -54,11 +54,11 @@ def test_there_is_a_stone_for_each_kept_day_and_a_ring_for_each_spare_one() -> N
 
 def test_numbers_are_the_recaps() -> None:
     told = texts(recap(KNOWN, WORDS))
-    assert told[told.index("of 33 things") - 1] == str(len(KNOWN.finished)) == "26"
+    assert told[told.index("of 33 finished") - 1] == str(len(KNOWN.finished)) == "26"
     assert told[told.index("days kept") - 1] == str(KNOWN.kept)
     assert told[told.index("hours of study") - 1] == str(KNOWN.studied.minutes // 60)
     assert told[told.index("projects shipped") - 1] == str(len(KNOWN.shipped))
-    assert f"{len(KNOWN.left)} things come along." in told
+    assert f"{len(KNOWN.left)} things move on with you." in told
 
 
 def test_without_a_kept_day_no_empty_ground_is_drawn() -> None:

@@ -1,6 +1,7 @@
 """Words for the end of a phase: what is behind, the document's own question, what comes along and what comes next."""
 
 from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -29,17 +30,22 @@ def screen(
     picture: bool | None = None,
 ) -> Screen:
     """Look back on a phase and ahead to the next one, as a picture too where the learner wants pictures."""
-    base = recap.screen(say, view, known, picture=picture)
+    base = recap.screen(say, view, known, picture=picture, again=partial(again, view, known))
     asked = outcome(say, view, known, said)
     ahead = (asked, _carried(say, known), _next(say, known, view))
     rows = (*checks(say, view, known, said), *_choosing(say, known, view))
-    photo = base.photo and _photo(base.photo, asked, rows)
+    photo = base.photo and _photo(base.photo, (_name_next(say, known, view), asked), rows)
     return Screen(paragraphs(base.text, *ahead), (*rows, *base.rows), photo=photo)
 
 
-def _photo(photo: Photo, asked: Markup | None, rows: tuple[Row, ...]) -> Photo:
-    """Put the question that buttons answer below the picture's sentence; all else is in the text."""
-    return replace(photo, caption=paragraphs(photo.caption, asked), rows=(*rows, *photo.rows))
+def again(view: DayView, known: PhaseRecap, way: str) -> str:
+    """Give what a button carries that tells of the same end in another way."""
+    return encode("ended", view.facts.enrolment.id, known.number, way)
+
+
+def _photo(photo: Photo, more: tuple[Markup | None, ...], rows: tuple[Row, ...]) -> Photo:
+    """Put what is next, and the question that buttons answer, below the picture's sentence."""
+    return replace(photo, caption=paragraphs(photo.caption, *more), rows=(*rows, *photo.rows))
 
 
 def outcome(say: Voice, view: DayView, known: PhaseRecap, said: SelfCheck | None) -> Markup | None:
@@ -113,8 +119,13 @@ def _next(say: Voice, known: PhaseRecap, view: DayView) -> Markup | None:
     following = after(view, known)
     if following is None:
         return None
-    aim = goal(say, following)
-    return lines(say("👉 Next: {phase}", phase=bold(following.title)), aim)
+    return lines(_name_next(say, known, view), goal(say, following))
+
+
+def _name_next(say: Voice, known: PhaseRecap, view: DayView) -> Markup | None:
+    """Name the next phase."""
+    following = after(view, known)
+    return say("👉 Next: {phase}", phase=bold(following.title)) if following else None
 
 
 def after(view: DayView, known: PhaseRecap) -> Phase | None:

@@ -5,9 +5,9 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs, quote
 from bot.chat.screen import Button, Screen
-from bot.chat.texts import boundary
+from bot.chat.texts import boundary, path_card
 from bot.chat.texts.run import best_line, streak_line
-from bot.chat.texts.ways import PICTURE
+from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
 from bot.domain.checkin import State
 from bot.domain.projects import Progress, projects
@@ -16,21 +16,40 @@ from bot.domain.reflection import SelfCheck
 from bot.services.view import DayView
 
 
-def screen(say: Voice, view: DayView, known: PhaseRecap, said: SelfCheck | None = None) -> Screen:
-    """Celebrate a roadmap, ask the last phase's question, and offer what comes next."""
+def screen(
+    say: Voice,
+    view: DayView,
+    known: PhaseRecap,
+    said: SelfCheck | None = None,
+    *,
+    picture: bool | None = None,
+) -> Screen:
+    """Celebrate a roadmap, ask the last phase's question, and offer what comes next.
+
+    It comes as a picture of the whole cairn too where the learner wants pictures and the cairn has a stone.
+    """
+    asked = boundary.outcome(say, view, known, said)
     text = paragraphs(
         _headline(say, view),
         lines(_finished(say, view), _studied(say, view), _shipped(say, view), _run(say, view)),
         _aims(say, view),
-        boundary.outcome(say, view, known, said),
+        asked,
         say("What comes next is up to you. Everything stays here."),
     )
-    ways = (
+    rows = (
+        *boundary.checks(say, view, known, said),
         (Button(say("Another roadmap"), encode("roadmaps"), "primary"),),
         (Button(say("Keep reviewing"), encode("review")), Button(say("Portfolio"), encode("portfolio"))),
-        (Button(say("As a picture"), encode("roadmap", PICTURE)), Button(say("Roadmap"), encode("roadmap"))),
     )
-    return Screen(text, (*boundary.checks(say, view, known, said), *ways))
+    roadmap = Button(say("Roadmap"), encode("roadmap"))
+    if not view.streak.kept_total:
+        return Screen(text, (*rows, (roadmap,)))
+    as_text = Button(say("As text"), boundary.again(view, known, TEXT))
+    as_picture = Button(say("As a picture"), boundary.again(view, known, PICTURE))
+    wanted = view.learner.pictures if picture is None else picture
+    caption = paragraphs(_headline(say, view), asked)
+    photo = path_card.through(say, view, caption, (*rows, (as_text, roadmap))) if wanted else None
+    return Screen(text, (*rows, (as_picture, roadmap)), photo=photo)
 
 
 def _headline(say: Voice, view: DayView) -> Markup:

@@ -1,10 +1,11 @@
 """Words for the picture of a roadmap: its phases as a cairn, and where the learner stands."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from bot.chat.markup import join, plain
+from bot.chat.markup import bold, join, plain
 from bot.chat.screen import Photo, Row
 from bot.chat.voice import Voice
 from bot.domain.cairn import Part, Stone, layers
@@ -19,8 +20,18 @@ FEW = 2
 
 def photo(say: Voice, view: DayView, rows: tuple[Row, ...]) -> Photo:
     """Show a roadmap as a picture."""
-    said = headline(say, view)
-    return Photo(path(stretches(say, view), words(say, view)), join([said, lead(say, view)], " · "), rows)
+    return Photo(path(stretches(say, view), words(say, view)), caption(say, view), rows)
+
+
+def through(say: Voice, view: DayView, told: Markup, rows: tuple[Row, ...]) -> Photo:
+    """Show a roadmap that is walked: nothing is next, and the learner stands on all of it."""
+    walked = tuple(replace(one, remark="", here=False, next=False) for one in stretches(say, view))
+    said = replace(
+        words(say, view),
+        headline=plain(say("You walked all of it")),
+        lead=plain(join(_counts(say, view), " · ")),
+    )
+    return Photo(path(walked, said), told, rows)
 
 
 def words(say: Voice, view: DayView) -> PathWords:
@@ -75,16 +86,56 @@ def _here(say: Voice, stones: tuple[Stone, ...]) -> Markup:
 
 def headline(say: Voice, view: DayView, *, mine: bool = False) -> Markup:
     """Say how much of the roadmap is finished; before anything is, whose path it is."""
-    items = tuple(view.roadmap.every_item())
-    done = sum(view.facts.ticks.state(item.key) in FINISHED for item in items)
-    if not done:
-        return say("My path") if mine else say("Your path")
-    return say.many("{done} of {n} thing finished", "{done} of {n} things finished", len(items), done=done)
+    return _finished(say, view) or (say("My path") if mine else say("Your path"))
 
 
 def lead(say: Voice, view: DayView) -> Markup:
     """Say where the learner is, and how many days they kept."""
-    phases, kept = view.roadmap.phases, view.streak.kept_total
-    here = next((number for number, one in enumerate(phases, 1) if view.plan.phase is one), 0)
-    where = say("Phase {n} of {total}", n=here, total=len(phases)) if here else None
-    return join([where, say.many("{n} day kept", "{n} days kept", kept) if kept else None], " · ")
+    here = _phase_number(view)
+    where = say("Phase {n} of {total}", n=here, total=len(view.roadmap.phases)) if here else None
+    return join([where, _kept(say, view)], " · ")
+
+
+def caption(say: Voice, view: DayView, *, mine: bool = False) -> Markup:
+    """Say in one sentence what the picture shows."""
+    counts, where = join(_counts(say, view), ", "), _where(say, view, mine=mine)
+    if counts and where:
+        return say("{counts}: {where}.", counts=counts, where=where)
+    if counts:
+        return say("{counts} so far.", counts=counts)
+    if where:
+        return say("On the way: {where}.", where=where)
+    return say("My path is ahead of me.") if mine else say("Your path is ahead of you.")
+
+
+def _counts(say: Voice, view: DayView) -> tuple[Markup | None, ...]:
+    return _finished(say, view), _kept(say, view)
+
+
+def _finished(say: Voice, view: DayView) -> Markup | None:
+    items = tuple(view.roadmap.every_item())
+    done = sum(view.facts.ticks.state(item.key) in FINISHED for item in items)
+    if not done:
+        return None
+    return say.many("{done} of {n} thing finished", "{done} of {n} things finished", len(items), done=done)
+
+
+def _kept(say: Voice, view: DayView) -> Markup | None:
+    kept = view.streak.kept_total
+    return say.many("{n} day kept", "{n} days kept", kept) if kept else None
+
+
+def _phase_number(view: DayView) -> int:
+    """Give the number of the phase in which the learner is, or 0."""
+    return next((number for number, one in enumerate(view.roadmap.phases, 1) if view.plan.phase is one), 0)
+
+
+def _where(say: Voice, view: DayView, *, mine: bool) -> Markup | None:
+    """Name the phase in which the learner is."""
+    number, phases = _phase_number(view), view.roadmap.phases
+    if not number:
+        return None
+    total, phase = len(phases), bold(phases[number - 1].title)
+    if mine:
+        return say("I am in phase {n} of {total}, {phase}", n=number, total=total, phase=phase)
+    return say("you are in phase {n} of {total}, {phase}", n=number, total=total, phase=phase)

@@ -1,5 +1,7 @@
 """Words for a phase to look back on: what was finished, how much was studied, what comes along."""
 
+from collections.abc import Callable
+
 from markupsafe import Markup
 
 from bot.chat.callbacks import encode
@@ -15,16 +17,27 @@ NAMED = 12
 """So many finished things are named; more are counted."""
 
 
-def screen(say: Voice, view: DayView, known: PhaseRecap, *, picture: bool | None = None) -> Screen:
-    """Look back on a phase, as a picture too where the learner wants pictures."""
+def screen(
+    say: Voice,
+    view: DayView,
+    known: PhaseRecap,
+    *,
+    picture: bool | None = None,
+    again: Callable[[str], str] | None = None,
+) -> Screen:
+    """Look back on a phase, as a picture too where the learner wants pictures.
+
+    `again` gives what the button for the other way carries; by default it looks back on the phase once more.
+    """
     number = known.number - 1
+    other = again or (lambda way: encode("recap", number, way))
     ways = (
         Button(say("Today"), encode("today")),
         Button(say("This phase"), encode("phase", number)),
         Button(say("Progress"), encode("progress")),
     )
     wanted = view.learner.pictures if picture is None else picture
-    as_text = (Button(say("As text"), encode("recap", number, TEXT)),)
+    as_text = (Button(say("As text"), other(TEXT)),)
     caption = _caption(say, known)
     replan = (Button(say("Replan"), encode("replans")),) if known.thin else ()
     return Screen(
@@ -35,10 +48,7 @@ def screen(say: Voice, view: DayView, known: PhaseRecap, *, picture: bool | None
         ),
         (
             ways,
-            (
-                *replan,
-                Button(say("As a picture"), encode("recap", number, PICTURE)),
-            ),
+            (*replan, Button(say("As a picture"), other(PICTURE))),
         ),
         photo=recap_card.photo(say, view, known, caption, (ways, (*replan, *as_text))) if wanted else None,
     )
@@ -55,20 +65,39 @@ def _headline(say: Voice, known: PhaseRecap) -> Markup:
 def _caption(say: Voice, known: PhaseRecap) -> Markup:
     """Say in one sentence what the picture shows."""
     phase, left = bold(known.phase.title), len(known.left)
-    if known.thin and not known.running:
+    if known.running:
+        more = say.many("{n} thing still ahead.", "{n} things still ahead.", left) if left else None
+        return say("{phase} so far: {more}", phase=phase, more=more or say("nothing is left to do."))
+    if known.thin:
+        return _thin(say, known, phase)
+    if not left:
+        return say("{phase} is behind you, all of it finished.", phase=phase)
+    if known.number == known.of:
+        return say.many(
+            "{phase} is behind you, and {n} thing stays here for you.",
+            "{phase} is behind you, and {n} things stay here for you.",
+            left,
+            phase=phase,
+        )
+    return say.many(
+        "{phase} is behind you, and {n} thing moves on with you.",
+        "{phase} is behind you, and {n} things move on with you.",
+        left,
+        phase=phase,
+    )
+
+
+def _thin(say: Voice, known: PhaseRecap, phase: Markup) -> Markup:
+    """Say in one sentence what is so where less than half of a phase was done."""
+    if not known.left or known.number == known.of:
         return say(
             "{phase}: its time in the plan is over, and what is left is no loss; go on with it, or let a replan make room.",
             phase=phase,
         )
-    if known.running:
-        more = say.many("{n} thing still ahead.", "{n} things still ahead.", left) if left else None
-        return say("{phase} so far: {more}", phase=phase, more=more or say("nothing is left to do."))
-    if not left:
-        return say("{phase} is behind you, all of it finished.", phase=phase)
     return say.many(
-        "{phase} is behind you, and {n} thing comes along.",
-        "{phase} is behind you, and {n} things come along.",
-        left,
+        "{phase}: its time in the plan is over, and {n} thing moves on with you, which is no loss; go on with it, or let a replan make room.",
+        "{phase}: its time in the plan is over, and {n} things move on with you, which is no loss; go on with them, or let a replan make room.",
+        len(known.left),
         phase=phase,
     )
 

@@ -48,17 +48,19 @@ def shipped(say: Voice, known: PhaseRecap) -> Markup | None:
 
 
 def left(say: Voice, known: PhaseRecap) -> Markup | None:
-    """Say how much is carried over; nothing is lost."""
+    """Say how much goes on into the next phase, or stays after the last one; nothing is lost."""
     if not known.left:
         return None
     if known.running:
         return say.many("{n} thing still ahead.", "{n} things still ahead.", len(known.left))
-    return say.many("{n} thing comes along.", "{n} things come along.", len(known.left))
+    if known.number == known.of:
+        return say.many("{n} thing stays here for you.", "{n} things stay here for you.", len(known.left))
+    return say.many("{n} thing moves on with you.", "{n} things move on with you.", len(known.left))
 
 
 def _numbers(say: Voice, known: PhaseRecap) -> Iterator[tuple[int, str]]:
     done = len(known.finished)
-    yield done, plain(say.many("of {n} thing", "of {n} things", known.things))
+    yield done, plain(say.many("of {n} finished", "of {n} finished", known.things))
     yield known.kept, plain(say.many("day kept", "days kept", known.kept))
     hours = round(known.studied.minutes / HOUR)
     yield hours, plain(say.many("hour of study", "hours of study", hours))
