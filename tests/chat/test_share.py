@@ -11,6 +11,10 @@ from tests.chat.people import seen
 from tests.chat.stage import Chat, Stage
 from tests.pictures.drawing import texts
 
+TITLE = "FULL-TIME BACKEND ROADMAP"
+SENTENCE = "On the way: I am in phase 1 of 9, Backend Foundations."
+HINT = "Forward it to whom you like. Nothing else about you is on it."
+
 
 @pytest.fixture
 async def chat(stage: Stage) -> Chat:
@@ -40,8 +44,8 @@ async def asked(chat: Chat) -> None:
 async def test_the_card_is_a_picture_without_a_name(chat: Chat, drawn: list[list[str]]) -> None:
     await asked(chat)
     assert "photo" in chat.newest
-    assert chat.text == "My path · Phase 1 of 9"
-    assert chat.buttons == ["With my first name", "Roadmap", "Today"]
+    assert chat.text == SENTENCE
+    assert chat.buttons == ["With my first name", "As text", "Roadmap", "Today"]
     title = (await seen(chat)).roadmap.title
     assert drawn == [[title, "My path", "Phase 1 of 9", "A stone a day, with Cairn"]]
 
@@ -55,6 +59,7 @@ async def test_a_tap_puts_the_first_name_on_it_and_another_takes_it_away(
     assert len(chat.phone.from_bot) == 2
     await chat.presses("Without my name")
     assert "Ada" not in drawn[-1]
+    assert len(chat.phone.from_bot) == 2
 
 
 async def test_the_name_is_kept_nowhere(chat: Chat) -> None:
@@ -70,6 +75,27 @@ async def test_the_same_can_be_read(chat: Chat, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr("bot.chat.show.send_photo", cannot)
     await asked(chat)
-    assert (
-        chat.text == "My path · Phase 1 of 9\n\nForward it to whom you like. Nothing else about you is on it."
-    )
+    assert chat.text == f"{TITLE}\n\n{SENTENCE}\n\n{HINT}"
+
+
+async def test_what_the_card_is_for_is_said_over_the_chat_and_not_forwarded_with_it(chat: Chat) -> None:
+    await asked(chat)
+    assert chat.toasts[-1] == HINT
+    assert HINT not in chat.text
+
+
+async def test_the_card_has_a_text_twin_with_the_same_name_on_it(chat: Chat) -> None:
+    await asked(chat)
+    assert await chat.presses("As text") == f"{TITLE}\n\n{SENTENCE}\n\n{HINT}"
+    assert "photo" not in chat.newest
+    assert await chat.presses("With my first name") == f"{TITLE}\nAda\n\n{SENTENCE}\n\n{HINT}"
+    assert "photo" not in chat.newest
+
+
+async def test_the_text_leads_back_to_the_card_with_the_name(chat: Chat, drawn: list[list[str]]) -> None:
+    await asked(chat)
+    await chat.presses("As text")
+    await chat.presses("With my first name")
+    await chat.presses("As a picture")
+    assert "photo" in chat.newest
+    assert "Ada" in drawn[-1]

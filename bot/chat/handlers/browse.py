@@ -1,8 +1,9 @@
 """Browsing the roadmap: /roadmap, its phases, steps and items, and ticking them."""
 
+from bot.chat.callbacks import Press
 from bot.chat.texts import browse as words
 from bot.chat.texts import knowing, pages, recap, share_card, toasts
-from bot.chat.texts.ways import WAYS
+from bot.chat.texts.ways import TEXT, WAYS
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import FINISHED, State
 from bot.domain.typed.text import clean
@@ -25,8 +26,12 @@ async def command(visit: Visit) -> Reply:
 async def share(visit: Visit) -> Reply:
     """Draw a card to share, with the learner's first name where they tapped for it; the name is kept nowhere."""
     view = await look(visit.coach, visit.person)
-    named = visit.press is not None and visit.press.word(0) == share_card.NAMED
-    return Reply(share_card.screen(visit.say, view, visit.first_name if named else ""), fresh=not named)
+    press = visit.press or Press("")
+    whose, way = press.word(0), press.word(1)
+    name = visit.first_name if whose == share_card.NAMED else ""
+    shown = share_card.screen(visit.say, view, name, picture=way != TEXT)
+    fresh = way is not None or whose is None
+    return Reply(shown, share_card.hint(visit.say) if fresh and way != TEXT else "", fresh=fresh)
 
 
 async def phase(visit: Visit) -> Reply:
