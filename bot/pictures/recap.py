@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from bot.domain.recap import PhaseRecap
 from bot.domain.streak import DayStatus
@@ -17,8 +18,8 @@ WIDEST, NARROWEST = 62.0, 11.0
 STONE, GAP = 9.0, 2.5
 RING = 12.0
 LETTERS = 11.0
-MOST_WEEKS = 27
-"""Of a longer phase the last weeks are drawn."""
+IN_A_ROW = 27
+"""At most so many weeks stand side by side; a longer phase has more rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +58,23 @@ def _numbers(words: RecapWords) -> Part:
 
 def _weeks(weeks: Sequence[Sequence[DayStatus]], names: Sequence[str]) -> Part:
     """Pile up a cairn for each week; without a stone there is nothing to show."""
-    drawn = weeks[-MOST_WEEKS:]
-    if not any(map(_height, drawn)):
+    if not any(map(_height, weeks)):
         return Part("", 0)
-    first = len(weeks) - len(drawn)
-    column = min(WIDEST, theme.INNER / max(len(drawn), 1))
-    high = max((_height(week) for week in drawn), default=0.0) + 4
+    rows = ceil(len(weeks) / IN_A_ROW)
+    long = ceil(len(weeks) / rows)
+    column = min(WIDEST, theme.INNER / long)
+    drawn = (_row(weeks[n : n + long], names[n], n, column) for n in range(0, len(weeks), long))
+    return stacked(list(drawn), 12)
+
+
+def _row(weeks: Sequence[Sequence[DayStatus]], name: str, first: int, column: float) -> Part:
+    """Draw some weeks side by side, with the name of the first of them."""
+    high = max(map(_height, weeks)) + 4
     columns = (
-        moved(_column(week, column), column * (number + 0.5), high) for number, week in enumerate(drawn)
+        moved(_column(week, column), column * (number + 0.5), high) for number, week in enumerate(weeks)
     )
-    return Part(
-        "".join(columns) + moved(_axis(names[first], first, column, len(drawn)), 0, high + 16), high + 19
-    )
+    axis = moved(_axis(name, first, column, len(weeks)), 0, high + 16)
+    return Part("".join(columns) + axis, high + 19)
 
 
 def _height(week: Sequence[DayStatus]) -> float:
@@ -99,7 +105,7 @@ def _axis(name: str, first: int, column: float, weeks: int) -> str:
 
 
 def _explained(weeks: Sequence[Sequence[DayStatus]], words: RecapWords) -> Iterator[tuple[str, str]]:
-    there = {status for week in weeks[-MOST_WEEKS:] for status in week}
+    there = {status for week in weeks for status in week}
     if DayStatus.KEPT in there:
         yield moved(stone(Mark.DONE, 16, STONE), 0, 2), words.kept
     if DayStatus.HELD in there:

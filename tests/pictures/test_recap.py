@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.streak import DayStatus
 from bot.pictures import theme
-from bot.pictures.recap import MOST_WEEKS, recap
+from bot.pictures.recap import IN_A_ROW, recap
 from tests.pictures.drawing import assert_fits, filled, size, texts, written
 from tests.pictures.recaps import RECAPS
 from tests.pictures.test_week import LONG
@@ -45,11 +45,29 @@ def test_a_long_text_of_any_script_is_wrapped_and_cut(text: str) -> None:
     assert_fits(recap(KNOWN, said))
 
 
-def test_there_is_a_stone_for_each_kept_day_and_a_ring_for_each_spare_one() -> None:
-    drawn = recap(KNOWN, WORDS)
-    assert filled(drawn, theme.DONE) == KNOWN.kept + EMBLEM + LEGEND
-    held = [status for week in KNOWN.weeks for status in week].count(DayStatus.HELD)
-    assert drawn.count(f'stroke="{theme.HELD}"') == held + LEGEND
+@pytest.mark.parametrize("name", RECAPS)
+def test_there_is_a_stone_for_each_kept_day_and_a_ring_for_each_spare_one(name: str) -> None:
+    known, words = RECAPS[name]
+    drawn = recap(known, words)
+    held = [status for week in known.weeks for status in week].count(DayStatus.HELD)
+    assert filled(drawn, theme.DONE) == known.kept + EMBLEM + (LEGEND if known.kept else 0)
+    assert drawn.count(f'stroke="{theme.HELD}"') == held + (LEGEND if held else 0)
+
+
+@pytest.mark.parametrize("name", RECAPS)
+def test_every_number_is_the_recaps(name: str) -> None:
+    known, words = RECAPS[name]
+    told = texts(recap(known, words))
+    numbers = {
+        f"of {known.things} finished": len(known.finished),
+        "days kept": known.kept,
+        "hours of study": round(known.studied.minutes / 60),
+        "projects shipped": len(known.shipped),
+    }
+    for said, number in numbers.items():
+        assert (told[told.index(said) - 1] == str(number)) if said in told else number == 0
+    moved = f"{len(known.left)} things "
+    assert any(text.startswith(moved) for text in told) or not known.left
 
 
 def test_numbers_are_the_recaps() -> None:
@@ -69,7 +87,7 @@ def test_without_a_kept_day_no_empty_ground_is_drawn() -> None:
     ("name", "named"),
     [
         ("four weeks", ["Week 1", "2", "3", "4"]),
-        ("forty weeks, long title", ["Week 14", "20", "25", "30", "35", "40"]),
+        ("forty weeks, long title", ["Week 1", "5", "10", "15", "20", "Week 21", "25", "30", "35", "40"]),
     ],
 )
 def test_the_first_week_is_named_in_full_and_others_by_number_where_there_is_room(
@@ -80,23 +98,25 @@ def test_the_first_week_is_named_in_full_and_others_by_number_where_there_is_roo
     assert told[begin : begin + len(named) + 1] == [*named, "kept day"]
 
 
-@pytest.mark.parametrize("weeks", range(1, MOST_WEEKS + 1))
+@pytest.mark.parametrize("weeks", range(1, 2 * IN_A_ROW + 1))
 def test_no_number_stands_in_the_name_of_the_first_week(weeks: int) -> None:
     known = replace(KNOWN, weeks=KNOWN.weeks[:1] * weeks)
     drawn = written(recap(known, replace(WORDS, weeks=tuple(f"Semana {n}" for n in range(1, weeks + 1)))))
-    (name,) = (line for line in drawn if line.text == "Semana 1")
-    axis = [line for line in drawn if line.y == name.y]
-    assert len(axis) == 1 + sum(line.text.isdecimal() for line in axis)
-    assert all(one.right < next_one.left for one, next_one in pairwise(axis))
+    names = [line for line in drawn if line.text.startswith("Semana")]
+    assert len(names) == 1 + (weeks > IN_A_ROW)
+    for name in names:
+        axis = [line for line in drawn if line.y == name.y]
+        assert len(axis) == 1 + sum(line.text.isdecimal() for line in axis)
+        assert all(one.right < next_one.left for one, next_one in pairwise(axis))
 
 
 def test_a_zero_is_never_shown() -> None:
     assert not {"0", "days kept", "kept day"} & set(texts(recap(*RECAPS["one day"])))
 
 
-def test_of_a_long_phase_the_last_weeks_are_drawn() -> None:
+def test_a_long_phase_has_two_rows_of_weeks_and_no_kept_day_is_lost() -> None:
     known, words = RECAPS["forty weeks, long title"]
-    shown = known.weeks[-MOST_WEEKS:]
-    kept = [status for week in shown for status in week].count(DayStatus.KEPT)
+    drawn = recap(known, words)
     assert len(known.weeks) == 40
-    assert filled(recap(known, words), theme.DONE) == kept + EMBLEM + LEGEND
+    assert filled(drawn, theme.DONE) == known.kept + EMBLEM + LEGEND
+    assert texts(drawn)[texts(drawn).index("days kept") - 1] == str(known.kept)
