@@ -65,10 +65,10 @@ def _needed(one: Stretch) -> float:
     return max(ROOMY, TALL * (len(one.stones) + 1) + SPACE) if one.here else TALLEST * GROWING
 
 
-def layers(stretches: Sequence[Stretch], room: Room) -> str:
-    """Pile the stretches up from the ground at y = 0, around x = 0."""
+def layers(stretches: Sequence[Stretch], room: Room, highs: Sequence[float]) -> str:
+    """Pile the stretches up with these heights, from the ground at y = 0, around x = 0."""
     drawn, y, step = [], 0.0, (room.wide - room.top) / max(len(stretches), 1)
-    for number, (one, high) in enumerate(zip(stretches, heights(stretches, room), strict=True)):
+    for number, (one, high) in enumerate(zip(stretches, highs, strict=True)):
         wide = room.wide - step * number
         drawn.append(moved(_layer(one, Room(wide, wide - step, high - SPACE), number), 0, y))
         y -= high

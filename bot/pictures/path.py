@@ -7,15 +7,16 @@ from bot.domain.cairn import Stone
 from bot.pictures import theme
 from bot.pictures.layers import SPACE, Stretch, heights, layers, shown
 from bot.pictures.legend import legend
-from bot.pictures.letters import BOLD, MEDIUM
+from bot.pictures.letters import BOLD, MEDIUM, drawable, fitted, right_to_left, width, wrapped
 from bot.pictures.pile import Room, sign
-from bot.pictures.svg import Part, moved, page, paragraph, rect, stacked, text
+from bot.pictures.svg import Anchor, Part, moved, page, paragraph, rect, stacked, text
 from bot.pictures.tiles import eyebrow
 
 CAIRN = Room(110.0, 62.0, 340.0)
 TITLES = CAIRN.wide + 14
-ROOMY = 30.0
-"""A layer of this height has room for more than its title."""
+BESIDE = theme.INNER - TITLES
+LINE = 15.0
+"""So high is a line of what stands beside the cairn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +46,61 @@ def path(stretches: Sequence[Stretch], words: PathWords) -> str:
 
 def _cairn(stretches: Sequence[Stretch]) -> Part:
     """Draw the cairn, with the titles beside its layers."""
-    highs, titles = heights(stretches, CAIRN), []
-    y = whole = sum(highs)
+    highs = list(map(max, heights(stretches, CAIRN), map(_least, stretches)))
+    y, titles = sum(highs), []
+    whole = y
     for one, high in zip(stretches, highs, strict=True):
         y -= high
         titles.append(_title(one, y, high))
     ground = rect(0, whole + 1, CAIRN.wide, 2, 1, fill=theme.LINES) if stretches else ""
-    stones = moved(layers(stretches, CAIRN), CAIRN.wide / 2, whole)
+    stones = moved(layers(stretches, CAIRN, highs), CAIRN.wide / 2, whole)
     return Part(stones + "".join(titles) + ground, whole + 3 if stretches else 0)
 
 
+def _least(one: Stretch) -> float:
+    """Give the height without which not all could be said of the current stretch and of the next one."""
+    return LINE * (len(_wrapped(one, 2)) + bool(_said(one))) if one.here or one.next else 0.0
+
+
 def _title(one: Stretch, y: float, high: float) -> str:
-    """Write the title beside the layer and what there is to say of it; the current stretch is bold."""
-    middle, room = y + (high + SPACE) / 2, theme.INNER - TITLES
+    """Write the title beside the layer and what there is to say of it, all from the same edge."""
+    title, said = _lines(one, max(1, int(high // LINE)))
     fill = theme.INK if one.here or one.next or one.stones else theme.QUIET
-    weight = BOLD if one.here else MEDIUM
+    anchor: Anchor = "end" if right_to_left(drawable(one.title)) else "start"
+    x = theme.INNER if anchor == "end" else TITLES
+    up = y + (high + SPACE - LINE * (len(title) + bool(said))) / 2 + 12
+    drawn = [
+        text(x, up + LINE * row, line, theme.LABEL, fill=fill, weight=_weight(one), anchor=anchor)
+        for row, line in enumerate(title)
+    ]
+    below = text(x, up + LINE * len(title), said, theme.LABEL - 1, fill=theme.QUIET, anchor=anchor)
+    return "".join(drawn) + below
+
+
+def _lines(one: Stretch, most: int) -> tuple[Sequence[str], str]:
+    """Break the title into lines, and give what is said below; without room for that it follows a long title."""
+    title, said = _wrapped(one, min(most, 2)), fitted(_said(one), theme.LABEL - 1, BESIDE)
+    if not said or len(title) < most:
+        return title, said
+    if len(title) == 1:
+        return title, ""
+    room = BESIDE - width(f" · {said}", theme.LABEL, _weight(one))
+    return (title[0], f"{fitted(title[1], theme.LABEL, room, _weight(one))} · {said}"), ""
+
+
+def _wrapped(one: Stretch, most: int) -> Sequence[str]:
+    return wrapped(drawable(one.title), theme.LABEL, BESIDE, most, _weight(one))
+
+
+def _weight(one: Stretch) -> int:
+    """The current stretch is bold."""
+    return BOLD if one.here else MEDIUM
+
+
+def _said(one: Stretch) -> str:
+    """Say how much of a stretch is finished where something is open, and what else there is to say."""
     count = f"{one.finished}/{one.things}" if 0 < one.finished < one.things else ""
-    said = " · ".join(filter(None, (count, one.remark))) if high >= ROOMY else ""
-    up = middle + (-2 if said else 4.5)
-    title = text(TITLES, up, one.title, theme.LABEL, fill=fill, room=room, weight=weight)
-    return title + text(TITLES, middle + 13.5, said, theme.LABEL - 1, fill=theme.QUIET, room=room)
+    return drawable(" · ".join(filter(None, (count, one.remark))))
 
 
 def _explained(stretches: Sequence[Stretch], words: PathWords) -> Iterator[tuple[str, str]]:

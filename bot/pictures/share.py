@@ -43,6 +43,7 @@ def _centred(words: str, size: float, height: float, *, fill: str = theme.INK, w
 
 def _cairn(stretches: Sequence[Stretch]) -> Part:
     """Draw the cairn in the middle, on a ground."""
-    whole = sum(heights(stretches, CAIRN))
+    highs = heights(stretches, CAIRN)
+    whole = sum(highs)
     ground = rect(0, whole + 1, theme.INNER, 2, 1, fill=theme.LINES)
-    return Part(moved(layers(stretches, CAIRN), MIDDLE, whole) + ground, whole + 3 if stretches else 0)
+    return Part(moved(layers(stretches, CAIRN, highs), MIDDLE, whole) + ground, whole + 3 if stretches else 0)

@@ -12,7 +12,7 @@ from bot.pictures.share import share
 from bot.pictures.week import week
 from tests.pictures.burnups import BURN_UPS
 from tests.pictures.day_cards import DAYS
-from tests.pictures.paths import PATH_WORDS, PATHS
+from tests.pictures.paths import PATHS
 from tests.pictures.recaps import RECAPS
 from tests.pictures.runs import HEATMAPS
 from tests.pictures.shares import SHARES
@@ -24,6 +24,6 @@ PICTURES: dict[str, Callable[[], str]] = {
     **{f"burn-up: {name}": partial(burnup, *known) for name, known in BURN_UPS.items()},
     **{f"recap: {name}": partial(recap, *known) for name, known in RECAPS.items()},
     **{f"day: {name}": partial(day, *known) for name, known in DAYS.items()},
-    **{f"path: {name}": partial(path, known, PATH_WORDS) for name, known in PATHS.items()},
+    **{f"path: {name}": partial(path, *known) for name, known in PATHS.items()},
     **{f"share: {name}": partial(share, *known) for name, known in SHARES.items()},
 }

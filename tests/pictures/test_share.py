@@ -7,8 +7,9 @@ from bot.domain.cairn import Stone
 from bot.pictures import theme
 from bot.pictures.share import share
 from tests.pictures.drawing import assert_fits, size, stones, texts
-from tests.pictures.paths import NINE, PATHS
-from tests.pictures.shares import NAMED, SHARES, WORDS
+from tests.pictures.shares import CARDS, SHARES
+
+NINE, WORDS = SHARES["without a name"]
 
 
 @pytest.mark.parametrize("name", SHARES)
@@ -23,19 +24,31 @@ def test_every_share_card_fits(name: str) -> None:
     assert size(drawn)[1] < 1.6 * theme.WIDTH
 
 
-@pytest.mark.parametrize("name", PATHS)
+@pytest.mark.parametrize("name", SHARES)
 def test_there_is_a_stone_for_each_kept_day_and_each_finished_step(name: str) -> None:
-    laid = [stone for one in PATHS[name] for stone in one.stones]
-    drawn = share(PATHS[name], WORDS)
+    laid = [stone for one in SHARES[name][0] for stone in one.stones]
+    drawn = share(*SHARES[name])
     assert stones(drawn, theme.DONE) == laid.count(Stone.DAY)
     assert stones(drawn, theme.BEST) == laid.count(Stone.STEP)
 
 
 def test_the_place_of_the_next_stone_is_shown_while_there_is_one() -> None:
     assert share(NINE, WORDS).count(f'stroke="{theme.INK}"') == 1
-    assert f'stroke="{theme.INK}"' not in share(PATHS["through"], WORDS)
+    assert f'stroke="{theme.INK}"' not in share(*SHARES["through"])
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_every_number_is_that_of_the_life_it_tells_of(name: str) -> None:
+    laid, words = SHARES[name]
+    view, _ = CARDS[name]
+    drawn = texts(share(laid, words))
+    done, things = sum(one.finished for one in laid), len(tuple(view.roadmap.every_item()))
+    assert (f"{done} of {things} things finished" if done else "My path") in drawn
+    kept = sum(one.stones.count(Stone.DAY) for one in laid)
+    assert kept == view.streak.kept_total
+    assert not kept or any(line.endswith(f"{kept} days kept") for line in drawn)
 
 
 def test_without_a_name_there_is_none_and_with_one_it_stands_above() -> None:
     assert texts(share(NINE, WORDS)) == [WORDS.head, WORDS.headline, WORDS.lead, WORDS.foot]
-    assert texts(share(NINE, NAMED))[1] == "Ada"
+    assert texts(share(*SHARES["with a name"]))[1] == "Ada"

@@ -24,14 +24,8 @@ def photo(say: Voice, view: DayView, rows: tuple[Row, ...]) -> Photo:
 
 
 def through(say: Voice, view: DayView, told: Markup, rows: tuple[Row, ...]) -> Photo:
-    """Show a roadmap that is walked: nothing is next, and the learner stands on all of it."""
-    walked = tuple(replace(one, remark="", here=False, next=False) for one in stretches(say, view))
-    said = replace(
-        words(say, view),
-        headline=plain(say("You walked all of it")),
-        lead=plain(join(_counts(say, view), " · ")),
-    )
-    return Photo(path(walked, said), told, rows)
+    """Show a roadmap that is walked as a picture."""
+    return Photo(path(walked(say, view), words_of_walked(say, view)), told, rows)
 
 
 def words(say: Voice, view: DayView) -> PathWords:
@@ -45,6 +39,20 @@ def words(say: Voice, view: DayView) -> PathWords:
         earlier=plain(say("Earlier")),
         later=plain(say("Later")),
     )
+
+
+def words_of_walked(say: Voice, view: DayView) -> PathWords:
+    """Say what stands on the picture of a roadmap that is walked."""
+    return replace(
+        words(say, view),
+        headline=plain(say("You walked all of it")),
+        lead=plain(join(_counts(say, view), " · ")),
+    )
+
+
+def walked(say: Voice, view: DayView) -> tuple[Stretch, ...]:
+    """List the parts of a roadmap that is walked: nothing is next, and the learner stands on all of it."""
+    return tuple(replace(one, remark="", here=False, next=False) for one in stretches(say, view))
 
 
 def stretches(say: Voice, view: DayView) -> tuple[Stretch, ...]:
