@@ -17,6 +17,7 @@ from tests.domain.coached import at, day, done, weeks
 from tests.domain.shipped import SHIPPED
 from tests.domain.small import course
 from tests.pictures.drawing import stones, texts
+from tests.pictures.paths import WALKED
 
 SAY = Voice.of(None)
 
@@ -75,6 +76,11 @@ def test_a_roadmap_that_is_walked_has_nothing_next_and_nobody_in_it() -> None:
     assert not {"next", "your next stone"} & set(texts(svg))
     assert not any("you are here" in text for text in texts(svg))
     assert stones(svg, theme.DONE) == 40
+
+
+def test_after_the_end_its_caption_counts() -> None:
+    assert plain(path_card.caption(SAY, WALKED)) == "38 of 50 things finished, 51 days kept so far."
+    assert path_card.lead(SAY, WALKED) == "51 days kept"
 
 
 def test_before_the_roadmap_its_caption_says_so() -> None:

@@ -1,12 +1,20 @@
 """Looking back on a phase: a button of the phase, as a picture and as text."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.chat.markup import plain
+from bot.chat.texts import recap
 from bot.domain.checkin import State
+from bot.domain.recap import phase_recap
 from bot.services.answering import tick
 from tests.chat.evening import morning, on
 from tests.chat.people import seen
 from tests.chat.stage import Chat, Stage
+from tests.domain.shipped import INTERVIEW
+from tests.pictures.drawing import texts
+from tests.pictures.paths import SAY, WALKED
 
 UNFIT = "This button does not fit any more. /today shows your day as it is now."
 
@@ -81,3 +89,24 @@ async def test_what_lies_ahead_or_is_made_up_is_answered_kindly(chat: Chat, data
 async def test_a_phase_that_lies_ahead_offers_no_looking_back(chat: Chat) -> None:
     await chat.presses_data("1:phase:1")
     assert "Look back" not in chat.buttons
+
+
+@pytest.mark.parametrize(
+    ("number", "finished", "said"),
+    [
+        (-1, 3, "what is left is no loss; go on with it, or let a replan make room."),
+        (-1, 5, "DSA & C++ is behind you, and 2 things stay here for you."),
+        (-1, 7, "DSA & C++ is behind you, all of it finished."),
+        (0, 6, "Python Backend Core is behind you, and 1 thing moves on with you."),
+    ],
+)
+def test_after_the_last_phase_there_is_nothing_to_move_on_to(number: int, finished: int, said: str) -> None:
+    phase = INTERVIEW.phases[number]
+    known = phase_recap(WALKED.facts, phase, WALKED.now)
+    assert known is not None
+    items = tuple(phase.every_item())
+    known = replace(known, finished=items[:finished], left=items[finished:])
+    photo = recap.screen(SAY, WALKED, known).photo
+    assert photo is not None
+    assert plain(photo.caption).endswith(said)
+    assert ("things stay here for you." in texts(photo.svg)[-1]) is (number == -1 and finished < 7)

@@ -1,5 +1,6 @@
 """The path: a roadmap as the cairn that grows on it, with a layer for each stretch."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -120,6 +121,19 @@ def test_every_number_is_that_of_the_life_it_tells_of(name: str) -> None:
     assert drawn[2] == (f"{where} · {kept} days kept" if kept else where)
     assert sum(one.stones.count(Stone.DAY) for one in PATHS[name][0]) == kept
     assert sum(one.finished for one in PATHS[name][0]) == done
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_every_number_beside_the_cairn_is_its_stretchs(name: str) -> None:
+    laid, words = PATHS[name]
+    drawn = texts(path(laid, words))
+    counts = {f"{one.finished}/{one.things}" for one in shown(laid, words.earlier, words.later)}
+    assert {found for line in drawn for found in re.findall(r"\d+/\d+", line)} <= counts
+    here = [one.stones.count(Stone.DAY) for one in laid if one.here]
+    said = [line for line in drawn if line.endswith("you are here")]
+    assert [int(found) for line in said for found in re.findall(r"(\d+) days? kept", line)] == [
+        kept for kept in here if kept
+    ]
 
 
 def test_the_numbers_of_a_walked_roadmap_are_its_own() -> None:
