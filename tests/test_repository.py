@@ -163,3 +163,10 @@ def test_container_and_systemd_show_their_health_at_the_same_port() -> None:
     unit = (ROOT / "deploy/cairn.service").read_text()
     assert image == re.findall(r"HEALTH_PORT=(\d+)", unit) == ["8787"]
     assert "WatchdogSec=" in unit
+
+
+def test_nothing_asks_telegram_for_a_file() -> None:
+    """What people upload is limited by never being fetched (docs/adr/0013)."""
+    asking = re.compile(r"get_?file\b|download_(as|to)", re.IGNORECASE)
+    modules = [path for path in (ROOT / "bot").rglob("*.py") if "playground" not in path.parts]
+    assert [path.name for path in modules if asking.search(path.read_text(encoding="utf-8"))] == []

@@ -7,8 +7,8 @@ from enum import StrEnum
 INVITE_LASTS = timedelta(days=7)
 MOST_USES = 100
 
-MOST_KEPT = 1_000_000
-"""So many characters of notes, and of answers that were changed within a day, are kept of one learner."""
+MOST_KEPT = 500_000
+"""So many characters of one learner's notes and changed answers are kept, and as many of changes of their plan."""
 
 
 class Access(StrEnum):

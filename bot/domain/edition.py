@@ -51,6 +51,11 @@ class Start:
     at: Instant
 
 
+def is_void(edition: Edition, course: Course, until: Instant) -> bool:
+    """Tell whether no block of a plan began since the edition did, so that it matters not which plan held."""
+    return until - edition.since < DAY and next(starts_between(course, edition.since, until), None) is None
+
+
 def starts_between(course: Course, since: Instant, until: Instant) -> Iterator[Start]:
     """Walk the starts that a course plans between two instants, both included."""
     facts, learner = known(course), course.learner

@@ -1,9 +1,8 @@
 """Answering blocks: check-ins, and taking them back."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from bot.domain.access import MOST_KEPT
 from bot.domain.answers import Allowed, answer, may_answer, may_undo
 from bot.domain.checkin import CheckIn, Outcome, Reason, State
 from bot.domain.facts import Facts
@@ -12,18 +11,16 @@ from bot.services.coach import Coach, load, rewake
 from bot.services.errors import (
     BlockChanged,
     DayNotOpen,
-    NoRoom,
     NothingToUndo,
     NotYours,
     OfAnother,
 )
 from bot.services.note_lines import has_line, with_line
+from bot.services.room import require_room
 from bot.services.view import DayView, view_day
 from bot.storage import checkins, enrolments, ticks
 from bot.storage.checkins import LogEntry
 from bot.storage.database import Transaction
-
-A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +190,7 @@ async def _record(
     """
     before, facts = view.checkin(block), view.facts
     note = with_line(before.note if before else "", saying.note)
-    if await checkins.written(tx, facts.learner.id, view.now - A_DAY) + len(note) > MOST_KEPT:
-        raise NoRoom
+    await require_room(tx, facts.learner.id, view.now, note)
     stood = {}
     if before is not None and last is not None:
         stood = {} if whole else await ticks.snapshot(tx, facts.enrolment.id, last.ticks_before)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from bot.domain.calendar import Instant
-from bot.domain.edition import Edition, put_off_by
+from bot.domain.edition import Edition, is_void, put_off_by
 from bot.domain.facts import Facts
 from bot.domain.roadmap import Roadmap
 from bot.domain.wakeup import wake_up
@@ -31,8 +31,22 @@ async def begin(tx: Transaction, facts: Facts, seen: Instant | None, now: Instan
     if before is not None and before.source == edition.source:
         facts = await _close(tx, before, facts, since, now)
         since = now
-    await editions.add(tx, facts.enrolment.id, replace(edition, since=since))
+    if before is not None and _can_replace(before, edition, facts, since):
+        await editions.put_in_place(tx, facts.enrolment.id, replace(edition, since=before.since))
+    else:
+        await editions.add(tx, facts.enrolment.id, replace(edition, since=since))
     return facts, since
+
+
+def _can_replace(before: Edition, edition: Edition, facts: Facts, since: Instant) -> bool:
+    """Tell whether an edition may be written over the one before, as one that held from the same instant.
+
+    So a learner who tries this and that leaves one edition. Moves to other zones are counted by their editions.
+    """
+    roadmap, learner = facts.course.roadmap, facts.learner
+    return (before.source, before.zone) == (edition.source, edition.zone) and all(
+        is_void(before, plan.course(roadmap, learner), since) for plan in (before, edition)
+    )
 
 
 async def _close(tx: Transaction, before: Edition, after: Facts, since: Instant, now: Instant) -> Facts:

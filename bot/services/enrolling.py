@@ -23,6 +23,7 @@ from bot.domain.upcoming import upcoming
 from bot.services.coach import Coach, course_of, load_facts, rewake
 from bot.services.editions import begin
 from bot.services.errors import NoSuchRoadmap, NotEnrolled, NotYours, RoadmapGone
+from bot.services.room import require_room_for_plans
 from bot.services.view import DayView, view_day
 from bot.storage import dialogues, enrolments, learners, pings, ticks
 from bot.storage.database import Transaction
@@ -187,6 +188,7 @@ async def switch(coach: Coach, learner_id: int, enrolment_id: int) -> DayView:
         if learner is None or chosen is None:
             raise NotYours
         if not chosen.active:
+            await require_room_for_plans(tx, learner_id, now)
             await _shelve_active(coach, tx, learner)
             await enrolments.save(tx, replace(resumed(chosen, _today(learner, now)), active=True))
         facts = await rewake(coach, tx, learner_id)

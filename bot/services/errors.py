@@ -78,7 +78,11 @@ class NotesFull(Hindrance):
 
 
 class NoRoom(Hindrance):
-    """All that is kept of one learner is written full."""
+    """All that is kept of one learner's notes and answers is written full."""
+
+
+class NoRoomForPlans(Hindrance):
+    """All that is kept of one learner's changes of the plan is written full."""
 
 
 class NothingToUndo(Hindrance):

@@ -7,6 +7,7 @@ from bot.domain.facts import Facts
 from bot.domain.pauses import pause_at, paused, resumed
 from bot.services.coach import Coach, load, rewake
 from bot.services.errors import NotPaused, PauseBackwards
+from bot.services.room import require_room_for_plans
 from bot.services.view import DayView, view_day
 from bot.services.wishes import ahead
 from bot.storage import enrolments
@@ -20,6 +21,7 @@ async def pause(coach: Coach, learner_id: int, back_on: date | None = None) -> D
         today = view_day(facts, coach.clock.now()).today
         if back_on is not None and back_on <= today:
             raise PauseBackwards(back_on)
+        await require_room_for_plans(tx, learner_id, coach.clock.now())
         return await _save(coach, tx, paused(facts.course.enrolment, today, back_on))
 
 

@@ -12,6 +12,7 @@ from bot.domain.offer import Offer, OfferAnswer
 from bot.domain.taking_back import taken_back
 from bot.services.coach import Coach, load
 from bot.services.errors import NothingToUndo, PlanChangedSince, ReplannedSince
+from bot.services.room import require_room_for_plans
 from bot.services.wishes import Changed, changed, lay_anew
 from bot.storage import enrolments, offers, plan_log, ticks
 from bot.storage.database import Transaction
@@ -23,6 +24,7 @@ async def rewrite(
 ) -> int:
     """Save another plan and what it ticks, and give the number under which it can be taken back."""
     now, enrolment_id = coach.clock.now(), facts.enrolment.id
+    await require_room_for_plans(tx, facts.learner.id, now)
     before = await ticks.snapshot(tx, enrolment_id, tuple(states))
     await enrolments.save(tx, after)
     await ticks.put_many(tx, enrolment_id, states, facts.today(now), now)

@@ -17,6 +17,7 @@ from bot.domain.wakeup import next_pings
 from bot.domain.zone_change import has_moved_enough, with_clock
 from bot.services.coach import Coach, course_of, load, rewake
 from bot.services.errors import ZoneMovedTooOften
+from bot.services.room import require_room_for_plans
 from bot.services.view import DayView, view_day
 from bot.storage import editions, enrolments, learners, pings
 from bot.storage.database import Transaction
@@ -101,6 +102,7 @@ async def _change(
     async with coach.database.writing(learner_id) as tx:
         now = coach.clock.now()
         facts = await load(coach, tx, learner_id)
+        await require_room_for_plans(tx, learner_id, now)
         learner, enrolment = change(facts)
         enrolment = ahead(coach, facts, learner, enrolment)
         await learners.save(tx, learner)

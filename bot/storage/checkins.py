@@ -7,12 +7,9 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
-    Text,
     and_,
     bindparam,
-    cast,
     delete,
-    func,
     insert,
     select,
     update,
@@ -22,7 +19,7 @@ from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
 from bot.storage.database import Transaction
 from bot.storage.rows import columns_of, values_of
-from bot.storage.schema import check_in_log, check_ins, enrolments
+from bot.storage.schema import check_in_log, check_ins
 from bot.storage.stored import Snapshot
 from bot.storage.upsert import upsert
 
@@ -34,9 +31,6 @@ _OF = (
     .order_by(check_ins.c.day, check_ins.c.at)
 )
 _PUT = upsert(check_ins)
-_LENGTH = func.coalesce(func.length(cast(check_in_log.c.before, Text)), 0) + func.coalesce(
-    func.length(cast(check_in_log.c.after, Text)), 0
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +120,6 @@ async def mark_undone(tx: Transaction, enrolment_id: int, log_id: int) -> bool:
     """Remember that an entry was undone; tell whether it was not before."""
     open_entry = and_(_is(enrolment_id, log_id), check_in_log.c.undone.is_(False))
     return (await tx.execute(update(check_in_log).where(open_entry).values(undone=True))).rowcount == 1
-
-
-async def written(tx: Transaction, learner_id: int, since: Instant) -> int:
-    """Count the characters of the learner's notes, and of the changes since an instant."""
-    mine = select(enrolments.c.id).where(enrolments.c.learner_id == learner_id)
-    notes = select(func.sum(func.length(check_ins.c.note))).where(check_ins.c.enrolment_id.in_(mine))
-    changes = select(func.sum(_LENGTH)).where(
-        check_in_log.c.enrolment_id.in_(mine), check_in_log.c.at >= since
-    )
-    return sum([(await tx.execute(query)).scalar_one() or 0 for query in (notes, changes)])
 
 
 def _is(enrolment_id: int, log_id: int) -> ColumnElement[bool]:

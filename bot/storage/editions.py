@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, insert, select, update
 
 from bot.domain.calendar import Instant
 from bot.domain.edition import Edition
@@ -47,9 +47,19 @@ async def newest(tx: Transaction) -> Instant | None:
 
 async def add(tx: Transaction, enrolment_id: int, edition: Edition) -> None:
     """Let another edition be in force."""
+    await tx.execute(insert(editions).values(_values(edition) | {"enrolment_id": enrolment_id}))
+
+
+async def put_in_place(tx: Transaction, enrolment_id: int, edition: Edition) -> None:
+    """Let an edition be in force in place of the last one."""
+    last = select(func.max(editions.c.id)).where(editions.c.enrolment_id == enrolment_id).scalar_subquery()
+    mine = (editions.c.enrolment_id == enrolment_id, editions.c.id == last)
+    await tx.execute(update(editions).where(*mine).values(_values(edition)))
+
+
+def _values(edition: Edition) -> dict[str, Any]:
     written = replace(edition, enrolment=replace(edition.enrolment, id=NOBODY, learner_id=NOBODY))
-    values = values_of(written, COLUMNS) | {"enrolment_id": enrolment_id}
-    await tx.execute(insert(editions).values(values))
+    return values_of(written, COLUMNS)
 
 
 def _edition(learner_id: int, enrolment_id: int, *values: Any) -> Edition:

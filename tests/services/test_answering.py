@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.answers import Allowed
+from bot.domain.answers import UNDO_FOR, Allowed
 from bot.domain.checkin import Outcome, Reason, State, Ticks
 from bot.domain.facts import Facts
 from bot.services.answering import Saying, check_in, look_at_block, tick, undo
@@ -19,6 +19,8 @@ from bot.services.errors import (
     NotYours,
 )
 from bot.services.notes import add_note
+from bot.storage import checkins
+from bot.storage.room import KEPT_LINES
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, BEN, Bench
 
@@ -255,31 +257,60 @@ async def test_the_notes_and_changes_of_a_learner_have_an_end(
 ) -> None:
     await bench.enrol()
     await bench.answer(note="x" * 400)
-    monkeypatch.setattr("bot.services.answering.MOST_KEPT", 1500)
+    monkeypatch.setattr("bot.services.room.MOST_KEPT", 700)
     await bench.answer(block="build")
     with pytest.raises(NoRoom):
         await bench.answer(note="y" * 400)
     assert (await bench.facts()).checkins[day(0), "learn"].note == "x" * 400
 
 
-async def test_a_day_later_changes_are_not_counted_any_more_but_notes_are(
+async def test_a_day_later_answers_that_were_replaced_take_no_room_any_more_but_notes_do(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await bench.enrol()
-    await bench.answer(note="x" * 400)
-    monkeypatch.setattr("bot.services.answering.MOST_KEPT", 500)
+    monkeypatch.setattr("bot.services.room.MOST_KEPT", 2000)
     with pytest.raises(NoRoom):
-        await bench.answer(block="build")
-    bench.clock.advance(timedelta(days=1, seconds=1))
+        await _answer_this_way_and_that(bench, 9)
+    bench.clock.advance(UNDO_FOR + timedelta(seconds=1))
+    await bench.answer(note="x" * 600)
+    with pytest.raises(NoRoom):
+        await bench.answer(block="build", note="y" * 1401)
+
+
+async def test_a_first_answer_finds_room_where_changed_answers_fill_it(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bench.enrol()
+    monkeypatch.setattr("bot.services.room.MOST_KEPT", 2000)
+    with pytest.raises(NoRoom):
+        await _answer_this_way_and_that(bench, 9)
+    bench.clock.advance(UNDO_FOR + timedelta(seconds=1))
     await bench.answer(block="build")
-    bench.clock.advance(timedelta(days=1, seconds=1))
-    with pytest.raises(NoRoom):
-        await bench.answer(block="build", note="y" * 101)
+
+
+async def test_an_answer_can_be_taken_back_after_older_ones_made_room(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bench.enrol()
+    await _answer_this_way_and_that(bench, 4)
+    stood = (await bench.facts()).checkins
+    bench.clock.advance(UNDO_FOR + timedelta(seconds=1))
+    monkeypatch.setattr("bot.services.room.MOST_KEPT", 1200)
+    again = await bench.answer(minutes=7)
+    async with bench.coach.database.reading() as tx:
+        assert len(await checkins.whole_log(tx, again.view.facts.enrolment.id)) == KEPT_LINES + 1
+    await undo(bench.coach, ADA, again.log_id)
+    assert (await bench.facts()).checkins == stood
+
+
+async def _answer_this_way_and_that(bench: Bench, times: int) -> None:
+    for number in range(times):
+        await bench.answer(minutes=20 + number)
 
 
 async def test_nobody_has_less_room_because_of_others(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     await bench.enrol(BEN)
     await check_in(bench.coach, BEN, Saying(day(0), "learn", Outcome.DONE, note="x" * 900))
-    monkeypatch.setattr("bot.services.answering.MOST_KEPT", 900)
+    monkeypatch.setattr("bot.services.room.MOST_KEPT", 900)
     await bench.enrol()
     await bench.answer(note="mine")

@@ -34,3 +34,13 @@ async def test_pictures_of_long_ago_are_forgotten(database: Database) -> None:
         await pictures.put(tx, ADA.id, "new", "file", AT + pictures.KEPT_FOR + timedelta(seconds=1))
         assert await pictures.file_id(tx, ADA.id, "old") is None
         assert await pictures.file_id(tx, ADA.id, "new") == "file"
+
+
+async def test_only_so_many_pictures_are_remembered_the_newest(database: Database) -> None:
+    async with database.writing() as tx:
+        await learners.add(tx, ADA, AT)
+        for number in range(pictures.MOST + 1):
+            await pictures.put(tx, ADA.id, str(number), "file", AT + timedelta(seconds=number))
+        assert await pictures.file_id(tx, ADA.id, "0") is None
+        assert await pictures.file_id(tx, ADA.id, "1") == "file"
+        assert await pictures.file_id(tx, ADA.id, str(pictures.MOST)) == "file"

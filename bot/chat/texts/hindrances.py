@@ -17,6 +17,7 @@ from bot.services.errors import (
     ModeBackwards,
     ModeTooLong,
     NoRoom,
+    NoRoomForPlans,
     NoSuchBlock,
     NoSuchRoadmap,
     NotEnrolled,
@@ -112,6 +113,10 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
         NoRoom: say(
             "That fills all the room that I have for you, so this is not kept. /export gives you what is; "
             "tomorrow there is room again for answers without notes."
+        ),
+        NoRoomForPlans: say(
+            "You changed so much of your plan this week that I have no room for more, so it stays as it is. "
+            "In a few days there is room again; your answers count as always."
         ),
         ModeTooLong: say("That is longer than four weeks. /pause stands still for as long as you like."),
         NothingToShorten: say("Nothing is open today, so there is nothing to shorten."),
