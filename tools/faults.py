@@ -1,6 +1,6 @@
 """Write docs/faults.md from the fault table of the tests: `python -m tools.faults`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.faults.matrix import ROWS, Row
@@ -26,9 +26,16 @@ NOT_HERE = """
 """
 
 
+ONE_ONLY = """
+## What is tried on one database only, and why
+
+"""
+
+
 def page() -> str:
     """Give the page."""
-    return HEAD + "".join(map(_line, ROWS)) + NOT_HERE + "".join(_reasons())
+    table, not_here = "".join(map(_line, ROWS)), "".join(_reasons(lambda row: row.not_here))
+    return f"{HEAD}{table}{NOT_HERE}{not_here}{ONE_ONLY}{''.join(_reasons(lambda row: row.one_only))}"
 
 
 def _line(row: Row) -> str:
@@ -41,8 +48,8 @@ def _linked(test: str) -> str:
     return f"[{name.removeprefix('test_').replace('_', ' ')}](../{path})"
 
 
-def _reasons() -> Iterator[str]:
-    return (f"- Row {row.number}: {row.not_here}\n" for row in ROWS if row.not_here)
+def _reasons(why: Callable[[Row], str]) -> Iterator[str]:
+    return (f"- Row {row.number}: {why(row)}\n" for row in ROWS if why(row))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.matrix import ROWS, Row
+from tests.faults.matrix import POSTGRES, ROWS, SQLITE, Row
 from tools import faults
 
 PROJECT = Path(__file__).parents[2]
@@ -31,6 +31,11 @@ def test_each_row_names_tests_that_are_there(row: Row) -> None:
     for test in row.tests:
         path, _, name = test.partition("::")
         assert name in names_in(path), test
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.number))
+def test_a_row_on_one_database_says_why_not_on_the_other(row: Row) -> None:
+    assert bool(row.one_only) is (row.databases in {SQLITE, POSTGRES})
 
 
 def test_the_page_tells_what_the_table_says() -> None:

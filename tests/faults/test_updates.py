@@ -1,4 +1,4 @@
-"""Rows 28, 29 and 45 of the fault table: updates again and in any order, too late, too many, and one that hangs."""
+"""Rows 27 to 29 and 45 of the fault table: updates again and in any order, too late, too many, and one that hangs."""
 
 import asyncio
 from dataclasses import replace
@@ -12,6 +12,7 @@ import pytest
 from bot.chat import routes
 from bot.chat.incoming import received
 from bot.chat.visit import Reply, Visit
+from bot.services.inbox import TRIES, waiting
 from bot.services.keeping import Keeper
 from tests.chat.evening import MONDAY, morning, on, pinged
 from tests.chat.people import learner, seen
@@ -100,6 +101,34 @@ async def test_ten_thousand_updates_of_yesterday_do_nothing_and_are_told_in_a_li
     assert "the 2000 things that you sent me" in people[0].text.replace(",", "")
     assert await answers(people[0]) == {}
     assert taken.megabytes < 100
+
+
+async def test_an_update_that_cannot_be_read_leaves_the_next_ones_alone(stage: Stage) -> None:
+    chat, stage.in_earnest = await pinged(stage), True
+    chat.phone.say("/done 1")
+    unreadable = {"update_id": 1, "message": {"from": {"id": chat.person}, "date": "never"}}
+    await served(stage, [unreadable, *given(chat)])
+    assert len(await answers(chat)) == 1
+    assert await waiting(stage.cairn.coach.database) == 0
+
+
+async def test_an_update_whose_handler_always_fails_is_given_up_after_three_tries_and_the_next_is_served(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    async def fail(visit: Visit) -> Reply:
+        tried.append(visit.person)
+        raise ValueError("poison")
+
+    chat, stage.in_earnest = await pinged(stage), True
+    monkeypatch.setitem(routes.PRESSES, "ok", fail)
+    chat.phone.press("Done")
+    chat.phone.say("/done 1")
+    await served(stage, given(chat))
+    assert tried == [chat.person] * TRIES
+    assert len(await answers(chat)) == 1
+    assert await waiting(stage.cairn.coach.database) == 0
 
 
 async def test_while_a_handler_hangs_others_are_served(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
