@@ -18,6 +18,7 @@ from bot.chat.dated import untold
 from bot.chat.desk import Desk
 from bot.chat.door import Door
 from bot.chat.hearing import PLEASE_RENEW
+from bot.chat.limits import TELEGRAM
 from bot.chat.menu import put_up_menu
 from bot.chat.messenger import TelegramMessenger
 from bot.chat.owner import TelegramOwner
@@ -203,7 +204,12 @@ async def build(
     sending = care.heard(request or opening())
     polling = care.heard(request or opening(polls_apart=POLLS_APART))
     application = build_application(
-        token, settings.telegram_api_url, door, request=sending, polling=polling, pace=pace or Pace()
+        token,
+        settings.telegram_api_url,
+        door,
+        request=sending,
+        polling=polling,
+        pace=pace or Pace(TELEGRAM.share(settings.workers)),
     )
     if settings.owner_id is not None:
         care.complaints.owner = TelegramOwner(application.bot, settings.owner_id)

@@ -155,6 +155,15 @@ def _limit(typed: object) -> int:
 Limit: TypeAlias = Annotated[int, BeforeValidator(_limit)]
 
 
+def _workers(typed: object) -> int:
+    if not re.fullmatch(r"[1-9]|1[0-9]|20", str(typed)):
+        raise ValueError(f"{typed!r} is no number of workers. Write one from 1 to 20.")
+    return int(str(typed))
+
+
+Workers: TypeAlias = Annotated[int, BeforeValidator(_workers)]
+
+
 def _secret(secret: SecretStr) -> SecretStr:
     if not SECRET.fullmatch(secret.get_secret_value()):
         raise ValueError("write 32 to 256 of A-Z a-z 0-9 _ and -. Make one: openssl rand -hex 32")

@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     webhook_secret: values.Secret | None = None
     webhook_url: values.PublicUrl | None = None
     webhook_listen: values.Listen = "127.0.0.1:8443"
+    workers: values.Workers = 1
     health_port: values.Port | None = None
     health_host: str = "127.0.0.1"
     cairn_faults: values.Switch = "off"

@@ -11,6 +11,8 @@ from telegram.error import InvalidToken, TimedOut
 
 from bot.app import _complain, build
 from bot.chat.incoming import received
+from bot.chat.limits import TELEGRAM, Limits
+from bot.chat.pace import Pace
 from bot.chat.poller import Poller
 from bot.chat.transport import Transport, open_transport
 from bot.chat.webhook import Webhook
@@ -199,6 +201,22 @@ async def test_what_telegrams_answers_say_of_the_time_is_heard(
         assert not cairn.trust.holds
     assert len(ways) == 2
     await cairn.coach.database.close()
+
+
+async def test_a_bot_sends_its_share_of_what_telegram_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paces: list[Limits] = []
+
+    def noted(limits: Limits) -> Pace:
+        paces.append(limits)
+        return Pace(limits)
+
+    monkeypatch.setattr("bot.app.Pace", noted)
+    url = f"{SQLITE}{tmp_path / 'cairn.db'}"
+    cairn = await build(Settings(telegram_bot_token=TOKEN, database_url=url, workers=2))
+    await cairn.coach.database.close()
+    assert paces == [TELEGRAM.share(2)]
 
 
 async def test_after_the_clock_went_back_everybody_is_woken_anew_once(

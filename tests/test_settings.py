@@ -297,6 +297,8 @@ def test_who_may_come_in_follows_from_whom_the_settings_name_unless_it_is_said(
             {"OWNER_ID": "@ada"},
             "OWNER_ID: write your own numeric Telegram id, such as 12345678 (not a @name).",
         ),
+        ({"WORKERS": "0"}, "WORKERS: '0' is no number of workers."),
+        ({"WORKERS": "many"}, "WORKERS: 'many' is no number of workers."),
         ({"UPDATES_A_MINUTE": "-1"}, "UPDATES_A_MINUTE: '-1' is no number."),
         ({"OPERATOR_CONTACT": "x" * 201}, "OPERATOR_CONTACT: write at most 200 characters"),
     ],

@@ -1,6 +1,6 @@
 """How much Telegram takes of a bot, and of one chat."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chat.bucket import Bucket
 
@@ -20,6 +20,10 @@ class Limits:
     chat_at_once: int = 8
     ramp: float = 30.0
     catch_up: float = 1 / 20
+
+    def share(self, workers: int) -> "Limits":
+        """Give what one of so many workers may send, so that all of them together stay within the limit."""
+        return replace(self, interval=self.interval * workers, catch_up=self.catch_up * workers)
 
     def of_chat(self, chat: object) -> Bucket:
         """Give a chat's allowance; None stands for the calls that are about no chat."""

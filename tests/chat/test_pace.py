@@ -372,6 +372,14 @@ def test_chats_of_the_past_are_forgotten() -> None:
     assert list(line.pace._turns._chats) == [ADA]
 
 
+def test_two_workers_together_send_no_faster_than_one_alone() -> None:
+    alone, one, other = Line(), Line(TELEGRAM.share(2)), Line(TELEGRAM.share(2))
+    in_made_up_time(together(*(alone.call(chat) for chat in range(1, 201))))
+    in_made_up_time(together(*(line.call(chat) for line in (one, other) for chat in range(1, 101))))
+    assert one.calls[-1][2] == pytest.approx(alone.calls[-1][2], abs=TELEGRAM.at_once * TELEGRAM.interval)
+    assert TELEGRAM.share(1) == TELEGRAM
+
+
 def test_without_limits_only_telegrams_own_waits_count() -> None:
     line = Line(UNLIMITED)
     line.refusals[BEN] = [5]
