@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.chat.routes import COMMANDS, PRESSES
+from bot.chat.routes import COMMANDS, FLOWS, PRESSES
+from bot.playground.formatting import formatted
 from bot.playground.keyboards import buttons
 from bot.services.dialogues import Dialogue, keep
 from bot.storage import belongings, checkins, enrolments
@@ -22,6 +23,8 @@ OWNER = 9_000_000_001
 SECRET = "victims-very-own-note"
 ZONE = "Asia/Kathmandu"
 ARGUMENTS = ("", " yesterday 1 hello", " deep-engineer")
+TEXTS = ("05:00", "today", SECRET[:7], "done 1")
+LOCATION = {"location": {"latitude": 51.5, "longitude": -0.1}}
 LAST = {"forget"}
 
 
@@ -87,14 +90,19 @@ async def do_everything(scene: Scene, who: Somebody, *, once: bool = False) -> N
     for command in COMMANDS:
         for arguments in ARGUMENTS[:1] if once else ARGUMENTS:
             who.says(f"/{command}{arguments}")
-    for text in ("05:00", "today", SECRET[:7], "done 1"):
+    for text in TEXTS:
         who.says(text)
-    who.sends(location={"latitude": 51.5, "longitude": -0.1})
-    who.sends(contact={"phone_number": "+1", "first_name": "x", "user_id": scene.victim.person})
+    who.sends(**LOCATION)
+    who.sends(**contact_of(scene.victim.person))
     await scene.stage.settle()
     for data in scene.presses(once=once):
         who.presses(data)
     await scene.stage.settle()
+
+
+def contact_of(person: int) -> dict[str, Any]:
+    """Give somebody's contact."""
+    return {"contact": {"phone_number": "+1", "first_name": "x", "user_id": person}}
 
 
 async def private(scene: Scene, who: str) -> Somebody:
@@ -142,22 +150,54 @@ async def test_in_a_group_nothing_is_read_or_changed_whoever_speaks(scene: Scene
     assert not any(SECRET in text for text in shown_to_others(scene.stage, scene.victim.person))
 
 
-async def test_a_channel_is_not_answered(scene: Scene) -> None:
+@pytest.mark.parametrize("kind", ["channel_post", "edited_channel_post"])
+async def test_a_channel_is_not_answered_whatever_is_posted_there(scene: Scene, kind: str) -> None:
     before, calls = await scene.kept(), scene.stage.world.calls.count
-    application = scene.stage.cairn.application
-    for command, kind in product(COMMANDS, ("channel_post", "edited_channel_post")):
-        post = {
-            "message_id": 5,
-            "date": 1_774_800_000,
-            "chat": CHANNEL,
-            "sender_chat": CHANNEL,
-            "text": f"/{command}",
-        }
-        entities = [{"type": "bot_command", "offset": 0, "length": len(command) + 1}]
-        update = Update.de_json({"update_id": 1, kind: post | {"entities": entities}}, application.bot)
-        await application.process_update(update)
+    commands = (f"/{command}{more}" for command, more in product(COMMANDS, ARGUMENTS))
+    for content in (*map(written, (*commands, *TEXTS)), LOCATION, contact_of(scene.victim.person)):
+        await take(scene, {kind: in_channel() | {"sender_chat": CHANNEL} | content})
     assert await scene.kept() == before
     assert scene.stage.world.calls.count == calls
+
+
+async def test_no_conversation_goes_on_in_a_channel(scene: Scene) -> None:
+    calls, until = scene.stage.world.calls.count, scene.stage.clock.now() + timedelta(days=9)
+    for flow in FLOWS:
+        await keep(scene.stage.cairn.coach, scene.victim.person, Dialogue(flow, "day", {}, until))
+        before = await scene.kept()
+        for text, kind in product(TEXTS, ("channel_post", "edited_channel_post")):
+            await take(
+                scene, {kind: in_channel() | {"from": scene.victim.phone.person.user()} | written(text)}
+            )
+        assert await scene.kept() == before
+    assert scene.stage.world.calls.count == calls
+
+
+@pytest.mark.parametrize("who", ["the learner's own account", "somebody"])
+async def test_no_press_in_a_channel_shows_or_changes_anything(scene: Scene, who: str) -> None:
+    presser = scene.victim.phone.person.user() if who == "the learner's own account" else TELEGRAM
+    before, shown = await scene.kept(), len(scene.stage.world.journal.since(0))
+    for data in scene.presses():
+        press = {"id": "1", "from": presser, "chat_instance": "1", "message": in_channel(), "data": data}
+        await take(scene, {"callback_query": press})
+    assert await scene.kept() == before
+    assert len(scene.stage.world.journal.since(0)) == shown
+
+
+def in_channel() -> dict[str, Any]:
+    """Give what every message of a channel has."""
+    return {"message_id": 5, "date": 1_774_800_000, "chat": CHANNEL}
+
+
+def written(text: str) -> dict[str, Any]:
+    """Give a text as Telegram gives it."""
+    return {"text": text} | formatted(text).fields()
+
+
+async def take(scene: Scene, update: dict[str, Any]) -> None:
+    """Take an update as it comes, past the inbox."""
+    application = scene.stage.cairn.application
+    await application.process_update(Update.de_json({"update_id": 1} | update, application.bot))
 
 
 async def test_a_press_in_a_group_or_of_nobodys_message_shows_nothing(scene: Scene) -> None:
