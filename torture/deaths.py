@@ -12,8 +12,11 @@ REACHED_OFTEN = frozenset({"in_effect", "after_effect", "in_wake", "after_accept
 """Points that are reached several times in each life."""
 
 EXPORTED = "exported.zip"
-OF_FILES = {"in_backup": ("backup",), "in_import": ("import", EXPORTED, "--replace")}
-"""Points in commands that only a database file knows."""
+COMMANDS = {"in_backup": ("backup",), "in_import": ("import", EXPORTED, "--replace")}
+"""Points that a command reaches, not the running bot."""
+
+OF_FILES = frozenset({"in_backup"})
+"""Points that only a database file knows: a server has tools of its own for its backups."""
 
 
 def plan(kills: int, random: Random, store: Store) -> list[str]:

@@ -22,7 +22,7 @@ from bot.services.sending import IN_FLIGHT
 from bot.storage.migrate import migrate
 from tests.e2e.lab import Lab, lab_in
 from torture.books import Lost, calls, lost, open_work
-from torture.deaths import AT_ANY_MOMENT, EXPORTED, OF_FILES, REACHED_OFTEN, plan
+from torture.deaths import AT_ANY_MOMENT, COMMANDS, EXPORTED, REACHED_OFTEN, plan
 from torture.nursery import Nursery, nursery
 from torture.page import Row
 from torture.progress import say
@@ -154,7 +154,7 @@ class Ordeal:
             died = await born.ended(within=self.random.uniform(0.02, LONGEST_LIFE))
         else:
             fault = f"{point}:kill:{self._times(point)}"
-            command = OF_FILES.get(point, ("run",))
+            command = COMMANDS.get(point, ("run",))
             born = await self.cot.bear(*command, **self.settings, CAIRN_FAULT=fault)
             died = await born.ended(within=REACHED_WITHIN)
         assert died in {None, -signal.SIGKILL}, f"ended with {died}: {self._last_words()}"

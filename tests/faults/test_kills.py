@@ -46,9 +46,30 @@ def test_a_repeat_is_nothing_only_where_the_ping_was_in_flight(not_in_flight: in
     assert found.nothing is good
 
 
+@pytest.mark.postgres
+async def test_a_kill_while_a_learner_is_taken_back_loses_nothing_on_a_server(
+    tmp_path: Path, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("torture.kills.plan", lambda *_: ["in_import"])
+    store = Store("PostgreSQL", postgres.create("taken_back"), postgres)
+    try:
+        past, found = await ordeal(store, 1, Random(7), tmp_path)
+    finally:
+        postgres.drop("taken_back")
+    assert found.nothing, found
+    assert past.kills == {"in_import": 1}
+
+
 def test_every_fail_point_has_its_share_of_the_kills() -> None:
     with on_file(Path("/nowhere")) as store:
         chosen = plan(KILLS, Random(1), store)
     assert len(POINTS) >= 12
     assert {point for point in POINTS if chosen.count(point) >= 20} == set(POINTS)
     assert chosen.count(AT_ANY_MOMENT) >= 100
+
+
+@pytest.mark.postgres
+def test_on_a_server_too_but_for_the_backup_that_only_a_file_has(postgres: Postgres) -> None:
+    chosen = plan(KILLS, Random(1), Store("PostgreSQL", "", postgres))
+    assert {point for point in POINTS if chosen.count(point) >= 20} == set(POINTS) - {"in_backup"}
+    assert len(POINTS) - 1 >= 12
