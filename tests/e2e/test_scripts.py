@@ -6,6 +6,7 @@ import pytest
 
 from bot.playground.spec import BotApiSpec
 from bot.playground.transcript import Plain
+from bot.services.equation import balance
 from bot.settings import Settings
 from bot.trial.rehearsal import read_steps, rehearsal
 from tests.e2e.conftest import SPEC
@@ -14,7 +15,8 @@ pytestmark = pytest.mark.e2e
 
 HERE = Path(__file__).parent / "scripts"
 ROADMAPS = Path(__file__).parents[2] / "roadmaps"
-SCRIPTS = sorted(HERE.glob("*.script"))
+TOUR = Path(__file__).parents[2] / "docs" / "scripts" / "tour.script"
+SCRIPTS = [*sorted(HERE.glob("*.script")), TOUR]
 
 
 def test_each_roadmap_has_a_script() -> None:
@@ -28,6 +30,9 @@ async def test_the_bot_plays_as_the_script_says(path: Path, tmp_path: Path, spec
     steps = read_steps(path)
     async with rehearsal(Settings(), steps, Plain(), written.append, tmp_path / "cairn.db") as player:
         await player.play(steps)
+        found = await balance(player.bench.cairn.coach)
+    assert found.starts
+    assert found.wrong == [], str(found)
     assert "Something went wrong" not in "".join(written)
     assert spec is None or spec.complaints(player.bench.world.calls) == []
 
