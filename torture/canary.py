@@ -79,5 +79,6 @@ def rows() -> list[Row]:
             read.lines.total(),
             "0 occurrences",
             f"{len(read.found)} occurrences",
+            not read.found,
         )
     ]

@@ -179,6 +179,9 @@ def rows() -> list[Row]:
             f" {sum(one.lost_updates for one in found)} updates and {sum(one.lost_check_ins for one in found)}"
             f" check-ins lost; {sum(one.repeats for one in found)} repeats,"
             f" {sum(len(one.not_allowed) for one in found)} of them not allowed",
+            not any(
+                one.books.wrong or one.lost_updates or one.lost_check_ins or one.not_allowed for one in found
+            ),
         )
     ]
 

@@ -90,5 +90,6 @@ def rows() -> list[Row]:
             TIMES * len(found),
             f"≤ {NOTICED:.0f} s, ≤ {OVER:.0f} s",
             f"at most {told}",
+            all(noticed <= NOTICED and over <= OVER for noticed, over in found.values()),
         )
     ]

@@ -43,5 +43,6 @@ def rows() -> list[Row]:
             tried,
             "equal, byte by byte",
             f"{equal} of {tried} equal",
+            equal == tried,
         )
     ]

@@ -68,14 +68,21 @@ def rows() -> list[Row]:
     for one in done:
         say(f"fuzz: {one}")
     return [
-        Row("made-up button payloads", pressed.tried, GOAL, f"{len(pressed.crashes)} crashes"),
+        Row(
+            "made-up button payloads",
+            pressed.tried,
+            GOAL,
+            f"{len(pressed.crashes)} crashes",
+            not pressed.crashes,
+        ),
         Row(
             "made-up buttons that can be read, pressed in a learner's chat",
             PRESSED,
             "each answered, 0 crashes, 0 effects",
             f"{len(done)} crashes, effects or silences",
+            not done,
         ),
-        Row("broken roadmap documents", read.tried, GOAL, f"{len(read.crashes)} crashes"),
+        Row("broken roadmap documents", read.tried, GOAL, f"{len(read.crashes)} crashes", not read.crashes),
     ]
 
 

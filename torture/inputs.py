@@ -113,5 +113,6 @@ def rows() -> list[Row]:
             f"≥ 500, each with the exact sentence in ≤ {WITHIN:.0f} s, 0 tracebacks",
             f"{found.good:,} with the exact sentence, the slowest after {found.slowest:.2f} s;"
             f" {found.tracebacks} tracebacks",
+            found.good == found.total >= 500 and found.slowest <= WITHIN and not found.tracebacks,
         )
     ]

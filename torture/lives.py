@@ -213,5 +213,6 @@ def rows() -> list[Row]:
             f"{len(lives.pinged):,} blocks pinged, at most {lives.most} time each; {len(lives.broken)} streaks broken"
             f" (the longest has {max(lives.longest.values())} days);"
             f" {len(lives.wrong)} flaws in the equation",
+            lives.most <= 1 and not lives.broken and not lives.wrong,
         )
     ]

@@ -80,6 +80,7 @@ def rows() -> list[Row]:
             f"10,000 learners; memory grows ≤ 5 % after day {WARM}",
             f"{lived.growth:+.1f} %: {lived.held[WARM - 1]:.1f} MB after day {WARM}, {lived.held[-1]:.1f} MB after"
             f" day {len(lived.held)}, at most {max(lived.held[WARM - 1 :]):.1f} MB",
+            lived.learners >= 10_000 and lived.growth <= 5,
         )
     ]
 

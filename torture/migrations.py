@@ -51,6 +51,7 @@ def _row(done: Trials) -> Row:
         done.kills,
         "old or new schema, then a start that works: 100 %",
         f"{good:,} of {done.kills:,}: {100 * good / done.kills:.1f} %",
+        not done.wrong,
     )
 
 

@@ -11,12 +11,13 @@ HEAD = "| what was tried | how often | goal | result | command |\n|---|---|---|-
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure: what was tried, how often, what was to come of it, and what did."""
+    """One figure: what was tried, how often, what was to come of it, what did, and whether that meets the goal."""
 
     what: str
     times: int
     goal: str
     result: str
+    met: bool
 
     def written(self, part: str) -> str:
         """Write it as a row of the table, with the command that gave it."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from random import Random
+from unittest.mock import Mock
 
 import pytest
 from structlog.testing import capture_logs
@@ -9,7 +10,7 @@ from structlog.testing import capture_logs
 from tests.chat.stage import Chat
 from tests.test_canary import CANARY
 from torture import canary, export, inputs, memory
-from torture.__main__ import PARTS
+from torture.__main__ import PARTS, main
 from torture.page import BEGIN, END, PAGE, Row, put
 
 
@@ -66,9 +67,9 @@ def page(tmp_path: Path) -> Path:
 
 
 def test_a_part_replaces_its_own_figures_and_leaves_the_others(page: Path) -> None:
-    put(page, "two", [Row("b", 2, "none", "old")], ("one", "two"))
-    put(page, "one", [Row("a", 1000, "none", "good")], ("one", "two"))
-    put(page, "two", [Row("b", 3, "none", "new")], ("one", "two"))
+    put(page, "two", [Row("b", 2, "none", "old", met=True)], ("one", "two"))
+    put(page, "one", [Row("a", 1000, "none", "good", met=True)], ("one", "two"))
+    put(page, "two", [Row("b", 3, "none", "new", met=True)], ("one", "two"))
     lines = page.read_text(encoding="utf-8").splitlines()
     assert lines[0] == "before"
     assert lines[-1] == "after"
@@ -76,6 +77,20 @@ def test_a_part_replaces_its_own_figures_and_leaves_the_others(page: Path) -> No
         "| a | 1,000 | none | good | `python -m torture one` |",
         "| b | 3 | none | new | `python -m torture two` |",
     ]
+
+
+def test_a_figure_that_misses_its_goal_is_written_down_and_ends_with_its_name(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures = Mock(rows=lambda: [Row("a", 1, "0 lost", "0", met=True), Row("b", 1, "0 lost", "7", met=False)])
+    monkeypatch.setattr("torture.__main__.PAGE", page)
+    monkeypatch.setattr("torture.__main__.configure_logs", lambda _: None)
+    monkeypatch.setattr("torture.__main__.import_module", lambda _: figures)
+    with pytest.raises(SystemExit, match=r"^Missed its goal \(0 lost\): b: 7$"):
+        main(["dst"])
+    assert "| b | 1 | 0 lost | 7 |" in page.read_text(encoding="utf-8")
+    figures.rows = lambda: [Row("a", 1, "0 lost", "0", met=True)]
+    main(["dst"])
 
 
 def test_the_page_names_each_part_and_no_figure_of_another() -> None:
