@@ -1,22 +1,25 @@
 """The day card: a study day's blocks one below the other, what became of each, and which one comes next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.pictures import theme
+from bot.pictures.legend import legend
 from bot.pictures.letters import BOLD, MEDIUM, width
 from bot.pictures.stones import Mark, stone, with_half
 from bot.pictures.svg import Part, moved, page, paragraph, rect, stacked, text
 from bot.pictures.tiles import eyebrow, tiles
 
 MOST = 10
-"""So many blocks have room; `more` says how many others there are."""
+"""So many blocks have room; `earlier` and `later` say how many others there are."""
 ROOMY, NARROW = 46.0, 28.0
 """How high a block is with what to do in it, and without."""
 FEW = 6
 """Of so many blocks it is said what to do."""
 SPACE = 5.0
 STONE, STONE_HIGH, TIME, TITLE = 26.0, 12.0, 48.0, 92.0
+FRAME: dict[str, str | float] = {"stroke": theme.INK, "stroke_width": 1.5}
+EXPLAINED = (Mark.DONE, Mark.PARTLY, Mark.SKIPPED, Mark.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,18 @@ class DayBlock:
 
 @dataclass(frozen=True, slots=True)
 class DayWords:
-    """What the day card says, in the learner's language; an empty text is left out. `numbers` name what they count."""
+    """What the day card says, in the learner's language; an empty text is left out.
+
+    `earlier` and `later` say how many blocks are not shown; `next` names the frame, `numbers` name what they count.
+    """
 
     head: str
     headline: str
     lead: str
-    more: str
+    marks: Mapping[Mark, str]
+    next: str
+    earlier: str
+    later: str
     numbers: tuple[tuple[int, str], ...]
 
 
@@ -48,8 +57,21 @@ def day(blocks: Sequence[DayBlock], words: DayWords) -> str:
     lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
     step = ROOMY if len(blocks) <= FEW else NARROW
     listed = stacked([_block(one, step) for one in blocks[:MOST]], SPACE)
-    more = paragraph(words.more, theme.LABEL, fill=theme.QUIET)
-    return with_half(page([lead, stacked([listed, more], 8), tiles(words.numbers)], 16))
+    earlier, later = (
+        paragraph(more, theme.LABEL, fill=theme.QUIET, most=1) for more in (words.earlier, words.later)
+    )
+    shown = stacked([earlier, listed, later], 8)
+    return with_half(
+        page([lead, stacked([shown, legend(_explained(blocks, words), 21)], 12), tiles(words.numbers)], 16)
+    )
+
+
+def _explained(blocks: Sequence[DayBlock], words: DayWords) -> Iterator[tuple[str, str]]:
+    """Explain the stones that are there, and the frame."""
+    there = {one.mark for one in blocks}
+    yield from ((moved(stone(mark, 16, 10), 0, 1), words.marks[mark]) for mark in EXPLAINED if mark in there)
+    if any(one.next for one in blocks):
+        yield rect(0.75, 0.75, 15, 10.5, 4, fill=theme.PANEL, **FRAME), words.next
 
 
 def _block(one: DayBlock, high: float) -> Part:
@@ -57,7 +79,7 @@ def _block(one: DayBlock, high: float) -> Part:
     told = one.todo if high == ROOMY else ""
     y = 19 if told else high / 2 + 5
     sign = moved(stone(one.mark, STONE, STONE_HIGH), 11, y - 11)
-    fill = theme.INK if one.mark in {Mark.OPEN, Mark.PARTLY} else theme.QUIET
+    fill = theme.INK if one.mark is Mark.OPEN else theme.QUIET
     end = theme.INNER - 11
     room = end - TITLE - width(one.length, theme.LABEL) - 8
     weight = BOLD if one.next else MEDIUM
@@ -73,5 +95,4 @@ def _block(one: DayBlock, high: float) -> Part:
 
 
 def _ground(high: float, *, framed: bool) -> str:
-    frame: dict[str, str | float] = {"stroke": theme.INK, "stroke_width": 1.5} if framed else {}
-    return rect(0, 0, theme.INNER, high, 10, fill=theme.PANEL, **frame)
+    return rect(0, 0, theme.INNER, high, 10, fill=theme.PANEL, **FRAME if framed else {})

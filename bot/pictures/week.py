@@ -17,8 +17,6 @@ from bot.pictures.tiles import eyebrow, tiles
 BELOW = 15.0
 """How far below the minutes of study the planned ones are written; in their place while there is no study."""
 EXPLAINED = (Mark.DONE, Mark.PARTLY, Mark.SKIPPED, Mark.MISSED, Mark.HELD, Mark.OPEN, Mark.REST)
-SPOKEN_FOR = (Mark.MISSED, Mark.OPEN)
-"""Marks that are named with their minutes only: a spare day's ring or an empty outline speaks for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,8 @@ class WeekWords:
     """What the week card says, in the learner's language; an empty text is left out.
 
     `weekdays` are seven short names from the week's first day on. `streak`, `finished` and `shipped` name what the
-    numbers count. `before` says how long was studied in the week before.
+    numbers count. `held` names the minutes for which a spare day stepped in, the mark of held a spare day itself.
+    `before` says how long was studied in the week before.
     """
 
     dates: str
@@ -34,6 +33,7 @@ class WeekWords:
     lead: str
     weekdays: tuple[str, ...]
     marks: Mapping[Mark, str]
+    held: str
     streak: str
     finished: str
     shipped: str
@@ -66,17 +66,21 @@ def _days(report: WeekReport, today: date, words: WeekWords) -> Part:
 
 def _legend(report: WeekReport, words: WeekWords) -> Part:
     """Explain the marks that are there, each with the week's minutes."""
-    shown = frozenset[Mark]().union(*(marks_of(day.status, day.tally) for day in report.days))
-    if report.streak.current and report.streak.reserve:
-        shown |= {Mark.HELD}
     minutes = {mark: getattr(report.minutes, mark, 0) for mark in EXPLAINED}
-    alone = {mark for mark in SPOKEN_FOR if not minutes[mark]}
-    named = (mark for mark in EXPLAINED if mark in shown - alone)
-    return legend(((_sign(mark), _named(words.marks[mark], minutes[mark])) for mark in named), 21)
+    days = frozenset[Mark]().union(*(marks_of(day.status, day.tally) for day in report.days))
+    shown = {mark for mark in days if mark is not Mark.MISSED} | {mark for mark in EXPLAINED if minutes[mark]}
+    if report.streak.current and report.streak.reserve:
+        shown.add(Mark.HELD)
+    return legend((_explained(mark, minutes[mark], words) for mark in EXPLAINED if mark in shown), 21)
 
 
-def _named(name: str, minutes: int) -> str:
-    return f"{name} {length(minutes)}" if minutes else name
+def _explained(mark: Mark, minutes: int, words: WeekWords) -> tuple[str, str]:
+    """Give a mark's sign and name; the blocks of a held day lie dark below the ring."""
+    if mark is Mark.HELD and minutes:
+        stones = moved(stone(Mark.MISSED, 16, 5), 0, 8.25) + moved(stone(Mark.HELD, 9, 9), 3.5, -1.5)
+        return stones, f"{words.held} {length(minutes)}"
+    name = words.marks[mark]
+    return _sign(mark), f"{name} {length(minutes)}" if minutes else name
 
 
 def _numbers(report: WeekReport, words: WeekWords) -> Part:

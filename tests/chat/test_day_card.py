@@ -36,7 +36,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 
 async def test_today_comes_as_a_picture(chat: Chat, drawn: list[Any]) -> None:
-    assert await chat.says("/today picture") == "Monday 2 March · 2 of 4 blocks answered"
+    assert await chat.says("/today picture") == (
+        "Monday 2 March: 2 of 4 blocks answered, and Project Feature Build is next at 20:05."
+    )
     assert "photo" in chat.newest
     blocks, words = drawn[-1]
     assert [(one.mark, one.time, one.next) for one in blocks] == [
@@ -46,6 +48,12 @@ async def test_today_comes_as_a_picture(chat: Chat, drawn: list[Any]) -> None:
         (Mark.OPEN, "21:00", False),
     ]
     assert words.numbers == ((1, "day in a row"),)
+
+
+async def test_a_block_is_as_long_as_it_really_was(chat: Chat, drawn: list[Any]) -> None:
+    await chat.says("/done 3 1h10")
+    await chat.says("/today picture")
+    assert [one.length for one in drawn[-1][0]] == ["1 h", "20 min of 45 min", "1 h 10 min", "30 min"]
 
 
 async def test_the_same_as_text_is_a_tap_away(chat: Chat) -> None:
@@ -64,8 +72,8 @@ async def test_it_is_offered_beside_the_setting(chat: Chat) -> None:
 async def test_a_day_without_blocks_says_so(chat: Chat, drawn: list[Any]) -> None:
     await pause(chat.stage.cairn.coach, chat.person, None)
     chat.stage.clock.travel(on("09:00", 1))
-    await chat.says("/today picture")
-    assert (drawn[-1][0], drawn[-1][1].lead) == ([], "No blocks today.")
+    assert await chat.says("/today picture") == "Tuesday 3 March: no blocks today."
+    assert (drawn[-1][0], drawn[-1][1].lead) == ((), "No blocks today.")
 
 
 async def test_today_can_always_be_drawn(chat: Chat) -> None:

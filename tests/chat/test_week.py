@@ -228,7 +228,7 @@ async def test_the_text_has_the_minutes_by_state_as_the_picture_has_them(chat: C
     text = await chat.says("/week -1 text")
     told = week_report((await seen(chat)).facts, MONDAY, MONDAY + 6 * ONE_DAY, chat.stage.clock.now()).minutes
     assert (told.done, told.held + told.missed) == (180, 32 * 60)
-    assert "\n\ndone 3 h · missed 18 h · spare day 14 h\n\n" in text
+    assert "\n\ndone 3 h · missed 18 h · held by a spare day 14 h\n\n" in text
     assert (told.missed, told.held) == (18 * 60, 14 * 60)
 
 

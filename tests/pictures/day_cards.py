@@ -1,43 +1,49 @@
-"""Sample days for the day card."""
+"""Sample days for the day card, computed by the domain from made-up lives."""
 
+from dataclasses import replace
+
+from bot.chat.texts import day_card
+from bot.domain.day_shape import Block, DayShape, Focus, Topic
+from bot.domain.roadmap import Phase, Roadmap
 from bot.pictures.day import DayBlock, DayWords
-from bot.pictures.stones import Mark
+from bot.services.view import DayView
+from tests.domain.shipped import DEEP, FULLTIME
+from tests.domain.small import EVERY_DAY
 from tests.pictures.paths import LONG
+from tests.pictures.weeks import GOOD, SAY, every_day, life, seen
 
-WORDS = DayWords(
-    head="Full-Time Backend Roadmap",
-    headline="Wednesday 4 March",
-    lead="2 of 4 blocks answered · Backend Foundations",
-    more="",
-    numbers=((12, "days in a row"),),
-)
-EVENING = (
-    DayBlock(Mark.DONE, "18:00", "Data Structures", "1 h", "Stack · Queue · Linked List"),
-    DayBlock(Mark.PARTLY, "19:10", "DSA Practice", "20 of 45 min", "Two problems on stacks"),
-    DayBlock(
-        Mark.OPEN,
-        "20:05",
-        "Project Feature Build",
-        "1 h",
-        "Build a CLI To-Do App with Python & SQLite",
-        next=True,
-    ),
-    DayBlock(Mark.OPEN, "21:15", "Concept Revision", "15 min", ""),
-)
-MARKS = (Mark.DONE, Mark.PARTLY, Mark.SKIPPED, Mark.OPEN, Mark.MISSED)
-TEN = tuple(
-    DayBlock(MARKS[n % 5], f"{8 + n:02}:00", f"Block number {n + 1}", "50 min", "", next=n == 3)
-    for n in range(12)
-)
-EMPTY = DayWords("Full-Time Backend Roadmap", "Sunday 8 March", "No blocks today.", "", ())
 
-DAYS: dict[str, tuple[tuple[DayBlock, ...], DayWords]] = {
-    "an evening": (EVENING, WORDS),
-    "ten blocks and more": (TEN, DayWords(WORDS.head, WORDS.headline, WORDS.lead, "and 2 more", ())),
-    "one block": ((DayBlock(Mark.OPEN, "18:00", "Data Structures", "1 h", "Stack", next=True),), WORDS),
-    "long words": (
-        tuple(DayBlock(Mark.OPEN, "18:00", LONG[n:], "1 h 30 min of 2 h", LONG[n:]) for n in (0, 7, 15)),
-        DayWords(LONG, LONG, WORDS.lead, WORDS.more, ((3, LONG),)),
-    ),
-    "rest": ((), EMPTY),
+def long_words(blocks: int) -> Roadmap:
+    """Make a roadmap whose every title is long, and whose blocks have a range."""
+    shape = DayShape(
+        "Study",
+        tuple(
+            Block(f"{n}", LONG[n:], 90, Focus.LEARN, stretch=120, topics=(Topic(LONG[n:]),))
+            for n in range(0, 7 * blocks, 7)
+        ),
+    )
+    of = every_day(60)
+    phases = tuple(Phase(LONG, phase.steps) for phase in of.phases)
+    return replace(of, title=LONG, routines=(replace(EVERY_DAY, days=(shape,) * 7),), phases=phases)
+
+
+TWELVE = every_day(*(50,) * 12)
+"""From eight in the morning until six in the evening."""
+
+DAYS: dict[str, DayView] = {
+    "an evening": seen(life(DEEP, "dddd dddd dp"), 2, "19:45"),
+    "ten blocks and more": seen(life(TWELVE, "ddddddddpsd dpsdd"), 1, "13:30"),
+    "the morning of many blocks": seen(life(TWELVE, "s"), 0, "08:30"),
+    "the last of many blocks": seen(life(TWELVE, "ddddddddpsd"), 0, "23:00"),
+    "one block": seen(life(every_day(60), ""), 0, "07:00"),
+    "long words": seen(life(long_words(3), "d"), 0, "18:30"),
+    "a range": seen(life(FULLTIME, ""), 0, "08:00"),
+    "all answered": seen(life(DEEP, "ddsp"), 0, "22:00"),
+    "rest": seen(life(FULLTIME, GOOD), 6),
 }
+"""Days at the edges of what must fit, by name."""
+
+
+def told(name: str) -> tuple[tuple[DayBlock, ...], DayWords]:
+    """Give a day as the card gets it, in English."""
+    return day_card.told(SAY, DAYS[name])

@@ -1,103 +1,139 @@
-"""Sample weeks and words for pictures, in no particular learner's life."""
+"""Sample weeks for the week card, computed by the domain from made-up lives."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from bot.domain.forecast import Forecast
-from bot.domain.minutes import Minutes
-from bot.domain.report import WeekReport
-from bot.domain.streak import DayStatus, Streak
-from bot.domain.tally import DayTally, Tally
-from bot.pictures.stones import Mark
+from bot.chat.texts import week_card
+from bot.chat.voice import Voice
+from bot.domain.checkin import CheckIn, Outcome, State, Ticks
+from bot.domain.comeback import COMEBACK
+from bot.domain.course import Course
+from bot.domain.day_shape import Block, DayShape, Focus
+from bot.domain.enrolment import Span
+from bot.domain.facts import Facts, known
+from bot.domain.learner import Learner
+from bot.domain.planned import blocks_on
+from bot.domain.report import WeekReport, week_report
+from bot.domain.roadmap import Roadmap, Unit, Weekday
 from bot.pictures.week import WeekWords
+from bot.services.view import DayView, view_day
+from tests.domain.coached import at, day
+from tests.domain.shipped import DEEP, FULLTIME, INTENSIVE
+from tests.domain.small import EVERY_DAY, course, paused, roadmap, step, topics
 
-MONDAY = date(2026, 3, 9)
-SATURDAY = MONDAY + timedelta(days=5)
-NO_FORECAST = Forecast(None, None, None, 0, loose=False)
-NAMES = {mark: mark.value for mark in Mark}
-
-WORDS = WeekWords(
-    dates="Mon 9 Mar – Sun 15 Mar",
-    headline="13 of 23 blocks so far",
-    lead="12 h 20 min of 20 h 30 min, on 5 days",
-    weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    marks=NAMES | {Mark.HELD: "spare day"},
-    streak="days in a row",
-    finished="things finished",
-    shipped="shipped",
-    before="Week before: 13 h 20 min",
-    pace="2 study days ahead · finish: Sun 29 Aug",
-)
-
-LIVED = (
-    (DayStatus.KEPT, Tally(blocks=4, done=4, planned=210, minutes=215), Minutes(done=215)),
-    (
-        DayStatus.KEPT,
-        Tally(blocks=4, done=3, partly=1, planned=210, minutes=190),
-        Minutes(done=150, partly=40),
-    ),
-    (
-        DayStatus.KEPT,
-        Tally(blocks=4, done=2, skipped=2, planned=210, minutes=110),
-        Minutes(done=110, skipped=105),
-    ),
-    (DayStatus.HELD, Tally(blocks=4, missed=4, planned=210), Minutes(held=210)),
-    (
-        DayStatus.KEPT,
-        Tally(blocks=4, done=3, skipped=1, planned=210, minutes=165),
-        Minutes(done=165, skipped=45),
-    ),
-    (DayStatus.OPEN, Tally(blocks=3, done=1, planned=180, minutes=65), Minutes(done=65, open=115)),
-    (DayStatus.REST, Tally(), Minutes()),
-)
+SAY = Voice.of(None)
+OUTCOMES = {"d": Outcome.DONE, "p": Outcome.PARTLY, "s": Outcome.SKIPPED}
+GOOD = "dddd " * 5 + "- - "
+LEARNER = Learner(1, 1, ZoneInfo("UTC"))
 
 
-def report(
-    days: tuple[tuple[DayStatus, Tally, Minutes], ...] = LIVED,
-    *,
-    streak: Streak | None = None,
-    finished: int = 5,
-    shipped: int = 1,
-    before: Tally | None = Tally(23, 15, 2, 3, 3, 1230, 800),  # noqa: B008
-) -> WeekReport:
-    """Give the report of a week."""
-    told = tuple(DayTally(MONDAY + timedelta(days=n), *day) for n, day in enumerate(days))
-    return WeekReport(
-        first=MONDAY,
-        last=MONDAY + timedelta(days=6),
-        running=True,
-        days=told,
-        total=sum((day.tally for day in told), Tally()),
-        kept=sum(day.status is DayStatus.KEPT for day in told),
-        streak=streak or Streak(12, 12, 2, 14, MONDAY + timedelta(days=3)),
-        finished=(None,) * finished,  # type: ignore[arg-type]  # only their number is drawn
-        shipped=(None,) * shipped,  # type: ignore[arg-type]
-        forecast=NO_FORECAST,
-        best=None,
-        worst=None,
-        reason=None,
-        hours=None,
-        suggestion=None,
-        before=before,
+class Week(NamedTuple):
+    """A week as the card gets it."""
+
+    report: WeekReport
+    today: date
+    words: WeekWords
+
+
+def answers(of: Course, days: str) -> Iterator[CheckIn]:
+    """Answer the blocks of each day from the start on: a word for a day, in it a letter for a block.
+
+    The word "back" stands for ten minutes to be back.
+    """
+    for number, word in enumerate(days.split()):
+        when = of.enrolment.start + timedelta(days=number)
+        if word == "back":
+            yield CheckIn(when, COMEBACK, Outcome.DONE, 10, 0, at(when, "20:00"), focus="learn")
+        for block, letter in zip(blocks_on(of, when), word, strict=False):
+            if outcome := OUTCOMES.get(letter):
+                spent = {"d": block.minutes, "p": block.minutes // 10 * 5}.get(letter, 0)
+                ended = at(when, f"{block.end:%H:%M}")
+                yield CheckIn(when, block.key, outcome, spent, block.minutes, ended, focus=block.focus.value)
+
+
+def life(
+    of: Roadmap, days: str, *spans: Span, who: Learner = LEARNER, start: int = 0, speed: float = 0
+) -> Facts:
+    """Give a life: its days as letters, and how fast things were finished, 1 as they were planned."""
+    at_course = course(of, day(start), *spans, who=who)
+    return known(at_course, answers(at_course, days), ticks=ticks(at_course, len(days.split()), speed))
+
+
+def ticks(of: Course, days: int, speed: float) -> Ticks:
+    """Finish the items whose turn came within so many days."""
+    start = of.enrolment.start
+    ready = {
+        one.item.key: start + (one.last - start) / speed
+        for one in of.stretches.values()
+        if speed and one.last < date.max
+    }
+    finished = {key: when for key, when in ready.items() if when < start + timedelta(days=days)}
+    return Ticks(dict.fromkeys(finished, State.DONE), finished)
+
+
+def seen(of: Facts, today: int, clock: str = "20:00") -> DayView:
+    """Look at a life on a day of it."""
+    return view_day(of, at(day(today), clock))
+
+
+def told(view: DayView, back: int = 0) -> Week:
+    """Give the report of a week, by default the latest, and what chat says of it in English."""
+    report = reported(view, back)
+    return Week(report, view.today, week_card.words(SAY, view, report, latest=not back))
+
+
+def reported(view: DayView, back: int) -> WeekReport:
+    """Give the report of a week so many weeks ago."""
+    first, last = (one - timedelta(weeks=back) for one in view.facts.week(view.today))
+    return week_report(view.facts, first, last, view.now)
+
+
+def every_day(*minutes: int, items: int = 0) -> Roadmap:
+    """Make a roadmap of forty weeks with the same blocks every day."""
+    blocks = tuple(
+        Block(f"block-{number}", f"Block number {number}", each, Focus.LEARN)
+        for number, each in enumerate(minutes, 1)
     )
+    routine = replace(EVERY_DAY, start=time(8), days=(DayShape("Study", blocks),) * 7)
+    things = topics(*(f"Thing {number}" for number in range(1, items + 1)))
+    return roadmap(step(40, Unit.WEEKS, *things), routine=routine)
 
 
-FULL_DAY = (
-    DayStatus.KEPT,
-    Tally(blocks=10, done=6, partly=2, skipped=1, missed=1, planned=600, minutes=480),
-    Minutes(400, 80, 60, 60),
+TEN = every_day(*(20, 25, 30, 45, 60, 90, 30, 45, 25, 20), items=200)
+LIVED = life(
+    INTENSIVE,
+    "ddddd " * 6 + "- dddds dsddd ddddd dsdds ddddd dddss - ddddd dpdds dddss - ddddp dd",
+    speed=1.3,
 )
-ONE_BLOCK = (DayStatus.KEPT, Tally(blocks=1, done=1, planned=90, minutes=90), Minutes(done=90))
-TO_COME = (DayStatus.OPEN, Tally(blocks=4, planned=210), Minutes(open=210))
+FAILED = life(DEEP, "dddd dddd dddd dddd dddd ddd d " + "dsdd - - - - pds", start=-1, speed=1)
 
-WEEKS = {
-    "lived": report(),
-    "ten blocks a day": report((FULL_DAY,) * 7, streak=Streak(120, 120, 3, 120), finished=38, shipped=3),
-    "one block a day": report((ONE_BLOCK,) * 7, streak=Streak(7, 7, 3, 7), finished=0, shipped=0),
-    "not begun": report((TO_COME,) * 7, streak=Streak(), finished=0, shipped=0, before=None),
-    "quiet": report(
-        ((DayStatus.REST, Tally(), Minutes()),) * 7, streak=Streak(), finished=0, shipped=0, before=None
+
+def from_weekday(week_start: Weekday) -> Learner:
+    """Give a learner whose weeks begin on a weekday."""
+    return replace(LEARNER, week_start=week_start)
+
+
+LIVES: dict[str, tuple[DayView, int]] = {
+    "lived": (seen(LIVED, 19, "16:30"), 0),
+    "ten blocks a day": (
+        seen(life(TEN, "ddddddpps. " * 118 + "dddddd", speed=1.05), 118, "18:00"),
+        0,
     ),
-    "half a week": report(LIVED[:3], before=None),
-    "nothing": report((), streak=Streak(), finished=0, shipped=0, before=None),
+    "one block a day": (seen(life(every_day(90), "d " * 7), 6), 0),
+    "not begun": (seen(life(FULLTIME, ""), 0, "08:00"), 0),
+    "quiet": (seen(life(FULLTIME, GOOD, paused(day(7))), 9), 0),
+    "half a week": (seen(life(FULLTIME, "dddd dd", start=3), 4, "14:00"), 0),
+    "before the roadmap": (seen(life(FULLTIME, "", start=14), 2), 0),
+    "from Sunday, spare days used up": (seen(FAILED, 12), 0),
+    "from Saturday": (seen(life(DEEP, "dddd " * 9, who=from_weekday(Weekday.SATURDAY)), 9, "18:30"), 0),
+    "nothing came of it": (seen(life(FULLTIME, ""), 4), 0),
+    "back again": (seen(life(FULLTIME, GOOD + "- - - p"), 10), 0),
+    "back with ten minutes": (seen(life(FULLTIME, GOOD + "- - - - back"), 11), 0),
+    "the week before": (seen(FAILED, 12), 1),
 }
-"""Weeks at the edges of what must fit, by name."""
+"""Lives and how many weeks ago is looked at, at the edges of what must fit, by name."""
+
+WEEKS = {name: told(*known_life) for name, known_life in LIVES.items()}

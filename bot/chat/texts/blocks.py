@@ -49,11 +49,11 @@ def line(say: Voice, view: DayView, block: PlannedBlock, *, pointed: bool = True
         number=block.number,
         time=bold(say.clock(block.start, None)),
         title=block.title,
-        length=_told(say, block, view.checkin(block)),
+        length=told(say, block, view.checkin(block)),
     )
 
 
-def _told(say: Voice, block: PlannedBlock, answer: CheckIn | None) -> Markup:
+def told(say: Voice, block: PlannedBlock, answer: CheckIn | None) -> Markup:
     """Say how long a block is, or was once it was done."""
     if answer is None or answer.outcome is Outcome.SKIPPED:
         return length(say, block.minutes, block.stretch, optional=block.optional)

@@ -91,7 +91,7 @@ def _by_state(say: Voice, report: WeekReport) -> Markup | None:
     """Say what became of the week's minutes, once there is study among them."""
     if not report.total.minutes:
         return None
-    known = ((name, getattr(report.minutes, state, 0)) for state, name in week_card.marks(say).items())
+    known = ((name, getattr(report.minutes, state, 0)) for state, name in week_card.states(say).items())
     told = (
         say("{state} {minutes}", state=name, minutes=say.minutes(spent)) for name, spent in known if spent
     )

@@ -23,7 +23,12 @@ def photo(
     say: Voice, view: DayView, report: WeekReport, caption: Markup, rows: tuple[Row, ...], *, latest: bool
 ) -> Photo:
     """Show a week as a picture; where the learner stands against the plan is told with the latest one only."""
-    words = WeekWords(
+    return Photo(week(report, view.today, words(say, view, report, latest=latest)), caption, rows)
+
+
+def words(say: Voice, view: DayView, report: WeekReport, *, latest: bool) -> WeekWords:
+    """Say what stands on the card of a week."""
+    return WeekWords(
         dates=plain(say.days(report.first, report.last, view.today)),
         headline=plain(headline(say, report)),
         lead=plain(lead(say, report)),
@@ -31,13 +36,18 @@ def photo(
             say.weekday(report.first + timedelta(days=number), short=True) for number in range(WEEKDAYS)
         ),
         marks={mark: plain(name) for mark, name in marks(say).items()},
+        held=plain(states(say)[Mark.HELD]),
         streak=plain(say.many("day in a row", "days in a row", report.streak.current)),
         finished=plain(say.many("thing finished", "things finished", len(report.finished))),
         shipped=plain(say.many("shipped", "shipped", len(report.shipped))),
         before=plain(_before(say, report.before)),
         pace=plain(_pace(say, view, report.forecast)) if latest else "",
     )
-    return Photo(week(report, view.today, words), caption, rows)
+
+
+def states(say: Voice) -> dict[Mark, Markup]:
+    """Name what became of minutes: those of a spare day were not studied."""
+    return marks(say) | {Mark.HELD: say("held by a spare day")}
 
 
 def marks(say: Voice) -> dict[Mark, Markup]:
