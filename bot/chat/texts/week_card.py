@@ -113,7 +113,10 @@ def _pace(say: Voice, view: DayView, forecast: Forecast) -> Markup:
     """Say in a few words where the learner stands and when they will finish."""
     if view.facts.course.position(view.today).stage is Stage.AFTER:
         return Markup()
-    finish = None
-    if forecast.finish is not None:
-        finish = say("finish: {day}", day=say.short_day(forecast.finish, view.today))
-    return join([week_pace.in_short(say, forecast), finish], " · ")
+    stands = week_pace.in_short(say, forecast)
+    if forecast.finish is None:
+        return stands or Markup()
+    finish = say.short_day(forecast.finish, view.today)
+    if not stands:
+        return say("Finish: {day}", day=finish)
+    return join([stands, say("finish: {day}", day=finish)], " · ")
