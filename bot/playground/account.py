@@ -46,6 +46,11 @@ class Account:
     chats: dict[int, Chat] = field(default_factory=dict)
     queries: dict[str, Query] = field(default_factory=dict)
     next_message_id: int = 1
+    hook: str = ""
+    """Where updates are brought; empty while the bot fetches them."""
+
+    has_courier: bool = False
+    """Whether somebody brings updates to a webhook, which the playground itself does not."""
 
     @property
     def id(self) -> int:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.playground.errors import bad_request, conflict
-from bot.playground.inbox import BY_DEFAULT
+from bot.playground.inbox import BY_DEFAULT, Inbox
 from bot.playground.methods.call import Call
 from bot.playground.values import Json
 
@@ -12,8 +12,9 @@ async def get_updates(call: Call) -> list[Json]:
     """getUpdates: waits up to `timeout` seconds for an update."""
     inbox = call.account.inbox
     params = call.params
-    if params.given("allowed_updates"):
-        inbox.allow(str(kind) for kind in params.array("allowed_updates"))
+    if call.account.hook:
+        raise conflict("can't use getUpdates method while webhook is active; delete it with deleteWebhook")
+    _allow(inbox, call)
     offset = params.integer("offset")
     limit = min(max(params.integer("limit", 100), 1), 100)
     timeout = params.integer("timeout")
@@ -28,23 +29,32 @@ async def get_updates(call: Call) -> list[Json]:
 
 
 def delete_webhook(call: Call) -> bool:
-    """deleteWebhook: there never is one, but waiting updates can be dropped."""
+    """deleteWebhook: waiting updates can be dropped."""
+    call.account.hook = ""
     if call.params.flag("drop_pending_updates"):
         call.account.inbox.clear()
     return True
 
 
 def set_webhook(call: Call) -> bool:
-    """setWebhook: only the empty URL, which deletes it; the playground is polled."""
-    if call.params.text("url"):
+    """setWebhook: only the empty URL, which deletes it, unless somebody brings updates; the playground is polled."""
+    url = call.params.text("url")
+    if url and not call.account.has_courier:
         raise bad_request("bad webhook: the playground delivers updates by getUpdates only")
-    return delete_webhook(call)
+    deleted = delete_webhook(call)
+    call.account.hook = url
+    _allow(call.account.inbox, call)
+    return deleted
 
 
 def get_webhook_info(call: Call) -> Json:
     """getWebhookInfo."""
     inbox = call.account.inbox
-    info: Json = {"url": "", "has_custom_certificate": False, "pending_update_count": len(inbox)}
+    info: Json = {
+        "url": call.account.hook,
+        "has_custom_certificate": False,
+        "pending_update_count": len(inbox),
+    }
     chosen = {"allowed_updates": sorted(inbox.allowed)} if inbox.allowed != BY_DEFAULT else {}
     return info | chosen
 
@@ -53,6 +63,11 @@ def leave(call: Call) -> bool:
     """logOut and close: a poll that still waits is ended; the bot may come back at once."""
     call.account.inbox.end_poll(conflict("terminated by the end of the session"))
     return True
+
+
+def _allow(inbox: Inbox, call: Call) -> None:
+    if call.params.given("allowed_updates"):
+        inbox.allow(str(kind) for kind in call.params.array("allowed_updates"))
 
 
 METHODS: dict[str, Any] = {

@@ -101,6 +101,16 @@ async def test_a_webhook_is_refused_and_an_empty_one_is_no_webhook(ask: Ask) -> 
     assert (await ask("setWebhook", url=""))["result"] is True
 
 
+async def test_where_somebody_brings_updates_a_bot_is_called_or_fetches_them(ask: Ask, anna: Phone) -> None:
+    anna.account.has_courier = True
+    assert (await ask("setWebhook", url="https://example.org/hook", allowed_updates=["message"]))["result"]
+    info = (await ask("getWebhookInfo"))["result"]
+    assert (info["url"], info["allowed_updates"]) == ("https://example.org/hook", ["message"])
+    assert (await ask("getUpdates"))["error_code"] == 409
+    assert (await ask("deleteWebhook"))["result"] is True
+    assert (await ask("getUpdates"))["result"] == []
+
+
 @pytest.mark.parametrize("method", ["logOut", "close"])
 async def test_leaving_ends_the_poll_that_waits(ask: Ask, method: str) -> None:
     waiting = asyncio.create_task(ask("getUpdates", timeout=40))
