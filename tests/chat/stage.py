@@ -181,21 +181,20 @@ def _chosen(**settings: Any) -> Settings:
 
 @asynccontextmanager
 async def opened(
-    path: Path,
+    database: Path | str,
     world: World | None = None,
     clock: TravelClock | None = None,
-    *,
-    url: str = "",
     **settings: Any,
 ) -> AsyncIterator[Stage]:
-    """Open a stage on a database file, or at a URL; the same world and clock again are a restart of the bot."""
+    """Open a stage on a database: a file, or what a URL names; the same world and clock again are a restart of the bot."""
     clock = clock or TravelClock(SUNDAY)
     if world is None:
         world = World(clock)
         world.add_bot()
     transport = httpx.ASGITransport(app=build_app(world))
     request = Transport(HTTPXRequest(httpx_kwargs={"transport": transport}))
-    chosen = _chosen(**settings).model_copy(update={"database_url": url or f"{SQLITE}{path}"})
+    url = database if isinstance(database, str) else f"{SQLITE}{database}"
+    chosen = _chosen(**settings).model_copy(update={"database_url": url})
     cairn = await build(chosen, clock=clock, request=request, pace=Pace(UNLIMITED, lambda: 0.0))
     stage = Stage(cairn, world, clock)
     worlds[world] = True

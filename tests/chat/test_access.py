@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from bot.domain.flood import Heard, Limit
 from bot.storage.schema import inbox, metadata
 from tests.chat.people import learner, waiting
 from tests.chat.stage import SUNDAY, Chat, Stage, opened
+from tests.storage.conftest import on_sqlite
 
 CLOSED = "This Cairn is private, so I can't coach you here. Its owner can let you in."
 OVER = "This invitation is used up or too old. Please ask for a new one."
@@ -24,9 +24,9 @@ OWNER = 1001
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[Stage]:
+async def house(fresh_url: str) -> AsyncIterator[Stage]:
     """A bot whose owner is Ada, and nobody else comes in without an invitation."""
-    async with opened(tmp_path / "cairn.db", owner_id=OWNER) as stage:
+    async with opened(fresh_url, owner_id=OWNER) as stage:
         stage.chat("Ada")
         yield stage
 
@@ -127,6 +127,7 @@ async def test_a_made_up_invitation_opens_nothing(house: Stage, made_up: str) ->
     assert (await rows(house))["guests"] == 0
 
 
+@on_sqlite
 async def test_the_code_of_an_invitation_is_kept_nowhere(house: Stage, owner: Chat) -> None:
     invited = code(await owner.says("/invite"))
     raw = house.cairn.coach.database.path
@@ -169,14 +170,14 @@ async def test_the_owner_is_told_how_many_were_turned_away(house: Stage, owner: 
     ],
 )
 async def test_without_the_invite_mode_the_owner_is_told_which_mode_there_is(
-    tmp_path: Path, settings: dict[str, Any], told: str
+    fresh_url: str, settings: dict[str, Any], told: str
 ) -> None:
-    async with opened(tmp_path / "cairn.db", owner_id=OWNER, **settings) as stage:
+    async with opened(fresh_url, owner_id=OWNER, **settings) as stage:
         assert (await stage.chat("Ada").says("/invite")).startswith(told)
 
 
-async def test_in_the_owner_mode_nobody_else_comes_in_not_even_a_learner(tmp_path: Path) -> None:
-    async with opened(tmp_path / "cairn.db", owner_id=1, access="owner") as stage:
+async def test_in_the_owner_mode_nobody_else_comes_in_not_even_a_learner(fresh_url: str) -> None:
+    async with opened(fresh_url, owner_id=1, access="owner") as stage:
         bob = await learner(stage, name="Bob")
         assert await bob.says("/today") == CLOSED
 
@@ -217,6 +218,7 @@ async def size(house: Stage) -> int:
         return int(pages) * int((await tx.exec_driver_sql("PRAGMA page_size")).scalar_one())
 
 
+@on_sqlite
 async def test_a_flood_of_strangers_leaves_nothing_but_a_count_and_the_file_as_it_was(house: Stage) -> None:
     """What ten of them leave, ten thousand leave: nothing of each."""
     many = range(5001, 5201)
@@ -240,8 +242,8 @@ async def test_strangers_who_press_are_told_once(house: Stage) -> None:
         assert stranger.texts == [CLOSED]
 
 
-async def test_after_twenty_in_a_minute_one_line_and_then_silence(tmp_path: Path) -> None:
-    async with opened(tmp_path / "cairn.db", updates_a_minute=20) as stage:
+async def test_after_twenty_in_a_minute_one_line_and_then_silence(fresh_url: str) -> None:
+    async with opened(fresh_url, updates_a_minute=20) as stage:
         chat, other = await learner(stage), await learner(stage, name="Bea")
         for _ in range(100):
             chat.phone.say("/now")
@@ -253,8 +255,8 @@ async def test_after_twenty_in_a_minute_one_line_and_then_silence(tmp_path: Path
         assert (await chat.says("/today")).startswith("Sunday 1 March")
 
 
-async def test_thirty_taps_in_a_second_have_one_effect_and_one_line(tmp_path: Path) -> None:
-    async with opened(tmp_path / "cairn.db", updates_a_minute=20) as stage:
+async def test_thirty_taps_in_a_second_have_one_effect_and_one_line(fresh_url: str) -> None:
+    async with opened(fresh_url, updates_a_minute=20) as stage:
         chat = await learner(stage)
         await chat.says("/today")
         presses = [chat.phone.press("✓ 1") if n == 0 else chat.phone.press(data="1:help") for n in range(30)]

@@ -9,6 +9,9 @@ from bot.chat.visit import Reply, Visit
 from tests.chat.disk import Disk
 from tests.chat.evening import PING, morning, on, pinged
 from tests.chat.stage import Chat, Stage
+from tests.storage.conftest import on_sqlite
+
+pytestmark = on_sqlite
 
 SORRY = "I cannot save just now, nothing was counted; please tap again in a few minutes."
 NOTE = "finished it, " + "with very many words, " * 180

@@ -1,13 +1,11 @@
 """Serving updates: effect and reply are one, each happens once, and what fails is never forgotten."""
 
 import asyncio
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from structlog.typing import EventDict
 from telegram.error import RetryAfter
 
@@ -19,6 +17,7 @@ from bot.chat.visit import Reply, Visit
 from bot.playground.faults import Fault
 from bot.services import inbox
 from bot.services.keeping import Keeper
+from bot.storage import schema
 from bot.storage.errors import DatabaseAway, DiskFull
 from tests.chat.evening import pinged
 from tests.chat.people import known, learner, seen
@@ -27,12 +26,12 @@ from tests.chat.stage import Chat, Stage, opened
 A_DAY = timedelta(days=1)
 
 
-def rows(path: Path) -> list[tuple[str, int, int, int]]:
+async def rows(chat: Chat) -> list[tuple[str, int, bool, int]]:
     """List state, tries, whether raw is there, and person of each update."""
-    with closing(sqlite3.connect(path)) as database:
-        return database.execute(
-            "select state, tries, raw <> '', person_id from inbox order by update_id"
-        ).fetchall()
+    table = schema.inbox
+    wanted = select(table.c.state, table.c.tries, table.c.raw != "", table.c.person_id)
+    async with chat.stage.cairn.coach.database.reading() as tx:
+        return [tuple(row) for row in await tx.execute(wanted.order_by(table.c.update_id))]
 
 
 async def keep_waiting(chat: Chat) -> None:
@@ -55,19 +54,11 @@ def disarmed() -> Iterator[None]:
     failpoints.arm("")
 
 
-@pytest.fixture
-def path(stage: Stage) -> Path:
-    """Where the stage's database is."""
-    path = stage.cairn.coach.database.path
-    assert path is not None
-    return path
-
-
-async def test_of_a_served_update_only_the_number_is_left(chat: Chat, path: Path) -> None:
+async def test_of_a_served_update_only_the_number_is_left(chat: Chat) -> None:
     await chat.says("/today")
     await chat.presses("Done", on=chat.phone.from_bot[0]["message_id"])
     await chat.stage.cairn.desk.close(timedelta(seconds=5))
-    assert rows(path) == [("done", 0, 0, 0)] * 2
+    assert await rows(chat) == [("done", 0, False, 0)] * 2
     assert await inbox.unsaid(chat.stage.cairn.coach) == []
 
 
@@ -99,7 +90,7 @@ async def test_whatever_else_a_failing_handler_wrote_is_undone(
 
 
 async def test_a_handler_is_tried_three_times_then_the_update_is_dead_and_others_go_on(
-    chat: Chat, path: Path, monkeypatch: pytest.MonkeyPatch, logs: list[EventDict]
+    chat: Chat, monkeypatch: pytest.MonkeyPatch, logs: list[EventDict]
 ) -> None:
     tried: list[str] = []
 
@@ -112,23 +103,23 @@ async def test_a_handler_is_tried_three_times_then_the_update_is_dead_and_others
     monkeypatch.setattr("bot.chat.handlers.streak.look", fail)
     await chat.says("/streak")
     dead = [entry for entry in logs if entry["event"] == "update given up"]
-    assert rows(path)[-1] == ("dead", 3, 1, chat.person)
+    assert (await rows(chat))[-1] == ("dead", 3, True, chat.person)
     assert f"(ref {dead[0]['ref']}). Your answer is kept." in chat.text
     assert (await chat.says("/today")).startswith("Monday 2 March")
 
 
 async def test_a_failure_that_passes_is_not_noticed(
-    chat: Chat, path: Path, monkeypatch: pytest.MonkeyPatch, logs: list[EventDict]
+    chat: Chat, monkeypatch: pytest.MonkeyPatch, logs: list[EventDict]
 ) -> None:
     failpoints.arm("in_effect:fail")
     await chat.presses("Done")
     assert chat.text.startswith("✅ Data Structures")
-    assert rows(path)[-1][:2] == ("done", 1)
+    assert (await rows(chat))[-1][:2] == ("done", 1)
     assert [entry["log_level"] for entry in logs if "update failed" in entry["event"]] == ["warning"]
 
 
 async def test_a_handler_that_hangs_is_cut_off_and_counts_as_failing(
-    chat: Chat, path: Path, monkeypatch: pytest.MonkeyPatch
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def hang(_visit: Visit) -> Reply:
         await asyncio.Event().wait()
@@ -138,24 +129,22 @@ async def test_a_handler_that_hangs_is_cut_off_and_counts_as_failing(
     monkeypatch.setattr("bot.services.inbox.HANDLED_WITHIN", 0.01)
     monkeypatch.setitem(routes.PRESSES, "ok", hang)
     await chat.presses("Done")
-    assert rows(path)[-1][:2] == ("dead", 3)
+    assert (await rows(chat))[-1][:2] == ("dead", 3)
 
 
-async def test_an_update_that_cannot_be_read_dies_alone(
-    chat: Chat, path: Path, logs: list[EventDict]
-) -> None:
+async def test_an_update_that_cannot_be_read_dies_alone(chat: Chat, logs: list[EventDict]) -> None:
     chat.stage.in_earnest = True
     poison = {"update_id": 1, "message": {"from": {"id": chat.person}, "date": "never"}}
     chat.phone.say("/today")
     good = [pending.body for pending in chat.phone.account.inbox._pending]
     await chat.stage.cairn.desk.take_in([poison, *good])
     await chat.stage.cairn.desk.idle()
-    assert [state for state, *_ in rows(path)] == ["dead", "done"]
+    assert [state for state, *_ in await rows(chat)] == ["dead", "done"]
     assert chat.text.startswith("Monday 2 March")
 
 
 async def test_where_the_disk_is_full_it_is_said_and_the_same_button_counts_later(
-    chat: Chat, path: Path, monkeypatch: pytest.MonkeyPatch
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def full(_visit: Visit) -> Reply:
         raise DiskFull("no room")
@@ -165,7 +154,7 @@ async def test_where_the_disk_is_full_it_is_said_and_the_same_button_counts_late
         patched.setitem(routes.PRESSES, "ok", full)
         await chat.presses("Done")
     assert chat.text.startswith("I cannot save just now, nothing was counted")
-    assert rows(path)[-1][:2] == ("done", 0)
+    assert (await rows(chat))[-1][:2] == ("done", 0)
     await chat.presses("Done", on=ping)
     assert str(chat.phone.chat.messages[ping].body["text"]).startswith("✅ Data Structures")
 
@@ -181,6 +170,7 @@ async def test_a_reply_that_telegram_surely_did_not_take_is_said_later(
         patched.setattr(clerk, "deliver", closed)
         await chat.says("/today")
     assert len(chat.phone.from_bot) == said
+    chat.stage.clock.advance(inbox.IN_HAND_ELSEWHERE)
     await chat.stage.cairn.desk.look()
     await chat.stage.cairn.desk.look()
     assert [text.startswith("Monday 2 March") for text in chat.texts[said:]] == [True]
@@ -198,6 +188,7 @@ async def test_a_reply_over_which_the_database_went_away_is_said_at_the_next_loo
         fault = chat.stage.world.faults.switch_on(Fault("blocked", method="sendMessage"))
         await chat.says("/today")
         chat.stage.world.faults.switch_off(fault)
+    chat.stage.clock.advance(inbox.IN_HAND_ELSEWHERE)
     await chat.stage.cairn.desk.look()
     await chat.stage.cairn.desk.look()
     assert [text.startswith("Monday 2 March") for text in chat.texts[said:]] == [True]
@@ -219,9 +210,8 @@ async def test_a_reply_that_breaks_on_the_way_is_excused_once(
 
 
 @pytest.mark.parametrize(("wait", "said"), [(timedelta(minutes=9), True), (timedelta(minutes=11), False)])
-async def test_after_a_restart_fresh_replies_are_said(tmp_path: Path, wait: timedelta, said: bool) -> None:
-    path = tmp_path / "cairn.db"
-    async with opened(path) as before:
+async def test_after_a_restart_fresh_replies_are_said(fresh_url: str, wait: timedelta, said: bool) -> None:
+    async with opened(fresh_url) as before:
         chat = await pinged(before)
         fault = before.world.faults.switch_on(Fault("429", method="answerCallbackQuery", retry_after=60))
         before.cairn.application.bot.rate_limiter.let_go()
@@ -229,16 +219,14 @@ async def test_after_a_restart_fresh_replies_are_said(tmp_path: Path, wait: time
         await before.settle()
     before.world.faults.switch_off(fault)
     before.clock.advance(wait)
-    async with opened(path, before.world, before.clock) as after:
+    async with opened(fresh_url, before.world, before.clock) as after:
         await after.cairn.desk.look()
         chat.stage = after
         assert chat.text.startswith("✅") is said
         assert len((await seen(chat)).facts.checkins) == 1
 
 
-async def test_what_waited_for_more_than_a_day_has_no_effect_and_is_told_in_one_line(
-    chat: Chat, path: Path
-) -> None:
+async def test_what_waited_for_more_than_a_day_has_no_effect_and_is_told_in_one_line(chat: Chat) -> None:
     chat.phone.press("Done")
     for text in ("/pause", "/today", "half done"):
         chat.phone.say(text)
@@ -263,7 +251,7 @@ async def test_who_blocked_the_bot_more_than_a_day_ago_is_let_go(stage: Stage) -
 
 
 async def test_nothing_is_left_of_somebody_who_asked_to_be_forgotten(
-    chat: Chat, path: Path, monkeypatch: pytest.MonkeyPatch
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chat.stage.in_earnest = True
     with monkeypatch.context() as patched:
@@ -271,7 +259,7 @@ async def test_nothing_is_left_of_somebody_who_asked_to_be_forgotten(
         await chat.says("/streak")
     await chat.says("/forget")
     await chat.presses_data("1:forget:yes", on=chat.newest["message_id"])
-    assert {(raw, person) for _, _, raw, person in rows(path)} == {(0, 0)}
+    assert {(raw, person) for _, _, raw, person in await rows(chat)} == {(False, 0)}
 
 
 def test_a_reference_is_short_and_always_the_same() -> None:

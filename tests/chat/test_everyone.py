@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -55,9 +54,9 @@ class Scene:
 
 
 @pytest.fixture
-async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
+async def scene(fresh_url: str) -> AsyncIterator[Scene]:
     """A learner in the middle of an evening, in the middle of a conversation, with a note that is nobody's business."""
-    async with opened(tmp_path / "cairn.db", owner_id=OWNER, access="open") as stage:
+    async with opened(fresh_url, owner_id=OWNER, access="open") as stage:
         victim = await learner(stage, zone=ZONE, start=datetime(2026, 2, 27, tzinfo=UTC).date())
         await stage.travel(datetime(2026, 3, 2, 13, 0, tzinfo=UTC))
         await victim.says(f"/done 1 {SECRET}")

@@ -1,7 +1,6 @@
 """Groups, closed bots, and people who block the bot: who is let in, and what is said to the others."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bot.playground.faults import Fault
 from bot.playground.phone import Phone
@@ -61,11 +60,11 @@ async def test_what_is_said_there_meanwhile_is_not_answered(stage: Stage) -> Non
     assert said(phone) == [LINE]
 
 
-async def test_a_restart_does_not_make_the_bot_say_it_again(tmp_path: Path) -> None:
-    async with opened(tmp_path / "cairn.db") as before:
+async def test_a_restart_does_not_make_the_bot_say_it_again(fresh_url: str) -> None:
+    async with opened(fresh_url) as before:
         phone = group(before)
         await before.settle()
-    async with opened(tmp_path / "cairn.db", before.world, before.clock) as after:
+    async with opened(fresh_url, before.world, before.clock) as after:
         phone.chat.closed = None
         phone.say("/today")
         await after.settle()
@@ -93,8 +92,8 @@ async def test_nobody_becomes_a_learner_in_a_group(stage: Stage) -> None:
     assert said(phone) == [LINE]
 
 
-async def test_a_closed_bot_has_one_polite_line_for_others(tmp_path: Path) -> None:
-    async with opened(tmp_path / "cairn.db", allowed_users=frozenset({1001})) as stage:
+async def test_a_closed_bot_has_one_polite_line_for_others(fresh_url: str) -> None:
+    async with opened(fresh_url, allowed_users=frozenset({1001})) as stage:
         ada, bob = stage.chat("Ada"), stage.chat("Bob")
         await ada.says("/start")
         await bob.says("/start")
@@ -105,8 +104,8 @@ async def test_a_closed_bot_has_one_polite_line_for_others(tmp_path: Path) -> No
         }
 
 
-async def test_a_made_up_press_does_not_open_a_closed_bot(tmp_path: Path) -> None:
-    async with opened(tmp_path / "cairn.db", allowed_users=frozenset({1001})) as stage:
+async def test_a_made_up_press_does_not_open_a_closed_bot(fresh_url: str) -> None:
+    async with opened(fresh_url, allowed_users=frozenset({1001})) as stage:
         stage.chat("Ada")
         bob = stage.chat("Bob")
         await bob.says("/start")

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -378,12 +377,11 @@ async def test_commands_and_stickers_in_the_middle_do_no_harm(chat: Chat, step: 
     assert await the_dialogue(chat) == before
 
 
-async def test_a_restart_in_the_middle_loses_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "cairn.db"
-    async with opened(path) as stage:
+async def test_a_restart_in_the_middle_loses_nothing(fresh_url: str) -> None:
+    async with opened(fresh_url) as stage:
         chat = stage.chat(language="bn")
         await to_hour(chat)
-    async with opened(path, stage.world, stage.clock) as again:
+    async with opened(fresh_url, stage.world, stage.clock) as again:
         chat.stage = again
         await chat.says("19:15")
         await chat.presses("Yes, 19:15")

@@ -1,7 +1,5 @@
 """The owner is told in Telegram what happened and what to do."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.chat.owner import TelegramOwner
@@ -47,8 +45,8 @@ def test_the_owner_reads_what_to_do(kind: TroubleKind, remedy: str) -> None:
     assert remedy in words.sentence(SAY, Trouble(kind))
 
 
-async def test_it_arrives_in_the_owners_chat(tmp_path: Path) -> None:
-    async with opened(tmp_path / "cairn.db") as stage:
+async def test_it_arrives_in_the_owners_chat(fresh_url: str) -> None:
+    async with opened(fresh_url) as stage:
         ada = stage.chat()
         await ada.says("/start")
         owner = TelegramOwner(stage.cairn.application.bot, ada.person)
@@ -57,6 +55,6 @@ async def test_it_arrives_in_the_owners_chat(tmp_path: Path) -> None:
         assert ada.text.endswith("the disk is full")
 
 
-async def test_an_owner_without_a_chat_cannot_be_told(tmp_path: Path) -> None:
-    async with opened(tmp_path / "cairn.db") as stage:
+async def test_an_owner_without_a_chat_cannot_be_told(fresh_url: str) -> None:
+    async with opened(fresh_url) as stage:
         assert not await TelegramOwner(stage.cairn.application.bot, 4711).tell(Trouble(TroubleKind.CONFLICT))

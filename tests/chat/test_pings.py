@@ -1,7 +1,6 @@
 """What the coach says by itself, end to end: pings, silence, the digest, reports, and Telegram's moods."""
 
 from datetime import time
-from pathlib import Path
 
 import pytest
 from structlog.typing import EventDict
@@ -149,10 +148,10 @@ async def test_after_a_pause_one_word_welcomes_the_learner_back(stage: Stage) ->
     assert "✓ 1" in chat.buttons
 
 
-async def test_a_restart_loses_nothing_and_repeats_nothing(tmp_path: Path) -> None:
-    async with opened(tmp_path / "cairn.db") as before:
+async def test_a_restart_loses_nothing_and_repeats_nothing(fresh_url: str) -> None:
+    async with opened(fresh_url) as before:
         chat = await pinged(before)
-    async with opened(tmp_path / "cairn.db", before.world, before.clock) as after:
+    async with opened(fresh_url, before.world, before.clock) as after:
         again = Chat(after, chat.phone)
         await after.cairn.pinger.recover()
         await after.ring()

@@ -2,7 +2,6 @@
 
 import json
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 from bot.chat.screen import Attachment
@@ -29,8 +28,8 @@ async def test_what_is_kept_is_said_on_one_screen_of_a_phone(stage: Stage) -> No
     assert chat.buttons == ["Get my data", "Delete my data", "Help"]
 
 
-async def test_whoever_runs_the_bot_is_named_as_they_wrote_it(tmp_path: Path) -> None:
-    async with opened(tmp_path / "cairn.db", operator_contact="Ann <ann@example.org>") as stage:
+async def test_whoever_runs_the_bot_is_named_as_they_wrote_it(fresh_url: str) -> None:
+    async with opened(fresh_url, operator_contact="Ann <ann@example.org>") as stage:
         chat = stage.chat()
         assert (await chat.says("/privacy")).endswith("Who runs this bot: Ann <ann@example.org>")
 

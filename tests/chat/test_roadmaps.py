@@ -176,18 +176,20 @@ async def test_switching_back_ends_the_questions_about_another_roadmap(chat: Cha
     assert await recall(chat.stage.cairn.coach, chat.person) is None
 
 
-async def test_a_file_dropped_into_the_folder_is_offered_and_kept_when_it_leaves(tmp_path: Path) -> None:
+async def test_a_file_dropped_into_the_folder_is_offered_and_kept_when_it_leaves(
+    fresh_url: str, tmp_path: Path
+) -> None:
     folder = tmp_path / "roadmaps"
     folder.mkdir()
     source = built_in_folder() / "backend-interview.yaml"
     sixth = folder / "my-own.yaml"
     sixth.write_text(source.read_text().replace("6-Week Gantt Chart (Day-Wise)", "My own way"))
-    async with opened(tmp_path / "cairn.db", roadmaps_dir=folder) as stage:
+    async with opened(fresh_url, roadmaps_dir=folder) as stage:
         chat = stage.chat()
         await start(chat, "my-own")
         assert "You are in: My own way." in chat.texts[-2]
     sixth.unlink()
-    async with opened(tmp_path / "cairn.db", stage.world, stage.clock, roadmaps_dir=folder) as again:
+    async with opened(fresh_url, stage.world, stage.clock, roadmaps_dir=folder) as again:
         chat.stage = again
         await chat.says("/roadmaps")
         assert "▫️ my-own: no longer on the shelf" in chat.text
@@ -203,18 +205,19 @@ async def test_a_file_dropped_into_the_folder_is_offered_and_kept_when_it_leaves
 
 
 async def test_a_roadmap_that_leaves_in_the_middle_of_the_questions_leads_back_to_the_shelf(
+    fresh_url: str,
     tmp_path: Path,
 ) -> None:
     folder = tmp_path / "roadmaps"
     folder.mkdir()
     sixth = folder / "my-own.yaml"
     sixth.write_text((built_in_folder() / "backend-interview.yaml").read_text())
-    async with opened(tmp_path / "cairn.db", roadmaps_dir=folder) as stage:
+    async with opened(fresh_url, roadmaps_dir=folder) as stage:
         chat = stage.chat()
         await chat.says("/start my-own")
         await chat.presses("Start this one")
     sixth.unlink()
-    async with opened(tmp_path / "cairn.db", stage.world, stage.clock, roadmaps_dir=folder) as again:
+    async with opened(fresh_url, stage.world, stage.clock, roadmaps_dir=folder) as again:
         chat.stage = again
         await chat.says("Berlin")
         assert "Deep Engineer Roadmap · 6 months · 3 h a day" in chat.buttons

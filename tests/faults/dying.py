@@ -81,7 +81,7 @@ async def _done(deed: Deed, url: str, outside: Outside) -> None:
 
 async def count_a_block(url: str, outside: Outside, later: timedelta = timedelta(0)) -> None:
     """Take in that Ada has done her first block, as Telegram gives it until it is confirmed; note what she was told."""
-    async with opened(outside.path, clock=TravelClock(on("18:30")), url=url) as stage:
+    async with opened(url or outside.path, clock=TravelClock(on("18:30"))) as stage:
         chat = stage.chat()
         stage.world.private_chat(chat.phone.account, chat.phone.person)
         chat.phone.say("/done 1")

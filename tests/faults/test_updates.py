@@ -165,7 +165,7 @@ async def test_two_workers_serve_what_one_person_sends_in_its_order_whoever_gets
     for number in range(12):
         chat.phone.say(f"/done 1 n{number:02}")
     updates = given(chat)
-    async with opened(tmp_path, stage.world, stage.clock, url=fresh_url) as other:
+    async with opened(fresh_url, stage.world, stage.clock) as other:
         for update in updates:
             for worker in draw.sample([stage, other], k=draw.randint(1, 2)):
                 await worker.cairn.desk.take_in([update])
