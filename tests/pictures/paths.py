@@ -45,6 +45,11 @@ LONG = "বাংলা العربية 数据结构 🔥 " + "a very long title 
 TITLED = roadmap(
     phases=tuple(Phase(LONG[n:], (step(2, Unit.WEEKS, *things(n, 7)),)) for n in range(0, 10, 2))
 )
+BENGALI = ("পাইথন ভিত্তি", "ডেটাবেস ও এসকিউএল", "ওয়েব সার্ভার তৈরি", "ক্লাউড ও ডকার", "সিস্টেম ডিজাইন")
+"""Five phases: Python basics, databases and SQL, making web servers, cloud and Docker, system design."""
+IN_BENGALI = roadmap(
+    phases=tuple(Phase(title, (step(2, Unit.WEEKS, *things(n, 7)),)) for n, title in enumerate(BENGALI))
+)
 
 LIVES = {
     "first day": lived(FULLTIME, 0, begun=False),
@@ -57,6 +62,7 @@ LIVES = {
     "a long phase": lived(steps(1, 40, 40), 240),
     "forty steps": lived(steps(40, 5), 142),
     "long titles": lived(TITLED, 38, 0.9),
+    "in Bengali": lived(IN_BENGALI, 38, 0.9),
 }
 """Lives at the edges of what must fit, by name."""
 WALKED = lived(INTERVIEW, 60, 0.9)
