@@ -22,13 +22,28 @@ SAFETY = 1.02
 """Shaping may make a text a little wider than its letters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Face:
     """A shipped font: its file, its weight (0 where there is only one), and how wide each letter is."""
 
     path: str
     weight: int
     widths: Mapping[str, int]
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether it is ours, which comes in two weights."""
+        return self.weight > 0
+
+    @property
+    def is_coloured(self) -> bool:
+        """Tell whether it holds emoji."""
+        return self.path.endswith("NotoColorEmoji.ttf")
+
+    @property
+    def is_from_right(self) -> bool:
+        """Tell whether its letters are written from right to left."""
+        return self.path.endswith(("NotoSansArabic.ttf", "NotoSansHebrew.ttf"))
 
 
 @cache
@@ -91,11 +106,11 @@ def right_to_left(text: str) -> bool:
 def files(text: str) -> list[str]:
     """List the fonts that drawing a text takes; ours are always among them."""
     letters = set(text)
-    return [face.path for face in faces() if face.weight or _needs(face, letters)]
+    return [one.path for one in faces() if one.is_own or _needs(one, letters)]
 
 
-def _needs(face: Face, letters: set[str]) -> bool:
-    return any(letter in face.widths and _face(letter) is face for letter in letters)
+def _needs(one: Face, letters: set[str]) -> bool:
+    return any(letter in one.widths and face(letter) is one for letter in letters)
 
 
 def _shown(text: str) -> Iterator[str]:
@@ -110,33 +125,34 @@ def _letter(letter: str, *, in_word: bool) -> str:
     """Give what is drawn for a letter; marks and joiners need another one before them."""
     if letter.isspace():
         return letter if letter == NO_BREAK else " "
-    if letter in JOINERS or _is_mark(letter):
+    if letter in JOINERS or is_mark(letter):
         return letter if in_word else ""
-    if _face(letter) is not None:
+    if face(letter) is not None:
         return letter
     return "" if unicodedata.category(letter) in {"Cf", "Cc", "Sk"} else MISSING
 
 
 @cache
-def _face(letter: str, weight: int = MEDIUM) -> Face | None:
+def face(letter: str, weight: int = MEDIUM) -> Face | None:
     """Find the font that draws a letter, ours before all others."""
     having = (face for face in faces() if face.weight in {weight, 0} and letter in face.widths)
     return next(having, None)
 
 
 def _width(letter: str, weight: int) -> int:
-    face = _face(letter, weight)
-    return face.widths[letter] if face else 0
+    found = face(letter, weight)
+    return found.widths[letter] if found else 0
 
 
 def _whole(text: str, end: int) -> int:
     """Step back to where no mark or joiner is parted from its letter."""
-    while 0 < end < len(text) and (text[end] in JOINERS or _is_mark(text[end])):
+    while 0 < end < len(text) and (text[end] in JOINERS or is_mark(text[end])):
         end -= 1
     return end
 
 
-def _is_mark(letter: str) -> bool:
+def is_mark(letter: str) -> bool:
+    """Tell whether a letter is a mark, which stands at another one."""
     return unicodedata.category(letter) in {"Mn", "Mc", "Me"}
 
 
