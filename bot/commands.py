@@ -11,6 +11,7 @@ from bot.domain.calendar import days_between
 from bot.domain.course import Course
 from bot.domain.roadmap import Roadmap
 from bot.ended import BAD_DATABASE, CannotStart
+from bot.new_file import require_new, write_new
 from bot.services.coach import Coach
 from bot.services.export import ExportUnclear, LearnerThere, export, import_
 from bot.services.mirror import mirror_course, plan_json, plan_text
@@ -47,13 +48,14 @@ def mirror(
 
 
 async def export_learner(settings: Settings, learner_id: int, path: Path) -> str:
-    """Write everything of a learner into a file; give what to say."""
+    """Write everything of a learner into a new file; give what to say."""
+    require_new(path)
     async with _opened(settings, to_write=False) as database:
         coach = Coach(database, load_shelf(settings), SystemClock(), lambda: None)
         packed = await export(coach, learner_id)
     if packed is None:
         raise CannotStart(f"Nothing is kept of {learner_id}.")
-    _write(path, packed.content)
+    write_new(path, packed.content)
     return f"Everything of learner {learner_id} is in {path}."
 
 
@@ -70,15 +72,6 @@ async def import_learner(settings: Settings, path: Path, *, replace: bool) -> st
                 f"{there} To put the file in place of what is kept now, add --replace."
             ) from there
     return f"Learner {learner_id} is back as in {path}."
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file; a new one only its owner may read."""
-    try:
-        path.touch(mode=0o600)
-        path.write_bytes(content)
-    except OSError as error:
-        raise CannotStart(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _read(path: Path) -> bytes:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.ended import BAD_DATABASE, IN_USE, CannotStart
+from bot.new_file import require_new
 from bot.settings import Settings
 from bot.storage import keeping, restoring
 from bot.storage.address import address_of
@@ -25,8 +26,8 @@ def backup(settings: Settings, file: Path | None) -> str:
     path = _file(settings)
     if not path.exists():
         raise CannotStart(f"There is no database {path} yet, so there is nothing to back up.", BAD_DATABASE)
-    if file is not None and file.exists():
-        raise CannotStart(f"{file} exists already. Name another file.")
+    if file is not None:
+        require_new(file)
     with _in_words():
         check(path)
         made = file or keeping.back_up_day(path, _folder(settings), SystemClock().now().date())

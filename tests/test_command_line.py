@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -288,6 +289,28 @@ def test_a_learner_is_exported_and_taken_back(tmp_path: Path) -> None:
     before = (tmp_path / "ada.zip").read_bytes()
     assert cairn("export", ada, "again.zip").exit_code == 0
     assert (tmp_path / "again.zip").read_bytes() == before
+
+
+@pytest.mark.parametrize("file", ["data/cairn.db", "mine.zip"])
+def test_an_export_writes_over_no_file_and_least_of_all_over_the_database(tmp_path: Path, file: str) -> None:
+    lived_in()
+    (tmp_path / "mine.zip").write_bytes(b"mine")
+    before = (tmp_path / file).read_bytes()
+    assert refused("export", str(samples.ADA.id), file) == f"{file} exists already. Name another file."
+    assert (tmp_path / file).read_bytes() == before
+
+
+def test_an_export_that_breaks_off_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    lived_in()
+    monkeypatch.setattr("bot.new_file.os.fsync", full)
+    said = refused("export", str(samples.ADA.id), "ada.zip")
+    assert said == "ada.zip cannot be written: No space left on device."
+    assert not list(tmp_path.glob("ada.zip*"))
 
 
 def test_what_cannot_be_exported_or_taken_back_is_told_in_one_line(tmp_path: Path) -> None:
