@@ -11,6 +11,9 @@ from random import Random
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from bot.chat.asked import stamp
+from bot.chat.callbacks import encode
+from bot.clock import SystemClock
 from bot.domain.calendar import study_day
 from bot.domain.ping import PingState
 from bot.playground.phone import Phone
@@ -146,7 +149,7 @@ class Ordeal:
         """Let somebody who never began confirm that all of theirs is to be deleted."""
         phone = self.witness.newcomer()
         self.witness.says(phone, "/help")
-        self.witness.presses(phone, "1:forget:yes", on=1)
+        self.witness.presses(phone, encode("forget", "yes", stamp(SystemClock().now())), on=1)
 
     async def _die(self, point: str) -> None:
         """Start the bot and let it be killed."""

@@ -258,7 +258,7 @@ async def test_nothing_is_left_of_somebody_who_asked_to_be_forgotten(
         patched.setattr("bot.chat.handlers.streak.look", None)
         await chat.says("/streak")
     await chat.says("/forget")
-    await chat.presses_data("1:forget:yes", on=chat.newest["message_id"])
+    await chat.presses("Delete everything")
     assert {(raw, person) for _, _, raw, person in await rows(chat)} == {(False, 0)}
 
 

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import func, select
 
+from bot.chat.asked import ANSWERED_WITHIN
+from bot.playground.keyboards import buttons
 from bot.storage import belongings, enrolments, guests
 from bot.storage.schema import inbox, metadata
 from tests.chat.people import begin, learner
@@ -46,6 +48,11 @@ async def rows(stage: Stage) -> dict[str, int]:
         return counted
 
 
+def yes(chat: Chat) -> str:
+    """Give what the button carries with which all is deleted."""
+    return str(next(buttons(chat.newest["reply_markup"]))["callback_data"])
+
+
 async def test_the_learner_has_left_something_in_every_table(chat: Chat) -> None:
     assert all((await rows(chat.stage)).values())
 
@@ -84,10 +91,33 @@ async def test_what_others_have_stays(chat: Chat) -> None:
 
 async def test_a_double_press_deletes_nothing_more(chat: Chat) -> None:
     await chat.says("/forget")
-    message = chat.newest["message_id"]
+    message, data = chat.newest["message_id"], yes(chat)
     await chat.presses("Delete everything")
-    await chat.presses_data("1:forget:yes", on=message)
+    await chat.presses_data(data, on=message)
     assert chat.text == "Done. I know nothing about you any more."
+
+
+async def test_an_old_question_deletes_nothing_and_is_asked_anew(chat: Chat) -> None:
+    await chat.says("/forget")
+    message, data = chat.newest["message_id"], yes(chat)
+    chat.stage.clock.advance(ANSWERED_WITHIN)
+    before = await rows(chat.stage)
+    await chat.presses_data(data, on=message)
+    assert await rows(chat.stage) == before
+    assert chat.toasts[-1] == "That question is old. Nothing is deleted yet."
+    assert chat.text.startswith("This deletes everything about you")
+    assert chat.newest["message_id"] > message
+    await chat.presses("Delete everything")
+    assert set((await rows(chat.stage)).values()) == {0}
+
+
+@pytest.mark.parametrize("when", ["", ":", ":soon", ":-1", ":999999999999999999"])
+async def test_a_question_without_its_hour_or_from_ahead_is_asked_anew(chat: Chat, when: str) -> None:
+    before = await rows(chat.stage)
+    await chat.says("/forget")
+    await chat.presses_data(f"1:forget:yes{when}")
+    assert await rows(chat.stage) == before
+    assert chat.buttons == ["Delete everything", "Keep it all"]
 
 
 async def test_a_made_up_press_asks_first(chat: Chat) -> None:

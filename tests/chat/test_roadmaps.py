@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.chat.asked import ANSWERED_WITHIN
 from bot.domain.enrolment import SpanKind
 from bot.services.dialogues import keep, recall
 from bot.services.enrolling import Standing, Wish, enrol, standings
@@ -154,6 +155,14 @@ async def test_an_old_button_never_replaces_a_roadmap_unasked(chat: Chat) -> Non
     await chat.presses_data(f"1:begin:{DEEP}")
     assert chat.text.startswith("You are on Deep Engineer Roadmap already.")
     assert (await own(chat))[DEEP].enrolment == before
+
+
+async def test_an_old_yes_to_beginning_anew_is_asked_once_more(chat: Chat) -> None:
+    await chat.presses_data(f"1:anew:{DEEP}")
+    chat.stage.clock.advance(ANSWERED_WITHIN)
+    await chat.presses("Yes, start anew")
+    assert chat.text.startswith("You are on Deep Engineer Roadmap already.")
+    assert "Start anew" in chat.buttons
 
 
 async def test_a_learner_who_only_looks_around_is_not_held_up(chat: Chat) -> None:

@@ -265,7 +265,7 @@ def screens(say: Voice) -> Mapping[str, Screen | Markup]:
         "gone": roadmaps.mine(say, [standing(roadmap=None)], [], SUNDAY),
         "kept": roadmaps.kept(say, running, DEEP, SUNDAY),
         "active": roadmaps.kept(say, standing(Position(Stage.PAUSED)), DEEP, SUNDAY),
-        "anew": roadmaps.anew(say, DEEP, SUNDAY, SUNDAY),
+        "anew": roadmaps.anew(say, DEEP, SUNDAY, SUNDAY, MORNING),
         "taken up": roadmaps.taken_up(say, DEEP.title),
         "preview": preview.screen(say, DEEP, PLAN, FULLTIME.title),
         "confirm": zone.confirm(say, ASKING, DHAKA, MORNING),

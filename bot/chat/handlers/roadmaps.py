@@ -60,7 +60,8 @@ async def anew(visit: Visit) -> Reply:
     if own is None or own.roadmap is None:
         return await look_at(visit, _named(visit))
     today = today_of(visit.coach, await learner_of(visit.coach, visit.person))
-    return Reply(words.anew(visit.say, own.roadmap, own.enrolment.joined, today))
+    now = visit.coach.clock.now()
+    return Reply(words.anew(visit.say, own.roadmap, own.enrolment.joined, today, now))
 
 
 async def take_up(visit: Visit) -> Reply:

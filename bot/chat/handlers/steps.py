@@ -6,6 +6,7 @@ Every button carries the answer to one step, so that one of an earlier message g
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from bot.chat.asked import still_asked
 from bot.chat.handlers import roadmaps, zone
 from bot.chat.handlers.asking import Way, ask_zone, following, way_of, zone_asking
 from bot.chat.handlers.draft import DATE, DAY, POSITION, SHELF, Draft, beginning, put_down, read_hour
@@ -24,15 +25,20 @@ from bot.services.enrolling import Wish, enrol, first_ping, standings
 
 
 async def begin(visit: Visit) -> Reply:
-    """Start with a roadmap; one that the learner has already is replaced only when they said so."""
+    """Start with a roadmap; one that the learner has already is replaced only when they said so, and lately."""
     roadmap_id = (visit.press.word(0) or "") if visit.press else ""
-    again = visit.press is not None and visit.press.word(1) == "anew"
+    again = _wants_anew(visit)
     roadmap = visit.coach.shelf.roadmaps.get(roadmap_id)
     own = roadmaps.on(await standings(visit.coach, visit.person), roadmap_id)
     if roadmap is None or (own is not None and not again):
         return await roadmaps.look_at(visit, roadmap_id)
     zone_kept = Draft.of(await recall(visit.coach, visit.person)).zone
     return await following(visit, roadmap, Draft(roadmap_id, zone_kept, anew=again))
+
+
+def _wants_anew(visit: Visit) -> bool:
+    press = visit.press
+    return press is not None and press.word(1) == "anew" and still_asked(press, 2, visit.coach.clock.now())
 
 
 async def zone_pressed(visit: Visit) -> Reply:

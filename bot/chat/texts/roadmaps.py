@@ -5,11 +5,13 @@ from datetime import date
 
 from markupsafe import Markup
 
+from bot.chat.asked import stamp
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, lines, paragraphs, quote
 from bot.chat.screen import Button, Row, Screen
 from bot.chat.texts import lengths
 from bot.chat.voice import Voice
+from bot.domain.calendar import Instant
 from bot.domain.position import Position, Stage
 from bot.domain.roadmap import Roadmap
 from bot.domain.typed.text import clean
@@ -78,13 +80,13 @@ def kept(say: Voice, standing: Standing, roadmap: Roadmap, today: date) -> Scree
     return Screen(lines(head, _where(say, standing.position, enrolment.start, today)), rows)
 
 
-def anew(say: Voice, roadmap: Roadmap, since: date, today: date) -> Screen:
+def anew(say: Voice, roadmap: Roadmap, since: date, today: date, now: Instant) -> Screen:
     """Ask whether a roadmap is really to begin anew."""
     text = lines(
         say("Start <b>{title}</b> anew?", title=roadmap.title),
         say("Your check-ins on it since {day} are deleted with the last step.", day=say.day(since, today)),
     )
-    yes = Button(say("Yes, start anew"), encode("begin", roadmap.id, "anew"), "danger")
+    yes = Button(say("Yes, start anew"), encode("begin", roadmap.id, "anew", stamp(now)), "danger")
     return Screen(text, ((yes, Button(say("Back"), encode("preview", roadmap.id))),))
 
 
