@@ -17,7 +17,7 @@ from bot.pulse import STILL_ALIVE, age_of_heartbeat, heartbeat
 from bot.services.coach import Coach
 from bot.services.equation import Balance, balance
 from bot.settings import Settings
-from bot.starting import load_shelf
+from bot.starting import read_shelf
 from bot.storage.address import address_of
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
@@ -176,7 +176,7 @@ def at_work(settings: Settings) -> bool:
 async def _balance(settings: Settings) -> Balance:
     database = await Database.open(settings.database_url)
     try:
-        return await balance(Coach(database, load_shelf(settings), SystemClock(), lambda: None))
+        return await balance(Coach(database, read_shelf(settings), SystemClock(), lambda: None))
     finally:
         await database.close()
 
@@ -193,7 +193,9 @@ async def zones(_: Settings) -> AsyncIterator[Finding]:
 
 async def roadmaps(settings: Settings) -> AsyncIterator[Finding]:
     """Read every roadmap on offer."""
-    shelf = load_shelf(settings)
+    shelf = read_shelf(settings)
     for complaint in shelf.complaints:
         yield Finding(good=False, sentence=f"roadmap: {complaint}")
+    for notice in shelf.notices:
+        yield Finding(good=True, sentence=f"roadmap: {notice}")
     yield Finding(good=bool(shelf.roadmaps), sentence=f"roadmaps: {', '.join(shelf.roadmaps) or 'none'}")

@@ -21,6 +21,7 @@ SAFE = (OSError,)
 FLOORS = {
     "aiohttp": logging.WARNING,
     "aiosqlite": logging.INFO,
+    "alembic": logging.WARNING,
     "apscheduler": logging.WARNING,
     "httpcore": logging.WARNING,
     "httpx": logging.WARNING,
@@ -30,8 +31,8 @@ FLOORS = {
     "telegram.request": logging.CRITICAL,
     "uvicorn.access": logging.WARNING,
 }
-"""Below these levels the libraries write addresses with the token, what learners typed, or a traceback where our
-own log says it in a line."""
+"""Below these levels the libraries write addresses with the token, what learners typed, what only their makers need, or
+a traceback where our own log says it in a line."""
 
 STAMPS: list[Processor] = [
     structlog.stdlib.add_logger_name,

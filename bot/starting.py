@@ -47,9 +47,14 @@ async def _open_database(settings: Settings) -> Database:
     return database
 
 
+def read_shelf(settings: Settings) -> Shelf:
+    """Read every roadmap on offer, and what is wrong with the others."""
+    return Shelf.load([built_in_folder(), *([settings.roadmaps_dir] if settings.roadmaps_dir else [])])
+
+
 def load_shelf(settings: Settings) -> Shelf:
     """Load every roadmap on offer; a broken file is named in the log and left out."""
-    shelf = Shelf.load([built_in_folder(), *([settings.roadmaps_dir] if settings.roadmaps_dir else [])])
+    shelf = read_shelf(settings)
     for complaint in shelf.complaints:
         log.error("roadmap left out", reason=str(complaint))
     for notice in shelf.notices:

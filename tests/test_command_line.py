@@ -185,6 +185,19 @@ def test_the_doctor_looks_at_everything_and_misses_the_token() -> None:
     assert roadmaps == f"ok   roadmaps: {', '.join(IDS)}"
 
 
+def test_the_doctor_names_a_broken_roadmap_once_and_logs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lived_in()
+    (tmp_path / "broken.yaml").write_text("title: [")
+    (tmp_path / "deep-engineer.yaml").write_bytes((ROADMAPS / "deep-engineer.yaml").read_bytes())
+    monkeypatch.setenv("ROADMAPS_DIR", str(tmp_path))
+    result = cairn("doctor")
+    assert result.stderr == ""
+    assert result.stdout.count("broken.yaml") == 1
+    assert f"ok   roadmap: {tmp_path}/deep-engineer.yaml: This roadmap is used instead of" in result.stdout
+
+
 def test_the_quick_doctor_misses_the_heartbeat_of_a_bot_that_never_ran() -> None:
     result = cairn("doctor", "--quick")
     assert result.exit_code == 1

@@ -1,6 +1,7 @@
 """The equation for every enrolment: what the plans say against what the ledger and the log hold."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -55,10 +56,18 @@ class Balance:
             return f"{self.wrong[0]}{more}"
         if self.unread:
             return ", ".join(f"{waiting} on '{roadmap}'" for roadmap, waiting in self.unread.items()) + GONE
-        settled = [state for state in PingState if state not in OPEN and self.states[state]]
-        found = " + ".join(f"{self.states[state]} {state}" for state in settled)
-        still = sum(self.states[state] for state in OPEN)
-        return f"{self.starts} block starts = {found or 0}{f' + {still} in hand' if still else ''}"
+        if not self.starts:
+            return "no block has started yet, so no message about one can be missing"
+        started = f"{self.starts} block{'s' if self.starts > 1 else ''} started"
+        return f"{started}, and what became of each one's message is known: {' + '.join(self._became())}"
+
+    def _became(self) -> Iterator[str]:
+        """Say how many starts have come to what."""
+        for state in PingState:
+            if state not in OPEN and self.states[state]:
+                yield f"{self.states[state]} {state}"
+        if still := sum(self.states[state] for state in OPEN):
+            yield f"{still} in hand"
 
 
 async def balance(coach: Coach) -> Balance:

@@ -6,6 +6,8 @@ from bot.domain.ping import PingKind, PingState
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, BEN, Bench
 
+KNOWN = "and what became of each one's message is known:"
+
 
 @pytest.fixture
 async def begun(bench: Bench) -> Bench:
@@ -16,14 +18,18 @@ async def begun(bench: Bench) -> Bench:
 
 async def test_what_became_of_the_starts_is_added_up(begun: Bench) -> None:
     await begun.travel(at(day(1), "18:30"))
-    assert str(await begun.balance()) == "3 block starts = 3 sent"
+    assert str(await begun.balance()) == f"3 blocks started, {KNOWN} 3 sent"
 
 
-async def test_a_start_that_is_in_hand_is_no_part_of_the_sum(begun: Bench) -> None:
+async def test_before_the_first_block_nothing_can_be_missing(begun: Bench) -> None:
+    assert str(await begun.balance()) == "no block has started yet, so no message about one can be missing"
+
+
+async def test_a_start_that_is_in_hand_is_told_apart(begun: Bench) -> None:
     await begun.travel(at(day(0), "17:59"))
     begun.clock.travel(at(day(0), "18:00"))
     await begun.pinger.tick()
-    assert str(await begun.balance()) == "1 block starts = 0 + 1 in hand"
+    assert str(await begun.balance()) == f"1 block started, {KNOWN} 1 in hand"
     await begun.pinger.finish()
 
 
@@ -35,7 +41,7 @@ async def test_a_reminder_that_is_in_hand_says_nothing_about_its_blocks_start(be
     await begun.pinger.tick()
     nags = [ping for ping in (await begun.facts()).pings.values() if ping.kind is PingKind.NAG]
     assert [(ping.number, ping.state) for ping in nags] == [(0, PingState.LEASED)]
-    assert str(await begun.balance()) == "1 block starts = 1 sent"
+    assert str(await begun.balance()) == f"1 block started, {KNOWN} 1 sent"
     await begun.pinger.finish()
 
 
