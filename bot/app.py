@@ -112,7 +112,7 @@ class Cairn:
         try:
             await self.listener.start()
         except AddressTaken as taken:
-            raise CannotStart(str(taken)) from None
+            raise CannotStart(f"WEBHOOK_LISTEN: {taken}") from None
 
     async def until_deaf(self) -> None:
         """Wait for the day that Telegram rejects the token, and raise CannotStart then."""

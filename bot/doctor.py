@@ -25,7 +25,7 @@ from bot.storage.keeping import newest_good
 from bot.storage.lock import in_use
 from bot.storage.migrate import is_newest, state_of
 from bot.storage.opening import folder_of
-from bot.surroundings import surroundings
+from bot.surroundings import place_of_backups, surroundings
 
 MOST_APART = timedelta(seconds=5)
 """Telegram's answer needs a moment, and names whole seconds."""
@@ -139,7 +139,9 @@ async def backups(settings: Settings) -> AsyncIterator[Finding]:
     folder = folder_of(path, settings.backup_dir)
     newest = newest_good(path, [folder])
     if newest is None:
-        yield Finding(good=True, sentence=f"backups: none yet in {folder}; the running bot makes one a day")
+        if not any(place_of_backups(folder)):
+            sentence = f"backups: none yet in {folder}; the running bot makes one a day"
+            yield Finding(good=True, sentence=sentence)
         return
     age = SystemClock().now().timestamp() - newest.stat().st_mtime
     if age > STILL_FRESH:

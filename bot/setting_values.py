@@ -155,9 +155,12 @@ def _limit(typed: object) -> int:
 Limit: TypeAlias = Annotated[int, BeforeValidator(_limit)]
 
 
-def _workers(typed: object) -> int:
+def _workers(typed: object, info: ValidationInfo) -> int:
     if not re.fullmatch(r"[1-9]|1[0-9]|20", str(typed)):
         raise ValueError(f"{typed!r} is no number of workers. Write one from 1 to 20.")
+    unset = "webhook_url" in info.data and info.data["webhook_url"] is None
+    if int(str(typed)) > 1 and unset:
+        raise ValueError("without a webhook one bot does all the work. Set WEBHOOK_URL too, or write 1.")
     return int(str(typed))
 
 

@@ -1,5 +1,6 @@
 """What lies around the bot on its machine: file system, room, rights of its files, SQLite; and what is wrong with each."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ def surroundings(settings: Settings) -> Iterator[Finding]:
         yield of_sqlite(sqlite3.sqlite_version_info)
         yield from file_system(path)
         yield room(path)
+        yield from place_of_backups(backups)
         kept += [path, *path.parent.glob(f"{path.name}-*"), *backups.glob("*.backup")]
     yield rights(file for file in kept if file.exists())
 
@@ -75,6 +77,16 @@ def room(path: Path) -> Finding:
         sentence = f"room: {left}; it should be {_megabytes(LEAST_ROOM + 2 * held)} or more. Make room."
         return Finding(good=False, sentence=sentence)
     return Finding(good=True, sentence=f"room: {_megabytes(free)} left")
+
+
+def place_of_backups(folder: Path) -> Iterator[Finding]:
+    """Look whether backups can be written there; where the folder is still to be made, whether it can be."""
+    there = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        sentence = (
+            f"backups: {folder} cannot be written, so there will be none. Check BACKUP_DIR, and its rights."
+        )
+        yield Finding(good=False, sentence=sentence)
 
 
 def rights(files: Iterator[Path]) -> Finding:

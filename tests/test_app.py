@@ -67,7 +67,7 @@ async def test_an_address_that_is_taken_is_said_in_one_line(tmp_path: Path) -> N
             "webhook_listen": f"127.0.0.1:{port}",
         }
         async with opened(tmp_path / "cairn.db", **hook) as stage:
-            with pytest.raises(CannotStart, match=f"Nobody can listen on 127.0.0.1:{port}"):
+            with pytest.raises(CannotStart, match=f"WEBHOOK_LISTEN: Nobody can listen on 127.0.0.1:{port}"):
                 await stage.cairn.listen()
 
 
@@ -214,7 +214,9 @@ async def test_a_bot_sends_its_share_of_what_telegram_takes(
 
     monkeypatch.setattr("bot.app.Pace", noted)
     url = f"{SQLITE}{tmp_path / 'cairn.db'}"
-    cairn = await build(Settings(telegram_bot_token=TOKEN, database_url=url, workers=2))
+    webhook = {"webhook_url": "https://example.org/c1d7e3", "webhook_secret": "s" * 32}
+    chosen = {"telegram_bot_token": TOKEN, "database_url": url, "workers": 2, **webhook}
+    cairn = await build(Settings.model_validate(chosen))
     await cairn.coach.database.close()
     assert paces == [TELEGRAM.share(2)]
 

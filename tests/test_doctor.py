@@ -222,6 +222,16 @@ async def test_the_newest_good_backup_is_told_and_must_not_be_old(
     assert line in backups
 
 
+async def test_a_folder_where_no_backup_can_be_made_is_told_before_the_first_fails(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    chosen = settings(
+        tmp_path, telegram_bot_token=TOKEN, telegram_api_url=NOWHERE, backup_dir=tmp_path / "file"
+    )
+    await (await build(chosen)).stop()
+    [told] = [one for one in (await report(chosen))[0] if "backups: " in one]
+    assert told.startswith(f"BAD  backups: {tmp_path}/file cannot be written")
+
+
 async def test_a_file_that_is_no_database_is_bad(tmp_path: Path) -> None:
     (tmp_path / "cairn.db").write_bytes(b"not a database at all" * 100)
     [database, _], good = await report(settings(tmp_path), examine_quickly)

@@ -299,12 +299,20 @@ def test_who_may_come_in_follows_from_whom_the_settings_name_unless_it_is_said(
         ),
         ({"WORKERS": "0"}, "WORKERS: '0' is no number of workers."),
         ({"WORKERS": "many"}, "WORKERS: 'many' is no number of workers."),
+        ({"WORKERS": "3"}, "WORKERS: without a webhook one bot does all the work. Set WEBHOOK_URL too"),
         ({"UPDATES_A_MINUTE": "-1"}, "UPDATES_A_MINUTE: '-1' is no number."),
         ({"OPERATOR_CONTACT": "x" * 201}, "OPERATOR_CONTACT: write at most 200 characters"),
     ],
 )
 def test_a_house_that_cannot_be_is_refused(read: Read, variables: dict[str, str], sentence: str) -> None:
     assert line(read, **variables).startswith(sentence)
+
+
+def test_several_workers_share_a_webhook(read: Read) -> None:
+    assert read(WORKERS="1").workers == 1
+    webhook = {"WEBHOOK_URL": "https://example.org/c1d7e3", "WEBHOOK_SECRET": "s" * 32}
+    assert read(**webhook, WORKERS="3").workers == 3
+    assert line(read, **webhook | {"WEBHOOK_URL": "nowhere"}, WORKERS="3").startswith("WEBHOOK_URL:")
 
 
 def test_code_may_give_the_ids_as_a_set(read: Read) -> None:

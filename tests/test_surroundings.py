@@ -1,5 +1,6 @@
 """What lies around the bot: each mistake of an operator, made on purpose."""
 
+import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,7 +10,7 @@ from bot import surroundings as around
 from bot.finding import Finding
 from bot.setting_values import SQLITE
 from bot.settings import Settings
-from bot.surroundings import kind_of, of_sqlite, room, surroundings
+from bot.surroundings import kind_of, of_sqlite, place_of_backups, room, surroundings
 
 MOUNTS = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 30 22 0:40 / /srv/shared\040files rw,relatime shared:9 - nfs4 nas:/study rw
@@ -71,6 +72,25 @@ def test_a_disk_without_room_for_two_copies_is_bad(tmp_path: Path, monkeypatch: 
         good=False,
         sentence=f"room: only 250 MB left in {tmp_path}; it should be 400 MB or more. Make room.",
     )
+
+
+def test_a_folder_of_backups_that_cannot_be_written_is_bad(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "file", tmp_path / "file" / "backups"):
+        [said] = place_of_backups(folder)
+        assert said == Finding(
+            good=False,
+            sentence=f"backups: {folder} cannot be written, so there will be none. Check BACKUP_DIR, and its rights.",
+        )
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert not found(tmp_path, "backups").good
+
+
+def test_a_folder_of_backups_that_can_be_made_is_fine(tmp_path: Path) -> None:
+    assert not list(place_of_backups(tmp_path / "some" / "where"))
+    assert not list(place_of_backups(Path("backups")))
 
 
 @pytest.mark.parametrize("name", ["cairn.db", "cairn.db-wal", "backups/cairn.2026-03-29.backup", ".env"])

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from errno import EACCES, EADDRINUSE
 
 from aiohttp import web
 
@@ -11,9 +12,12 @@ from bot.services.figures import Figures
 
 WELL, ILL, NOT_HERE = 200, 503, 501
 
+OF_THE_PORT = frozenset({EADDRINUSE, EACCES})
+"""What the system says where the port is taken, or too low for everybody."""
+
 
 class PortTaken(OSError):
-    """Another program listens where the health server should."""
+    """Nobody can listen where the health server should."""
 
 
 @asynccontextmanager
@@ -47,4 +51,11 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
     try:
         await web.TCPSite(runner, host, port).start()
     except OSError as error:
-        raise PortTaken(f"HEALTH_PORT: {host}:{port} cannot be listened on. Choose another port.") from error
+        raise PortTaken(_refusal(error, host, port)) from error
+
+
+def _refusal(error: OSError, host: str, port: int) -> str:
+    """Say which of the two is wrong."""
+    if error.errno in OF_THE_PORT:
+        return f"HEALTH_PORT: {host}:{port} cannot be listened on. Choose another port."
+    return f"HEALTH_HOST: {host!r} is no address of this machine. Write one, such as 127.0.0.1."

@@ -4,7 +4,9 @@ import json
 import re
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
+from socket import EAI_NONAME, gaierror
 from typing import get_args
+from unittest.mock import AsyncMock
 
 import aiohttp
 import pytest
@@ -110,3 +112,19 @@ async def test_a_port_that_is_taken_is_named(bot: Bot) -> None:
     with pytest.raises(PortTaken, match=f"HEALTH_PORT: 127.0.0.1:{bot.port} cannot be listened on"):
         async with serving("127.0.0.1", bot.port, show, Figures()):
             pass
+
+
+async def refused(host: str) -> str:
+    """Try to show how the bot is at an address of which nothing is known."""
+    with pytest.raises(PortTaken) as trouble:
+        async with serving(host, 0, lambda: WELL, Figures()):
+            pass
+    return str(trouble.value)
+
+
+async def test_a_host_that_is_none_of_this_machine_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = "HEALTH_HOST: {!r} is no address of this machine. Write one, such as 127.0.0.1."
+    assert await refused("192.0.2.1") == sentence.format("192.0.2.1")
+    unknown = AsyncMock(side_effect=gaierror(EAI_NONAME, "Name or service not known"))
+    monkeypatch.setattr("aiohttp.web.TCPSite.start", unknown)
+    assert await refused("banana") == sentence.format("banana")
