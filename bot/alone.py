@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.ended import BAD_DATABASE, IN_USE, CannotStart
 from bot.storage.address import address_of
 from bot.storage.errors import DatabaseInUse, StorageError
-from bot.storage.lock import alone
+from bot.storage.lock import alone, is_strange
 
 
 @contextmanager
@@ -17,6 +17,10 @@ def alone_with(url: str) -> Iterator[None]:
     On a server there may be several, of which one leads.
     """
     address = address_of(url)
+    if isinstance(address, Path) and is_strange(address):
+        raise CannotStart(
+            f"{address} is not a database. Nothing was changed. Name another file.", BAD_DATABASE
+        )
     try:
         with alone(address) if isinstance(address, Path) else nullcontext():
             yield

@@ -166,9 +166,9 @@ def restore(file: Path) -> None:
 
 
 @main.command()
-@click.argument("learner", type=click.IntRange(min=1))
+@click.argument("learner")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def export(learner: int, file: Path) -> None:
+def export(learner: str, file: Path) -> None:
     """Write everything of a LEARNER (a Telegram id) into FILE, a zip."""
     with loading():
         from bot import commands

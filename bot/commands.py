@@ -15,6 +15,7 @@ from bot.new_file import require_new, write_new
 from bot.services.coach import Coach
 from bot.services.export import ExportUnclear, LearnerThere, export, import_
 from bot.services.mirror import mirror_course, plan_json, plan_text
+from bot.setting_values import ID
 from bot.settings import Settings
 from bot.starting import load_shelf
 from bot.storage.address import address_of
@@ -47,8 +48,9 @@ def mirror(
     return plan_json(course, shown) if as_json else plan_text(course, shown)
 
 
-async def export_learner(settings: Settings, learner_id: int, path: Path) -> str:
-    """Write everything of a learner into a new file; give what to say."""
+async def export_learner(settings: Settings, learner: str, path: Path) -> str:
+    """Write everything of a learner, by their id as typed, into a new file; give what to say."""
+    learner_id = _id(learner)
     require_new(path)
     async with _opened(settings, to_write=False) as database:
         coach = Coach(database, load_shelf(settings), SystemClock(), lambda: None)
@@ -130,6 +132,12 @@ def _roadmap(settings: Settings, named: str, routine: str | None) -> Roadmap:
         known = ", ".join(one.id for one in found.routines)
         raise CannotStart(f"'{found.id}' has no routine '{routine}'. It has: {known}.")
     return found
+
+
+def _id(typed: str) -> int:
+    if not ID.fullmatch(typed):
+        raise CannotStart(f"'{typed}' is no Telegram id. Write the learner's number, such as 12345678.")
+    return int(typed)
 
 
 def _day(option: str, typed: str) -> date:

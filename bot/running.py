@@ -44,13 +44,16 @@ async def run(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(name, ending.ask)
     cairn = await _until(ending.asked, _build(settings, ending))
     if cairn is None:
+        log.info("stopped before it had started")
         return
     try:
         async with _shown(settings, cairn.care):
             await _coach(cairn, settings)
     finally:
+        log.info("stopping")
         notify("STOPPING=1")
         await cairn.stop()
+        log.info("stopped")
     if ending.reason is not None:
         raise CannotStart(ending.reason.sentence, ending.reason.code)
 
@@ -83,7 +86,7 @@ async def _coach(cairn: Cairn, settings: Settings) -> None:
     notify("READY=1")
     ending = cairn.care.ending
     async with alive():
-        started = await _until(ending.asked, _patiently(cairn.start))
+        started = await _until(ending.asked, _patiently(cairn.start, settings.telegram_api_url))
     if started:
         webhook = cairn.listener if isinstance(cairn.listener, Webhook) else None
         cairn.alarm.look_after(cairn.care.chores(settings.backup_dir, cairn.listen_anew, webhook))
@@ -117,7 +120,7 @@ async def _until(stopping: asyncio.Event, work: Awaitable[T]) -> T | None:
     return task.result() if task in done else None
 
 
-async def _patiently(start: Callable[[], Awaitable[None]]) -> bool:
+async def _patiently(start: Callable[[], Awaitable[None]], root: str) -> bool:
     """Try again while Telegram cannot be reached, until it is started; a rejected token is final."""
     wait = FIRST_RETRY
     while True:
@@ -126,7 +129,8 @@ async def _patiently(start: Callable[[], Awaitable[None]]) -> bool:
         except InvalidToken:
             raise CannotStart(REJECTED) from None
         except NetworkError as error:
-            log.warning("Telegram cannot be reached, trying again", seconds=wait, error=type(error).__name__)
+            why = type(error).__name__
+            log.warning("Telegram cannot be reached, trying again", at=root, seconds=wait, error=why)
             await asyncio.sleep(wait)
             wait = min(LAST_RETRY, wait * 2)
         else:

@@ -11,14 +11,23 @@ from bot.settings import Settings
 from bot.storage import keeping, restoring
 from bot.storage.address import address_of
 from bot.storage.backup import copy_checked
-from bot.storage.errors import DatabaseInUse, StorageError
-from bot.storage.opening import folder_of
+from bot.storage.errors import (
+    DatabaseForeign,
+    DatabaseGone,
+    DatabaseInUse,
+    DatabaseUnreadable,
+    StorageError,
+)
+from bot.storage.opening import folder_of, remedy_of
 from bot.storage.soundness import check, version_of
 
 FORGOTTEN_UNKNOWN = (
     "Who used /forget since that backup is not known, for the file that knew it is gone or cannot be read: "
     "tell your learners to send it once more."
 )
+
+OF_THE_BACKUP = (DatabaseForeign, DatabaseGone, DatabaseUnreadable)
+"""What a restore raises about the file that is to be put back, before anything is changed."""
 
 
 def backup(settings: Settings, file: Path | None) -> str:
@@ -40,7 +49,10 @@ def restore(settings: Settings, file: Path) -> str:
     """Put a backup in the place of the database and say where the replaced one is."""
     path = _file(settings)
     with _in_words():
-        done = restoring.restore(path, file, SystemClock().now())
+        try:
+            done = restoring.restore(path, file, SystemClock().now())
+        except OF_THE_BACKUP as error:
+            raise CannotStart(_unfit(settings, file, error), BAD_DATABASE) from error
     aside = f" What it replaced is kept as {done.replaced}." if done.replaced else ""
     forgotten = "" if done.knows_forgotten else f" {FORGOTTEN_UNKNOWN}"
     return f"{path} is now the backup {file} (version {done.version}).{aside}{forgotten} Start the bot again."
@@ -54,6 +66,12 @@ def _in_words() -> Iterator[None]:
         raise CannotStart(str(error), IN_USE) from error
     except StorageError as error:
         raise CannotStart(str(error), BAD_DATABASE) from error
+
+
+def _unfit(settings: Settings, file: Path, error: StorageError) -> str:
+    """Say what is wrong with a backup, and which other one may be put back."""
+    wrong = str(error) if isinstance(error, DatabaseGone) else f"{file} is no backup of this bot, or damaged."
+    return f"{wrong} Nothing was changed. {remedy_of(_file(settings), _folder(settings))}"
 
 
 def _folder(settings: Settings) -> Path:

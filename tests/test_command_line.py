@@ -270,6 +270,21 @@ def test_a_script_that_cannot_be_read_is_told_in_one_line(
     assert sentence in refused("playground", "--script", "bad.script")
 
 
+@pytest.mark.parametrize("command", [("playground", "--db", "README.md"), ("run",)])
+def test_what_is_no_database_is_refused_and_nothing_is_left_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///README.md")
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    (tmp_path / "README.md").write_text("# Dear diary")
+    result = cairn(*command)
+    assert result.exit_code == 4
+    assert result.stderr.splitlines()[-1] == (
+        "README.md is not a database. Nothing was changed. Name another file."
+    )
+    assert [file.name for file in tmp_path.iterdir()] == ["README.md"]
+
+
 def test_a_script_that_is_not_there_is_told_in_one_line() -> None:
     assert (
         refused("playground", "--script", "none.script")
@@ -331,6 +346,9 @@ def test_what_cannot_be_exported_or_taken_back_is_told_in_one_line(tmp_path: Pat
     lived_in()
     (tmp_path / "no.zip").write_bytes(b"hello")
     assert refused("export", "1", "x.zip") == "Nothing is kept of 1."
+    for typed in ("abc", "0", "1e3"):
+        said = f"'{typed}' is no Telegram id. Write the learner's number, such as 12345678."
+        assert refused("export", typed, "x.zip") == said
     assert refused("export", str(samples.ADA.id), "none/x.zip").startswith(
         "none/x.zip cannot be written: No such"
     )

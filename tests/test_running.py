@@ -2,11 +2,13 @@
 
 import asyncio
 import os
+import signal
 import socket
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from structlog.typing import EventDict
 
 from bot.alone import alone_with
 from bot.app import build
@@ -77,8 +79,27 @@ async def test_without_a_network_it_still_ends_with_its_line(path: Path) -> None
     assert not await asyncio.to_thread(path.with_suffix(TOLD).exists)
 
 
+async def test_the_log_tells_that_the_bot_stops_and_that_it_has_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, logs: list[EventDict]
+) -> None:
+    async with serve(phone().world) as root:
+        pass
+    given = {"telegram_bot_token": TOKEN, "telegram_api_url": root}
+    chosen = Settings.model_validate({**given, "database_url": f"{SQLITE}{tmp_path}/cairn.db"})
+    monkeypatch.setenv(systemd.VARIABLE, str(tmp_path / "notify"))
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+        listener.bind(str(tmp_path / "notify"))
+        listener.setblocking(False)
+        running = asyncio.create_task(run(chosen))
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.get_running_loop().sock_recv(listener, 100)
+        signal.raise_signal(signal.SIGTERM)
+        await running
+    assert [entry["event"] for entry in logs][-2:] == ["stopping", "stopped"]
+
+
 async def test_while_the_network_is_waited_for_systemd_hears_that_the_bot_is_alive(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, logs: list[EventDict]
 ) -> None:
     async with serve(phone().world) as root:
         pass
@@ -103,6 +124,7 @@ async def test_while_the_network_is_waited_for_systemd_hears_that_the_bot_is_ali
         await coaching
     await cairn.stop()
     assert heard == [b"READY=1", *[b"WATCHDOG=1"] * 3]
+    assert [entry["at"] for entry in logs if "cannot be reached" in entry["event"]] == [root]
 
 
 async def test_a_playground_that_remembers_is_alone_on_its_database_too(tmp_path: Path) -> None:

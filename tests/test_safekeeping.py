@@ -1,6 +1,8 @@
 """Backing up and restoring by hand: what is printed, and the exit status."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,25 @@ def damage(path: Path) -> None:
     path.write_bytes(b"\xff" * 40_960)
 
 
+@pytest.mark.parametrize("spoilt", ["text", "cut", "foreign"])
+def test_of_a_bad_backup_it_is_told_that_nothing_changed_and_which_other_one_there_is(
+    settings: Settings, tmp_path: Path, spoilt: str
+) -> None:
+    backup(settings, None)
+    [good] = (tmp_path / "backups").iterdir()
+    bad, before = tmp_path / "bad", (tmp_path / "cairn.db").read_bytes()
+    if spoilt == "foreign":
+        with closing(sqlite3.connect(bad)) as other:
+            other.execute("CREATE TABLE recipes (name TEXT)")
+    else:
+        bad.write_bytes(b"Dear diary, " * 1000 if spoilt == "text" else good.read_bytes()[:20_000])
+    assert refused(BAD_DATABASE, settings, bad, by=restore) == (
+        f"{bad} is no backup of this bot, or damaged. Nothing was changed. "
+        f"The newest good backup is {good}: put it back with  python -m bot restore {good}"
+    )
+    assert (tmp_path / "cairn.db").read_bytes() == before
+
+
 def test_a_running_bot_is_not_restored_under_its_feet(settings: Settings, tmp_path: Path) -> None:
     backup(settings, tmp_path / "mine")
     with alone(tmp_path / "cairn.db"):
@@ -117,4 +138,15 @@ def test_a_running_bot_is_not_restored_under_its_feet(settings: Settings, tmp_pa
 
 
 def test_a_backup_that_is_not_there_is_told(settings: Settings, tmp_path: Path) -> None:
-    assert refused(BAD_DATABASE, settings, tmp_path / "mine", by=restore).startswith("There is no backup")
+    said = refused(BAD_DATABASE, settings, tmp_path / "mine", by=restore)
+    assert said == (
+        f"There is no backup {tmp_path}/mine. Nothing was changed. "
+        f"There is no good backup in {tmp_path}/backups."
+    )
+
+
+def test_a_backup_that_cannot_be_written_is_called_by_the_name_that_was_typed(
+    settings: Settings, tmp_path: Path
+) -> None:
+    said = refused(BAD_DATABASE, settings, tmp_path / "none" / "mine")
+    assert said == f"{tmp_path}/none/mine cannot be written: No such file or directory."

@@ -35,7 +35,7 @@ def backup_of(path: Path, label: str, folder: Path) -> Path:
 def copy_checked(path: Path, target: Path) -> None:
     """Copy one moment of the database; what is not whole and on disk never stands at the target."""
     unfinished = target.with_name(f"{target.name}{UNFINISHED}")
-    with writing_files(), naming(path):
+    with writing_files(target), naming(path):
         unfinished.unlink(missing_ok=True)
         unfinished.touch(mode=0o600)
         try:

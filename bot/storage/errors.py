@@ -111,9 +111,9 @@ def naming(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def writing_files() -> Iterator[None]:
-    """Turn what the file system refuses into our own errors."""
+def writing_files(named: Path | None = None) -> Iterator[None]:
+    """Turn what the file system refuses into our own errors, about the file that somebody `named`, if any."""
     try:
         yield
     except OSError as error:
-        raise DatabaseUnwritable(f"{error.filename} cannot be written: {error.strerror}.") from error
+        raise DatabaseUnwritable(f"{named or error.filename} cannot be written: {error.strerror}.") from error

@@ -9,6 +9,9 @@ from time import monotonic, sleep
 
 from bot.storage.errors import DatabaseInUse, writing_files
 
+MAGIC = b"SQLite format 3\0"
+"""With that every file of SQLite begins."""
+
 USED = b"This database is in use, or was. Delete this file only with the database itself.\n"
 """What the lock file says once the database held data, so that a lost database is noticed."""
 
@@ -36,6 +39,15 @@ def alone(path: Path, *, patience: float = PATIENCE) -> Iterator[None]:
         yield
     finally:
         os.close(lock)
+
+
+def is_strange(path: Path) -> bool:
+    """Tell whether a file, beside which nobody ever worked, is no database at all: then no lock belongs beside it."""
+    with suppress(OSError):  # what cannot be read is told by whoever opens it
+        if not lock_of(path).exists() and path.is_file() and path.stat().st_size:
+            with path.open("rb") as file:
+                return file.read(len(MAGIC)) != MAGIC
+    return False
 
 
 def in_use(path: Path) -> bool:
