@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.errors import DatabaseInUse, DatabaseUnwritable
-from bot.storage.lock import alone, in_use, lock_of, note_use, was_used
+from bot.storage.lock import alone, in_use, is_strange, lock_of, note_use, was_used
 
 
 @pytest.fixture
@@ -68,3 +68,33 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
     with pytest.raises(DatabaseUnwritable, match="data"), alone(tmp_path / "data" / "cairn.db"):
         pass
+
+
+@pytest.mark.parametrize(
+    ("content", "strange"),
+    [(None, False), (b"", False), (b"SQLite format 3\0...", False), (b"# Dear diary", True)],
+)
+def test_a_file_that_is_no_database_is_seen_before_anything_is_put_beside_it(
+    path: Path, content: bytes | None, strange: bool
+) -> None:
+    path.parent.mkdir()
+    if content is not None:
+        path.write_bytes(content)
+    assert is_strange(path) is strange
+
+
+def test_what_held_data_once_is_no_stranger_whatever_it_holds_now(path: Path) -> None:
+    with alone(path):
+        note_use(path)
+    path.write_bytes(b"# Dear diary")
+    assert not is_strange(path)
+
+
+def test_what_cannot_be_read_is_left_to_whoever_opens_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    path.parent.mkdir()
+    path.write_bytes(b"# Dear diary")
+    monkeypatch.setattr(Path, "open", refused)
+    assert not is_strange(path)
