@@ -1,24 +1,27 @@
 """The recap: what became of a phase, to look back on at its end."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from bot.domain.calendar import Instant, days_between
 from bot.domain.checkin import FINISHED, State
 from bot.domain.facts import Facts
 from bot.domain.item import Item, Kind
 from bot.domain.roadmap import Phase
+from bot.domain.running import STOPS
 from bot.domain.streak import DayStatus, statuses
 from bot.domain.tally import Tally, tally_of
+
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseRecap:
     """A phase of a learner from its first coached day to its last one, or to today while it is `running`.
 
-    `number` counts phases from 1, `of` them all. `weeks` say what became of each day, by the learner's weeks. `kept`
-    counts the kept days, `things` all items that count. `finished` are done ones, `shipped` the projects among them,
+    `number` counts phases from 1, `of` them all. `weeks` say what became of each day, in sevens from the phase's first one
+    on. `kept` counts the kept days, `things` all items that count. `finished` are done ones, `shipped` the projects among them,
     `left` those that are carried over.
     """
 
@@ -54,7 +57,7 @@ def phase_recap(facts: Facts, phase: Phase, now: Instant) -> PhaseRecap | None:
     if not lived:
         return None
     found = statuses(facts, now)
-    became = [(day, found.get(day, DayStatus.REST)) for day in lived]
+    became = {day: found.get(day, DayStatus.REST) for day in lived}
     items = _items(facts, phase)
     finished = tuple(item for item in items if facts.ticks.state(item.key) is State.DONE)
     phases = facts.course.roadmap.phases
@@ -65,10 +68,8 @@ def phase_recap(facts: Facts, phase: Phase, now: Instant) -> PhaseRecap | None:
         first=lived[0],
         last=span[-1],
         running=not (_is_last(facts, span[-1]) and facts.closed(span[-1], now)),
-        weeks=tuple(
-            tuple(status for _, status in week) for _, week in groupby(became, lambda one: facts.week(one[0]))
-        ),
-        kept=sum(status is DayStatus.KEPT for _, status in became),
+        weeks=_weeks(facts, phase, became),
+        kept=list(became.values()).count(DayStatus.KEPT),
         studied=sum((tally_of(facts, day, now) for day in lived), Tally()),
         things=len(items),
         finished=finished,
@@ -96,13 +97,32 @@ def _is_last(facts: Facts, day: date) -> bool:
     return course.last_day is not None or any(later > day for later in course.study_days)
 
 
+def _weeks(facts: Facts, phase: Phase, became: Mapping[date, DayStatus]) -> tuple[tuple[DayStatus, ...], ...]:
+    """Put what became of days into the weeks of a phase; while the roadmap's clock stands still, a week waits."""
+    weeks: dict[int, list[DayStatus]] = {}
+    passed = 0
+    for day in days_between(_inside(facts, phase, facts.course.first_day)[0], max(became)):
+        if day in became:
+            weeks.setdefault(passed // WEEK, []).append(became[day])
+        passed += not _stands_still(facts, day)
+    return tuple(map(tuple, weeks.values()))
+
+
+def _stands_still(facts: Facts, day: date) -> bool:
+    return any(span.kind in STOPS and span.holds(day) for span in facts.enrolment.spans)
+
+
 def _days(facts: Facts, phase: Phase) -> tuple[date, ...]:
     """List the days from the phase's first coached one to its last; pauses lie between them."""
+    inside = _inside(facts, phase, max(facts.course.first_day, facts.enrolment.joined))
+    return days_between(inside[0], inside[-1]) if inside else ()
+
+
+def _inside(facts: Facts, phase: Phase, first: date) -> Sequence[date]:
+    """List the days of a phase from a day on."""
     course = facts.course
     known = course.last_day or max(course.study_days, default=course.first_day)
-    coached = days_between(max(course.first_day, facts.enrolment.joined), known)
-    inside = [day for day in coached if course.position(day).phase is phase]
-    return days_between(inside[0], inside[-1]) if inside else ()
+    return [day for day in days_between(first, known) if course.position(day).phase is phase]
 
 
 def _items(facts: Facts, phase: Phase) -> tuple[Item, ...]:

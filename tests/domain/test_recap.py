@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.calendar import days_between
 from bot.domain.checkin import CheckIn, State, Ticks
 from bot.domain.course import Course
+from bot.domain.enrolment import Span, SpanKind
 from bot.domain.facts import known
 from bot.domain.item import Item, Kind
+from bot.domain.plan import Stage
 from bot.domain.recap import PhaseRecap, begun, phase_recap, phase_that_ended
 from bot.domain.roadmap import Phase, Unit
 from bot.domain.streak import DayStatus, statuses
@@ -57,9 +61,44 @@ def test_each_week_says_what_became_of_its_days() -> None:
     assert recap(now=0).weeks == ((O,),)
 
 
-def test_weeks_are_the_learners() -> None:
-    late = course(BOTH.roadmap, day(3))
-    assert [len(week) for week in recap(late, now=30).weeks] == [4, 7, 3]
+@pytest.mark.parametrize("start", range(7))
+def test_a_week_is_seven_days_from_the_phases_first_one_whatever_weekday_that_is(start: int) -> None:
+    of = course(BOTH.roadmap, day(start))
+    assert recap(of, now=30, checkins=done(*range(start, start + 7))).weeks[0] == (K,) * 7
+    assert [len(week) for week in recap(of, now=30).weeks] == [7, 7]
+    assert [len(week) for week in recap(of, TWO, now=30).weeks] == [7]
+
+
+def test_who_joins_within_a_week_has_the_rest_of_it() -> None:
+    late = course(BOTH.roadmap, joined=day(3))
+    assert [len(week) for week in recap(late, now=30).weeks] == [4, 7]
+
+
+@pytest.mark.parametrize(("first", "weeks"), [(2, [12, 7]), (7, [7, 12])])
+def test_days_on_which_the_clock_stands_still_belong_to_the_week_that_goes_on_after_them(
+    first: int, weeks: list[int]
+) -> None:
+    for kind in (SpanKind.PAUSE, SpanKind.SHIFT):
+        of = course(BOTH.roadmap, day(0), Span(kind, day(first), day(first + 4)))
+        assert [len(week) for week in recap(of, now=30).weeks] == weeks
+
+
+@given(st.integers(0, 6), st.integers(1, 13), st.integers(1, 9), st.sampled_from([ONE, TWO]))
+def test_whoever_is_told_week_n_finds_it_as_the_nth_week_of_the_recap(
+    start: int, first: int, days: int, phase: Phase
+) -> None:
+    of = course(BOTH.roadmap, day(start), paused(day(start + first), day(start + first + days - 1)))
+    told = recap(of, phase, now=40)
+    lived = days_between(told.first, told.last)
+    numbers = [number for number, week in enumerate(told.weeks, 1) for _ in week]
+    before = 0 if phase is ONE else 2
+    assert [
+        (day, of.position(day).week - before) for day in lived if of.position(day).stage is not Stage.PAUSED
+    ] == [
+        (day, number)
+        for day, number in zip(lived, numbers, strict=True)
+        if of.position(day).stage is not Stage.PAUSED
+    ]
 
 
 def test_blocks_and_minutes_of_all_its_days_add_up() -> None:
