@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.markup import plain
-from bot.chat.texts import path_card, share_card
+from bot.chat.texts import browse, path_card, share_card
 from bot.chat.voice import Voice
 from bot.domain.cairn import Stone
 from bot.domain.checkin import State, Ticks
@@ -78,9 +78,35 @@ def test_a_roadmap_that_is_walked_has_nothing_next_and_nobody_in_it() -> None:
     assert stones(svg, theme.DONE) == 40
 
 
-def test_after_the_end_its_caption_counts() -> None:
-    assert plain(path_card.caption(SAY, WALKED)) == "38 of 50 things finished, 51 days kept so far."
-    assert path_card.lead(SAY, WALKED) == "51 days kept"
+def test_after_the_end_picture_caption_text_and_card_say_that_it_is_walked_with_one_count() -> None:
+    counts = "38 of 42 things finished"
+    photo, text = path_card.photo(SAY, WALKED, ()), browse.roadmap(SAY, WALKED).text
+    assert plain(photo.caption) == f"🏁 You walked all of it: {counts}, 51 days kept."
+    assert texts(photo.svg)[1:3] == ["You walked all of it", f"{counts} · 51 days kept"]
+    assert f"You walked all of it.\n51 days kept\n{counts}." in plain(text)
+    card = share_card.screen(SAY, WALKED).photo
+    assert card
+    assert plain(card.caption) == f"🏁 I walked all of it: {counts}, 51 days kept."
+    assert texts(card.svg)[1:3] == ["I walked all of it", f"{counts} · 51 days kept"]
+
+
+def test_on_its_last_evening_a_roadmap_is_walked_once_no_block_is_to_come() -> None:
+    of = course(weeks(1))
+    evening = [*done(*range(7)), *done(*range(6), block="build")]
+    before, after = (known(of, evening + more) for more in ([], done(6, block="build")))
+    for facts, walked in ((before, False), (after, True)):
+        view = view_day(facts, at(day(6), "18:30"))
+        card = share_card.screen(SAY, view).photo
+        assert card
+        assert path_card.is_walked(view) is walked
+        assert (f'stroke="{theme.INK}"' in card.svg) is not walked
+
+
+def test_a_roadmap_that_ended_without_a_kept_day_was_not_walked() -> None:
+    view = view_day(known(course(SHIPPED["backend-interview"])), at(day(60)))
+    for mine in (False, True):
+        said = plain(path_card.caption(SAY, view, mine=mine))
+        assert said == "It has come to its end, and can begin again."
 
 
 def test_before_the_roadmap_its_caption_says_so() -> None:

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.domain.burnup import burn_up
 from bot.domain.cairn import Stone
-from bot.domain.checkin import FINISHED
 from bot.domain.streak import DayStatus, statuses
 from bot.pictures import theme
 from bot.pictures.layers import MOST, ROOMY, Stretch, heights, shown
@@ -112,9 +112,9 @@ def test_all_that_is_said_of_a_stretch_begins_at_the_same_edge() -> None:
 @pytest.mark.parametrize("name", LIVES)
 def test_every_number_is_that_of_the_life_it_tells_of(name: str) -> None:
     view, drawn = LIVES[name], texts(path(*PATHS[name]))
-    items = tuple(view.roadmap.every_item())
-    done = sum(view.facts.ticks.state(item.key) in FINISHED for item in items)
-    assert drawn[1] == (f"{done} of {len(items)} things finished" if done else "Your path")
+    known = burn_up(view.facts, view.now)
+    done = known.so_far if known.by_items else 0
+    assert drawn[1] == (f"{done} of {known.total} things finished" if done else "Your path")
     number = view.roadmap.phases.index(view.plan.phase) + 1 if view.plan.phase else 0
     kept = list(statuses(view.facts, view.now).values()).count(DayStatus.KEPT)
     where = f"Phase {number} of {len(view.roadmap.phases)}"
@@ -139,7 +139,7 @@ def test_every_number_beside_the_cairn_is_its_stretchs(name: str) -> None:
 def test_the_numbers_of_a_walked_roadmap_are_its_own() -> None:
     laid, _ = PATHS["through"]
     done, days = sum(one.finished for one in laid), sum(one.stones.count(Stone.DAY) for one in laid)
-    things = len(tuple(WALKED.roadmap.every_item()))
+    things = burn_up(WALKED.facts, WALKED.now).total
     said = ["You walked all of it", f"{done} of {things} things finished · {days} days kept"]
     assert texts(path(*PATHS["through"]))[1:3] == said
 

@@ -8,7 +8,6 @@ from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import blocks, choice, pages, path_card
 from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
-from bot.domain.burnup import counted
 from bot.domain.checkin import FINISHED, State
 from bot.domain.choices import holding
 from bot.domain.item import Item
@@ -30,13 +29,13 @@ def roadmap(say: Voice, view: DayView, *, picture: bool | None = None) -> Screen
         (Button(_phase_label(say, view, phase), encode("phase", number)),)
         for number, phase in enumerate(found.phases)
     ]
-    items = tuple(found.every_item())
     text = paragraphs(
         lines(bold(found.title), verbatim(found.claim)),
         lines(
+            say("🏁 You walked all of it.") if path_card.is_walked(view) else None,
             path_card.lead(say, view),
-            _how_far(say, len(items), _finished(view, items)),
-            _planned(say, view, items),
+            _how_far(say, *path_card.far(view)),
+            _besides(say, view),
         ),
     )
     card, today = Button(say("A card to share"), encode("share")), (Button(say("Today"), encode("today")),)
@@ -51,7 +50,7 @@ def roadmap(say: Voice, view: DayView, *, picture: bool | None = None) -> Screen
     )
 
 
-def _how_far(say: Voice, count: int, done: int) -> Markup | None:
+def _how_far(say: Voice, done: int, count: int) -> Markup | None:
     """Count the things, and what is finished of them once something is."""
     if not count:
         return None
@@ -60,15 +59,15 @@ def _how_far(say: Voice, count: int, done: int) -> Markup | None:
     return say.many("{done} of {n} thing finished.", "{done} of {n} things finished.", count, done=done)
 
 
-def _planned(say: Voice, view: DayView, items: tuple[Item, ...]) -> Markup | None:
-    """Say which part of it progress counts, where it is not all."""
-    planned = len(counted(view.facts))
-    if not planned or planned == len(items):
+def _besides(say: Voice, view: DayView) -> Markup | None:
+    """Say how many things there are outside of what is planned, such as those that are tied to no day."""
+    more = sum(1 for _ in view.roadmap.every_item()) - path_card.far(view)[1]
+    if not more:
         return None
     return say.many(
-        "Your plan has {n} of them on its days; /progress counts that one.",
-        "Your plan has {n} of them on its days; /progress counts those.",
-        planned,
+        "And {n} more outside your plan: take it whenever you like.",
+        "And {n} more outside your plan: take them whenever you like.",
+        more,
     )
 
 

@@ -9,7 +9,6 @@ from bot.chat.texts import boundary, path_card
 from bot.chat.texts.run import best_line, streak_line
 from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
-from bot.domain.checkin import State
 from bot.domain.projects import Progress, projects
 from bot.domain.recap import PhaseRecap
 from bot.domain.reflection import SelfCheck
@@ -61,13 +60,10 @@ def _headline(say: Voice, view: DayView) -> Markup:
 
 
 def _finished(say: Voice, view: DayView) -> Markup | None:
-    places = view.facts.course.stretches
-    done = sum(view.facts.ticks.state(key) is State.DONE for key in places)
+    done, things = path_card.far(view)
     if not done:
         return None
-    return say.many(
-        "🪨 {done} of {n} thing finished", "🪨 {done} of {n} things finished", len(places), done=done
-    )
+    return say.many("🪨 {done} of {n} thing finished", "🪨 {done} of {n} things finished", things, done=done)
 
 
 def _studied(say: Voice, view: DayView) -> Markup | None:

@@ -8,8 +8,10 @@ from markupsafe import Markup
 from bot.chat.markup import bold, join, plain
 from bot.chat.screen import Photo, Row
 from bot.chat.voice import Voice
+from bot.domain.burnup import counted
 from bot.domain.cairn import Part, Stone, layers
 from bot.domain.checkin import FINISHED
+from bot.domain.plan import Stage
 from bot.domain.roadmap import Phase, Step
 from bot.services.album import PathWords, Stretch, path
 from bot.services.view import DayView
@@ -20,6 +22,8 @@ FEW = 2
 
 def photo(say: Voice, view: DayView, rows: tuple[Row, ...]) -> Photo:
     """Show a roadmap as a picture."""
+    if is_walked(view):
+        return through(say, view, caption(say, view), rows)
     return Photo(path(stretches(say, view), words(say, view)), caption(say, view), rows)
 
 
@@ -46,8 +50,16 @@ def words_of_walked(say: Voice, view: DayView) -> PathWords:
     return replace(
         words(say, view),
         headline=plain(say("You walked all of it")),
-        lead=plain(join(_counts(say, view), " · ")),
+        lead=plain(lead_of_walked(say, view)),
     )
+
+
+def is_walked(view: DayView) -> bool:
+    """Tell whether a learner who kept days has come to the end of the roadmap: nothing of its last day is to come."""
+    last = view.facts.course.last_day
+    if last is None or view.today < last or not view.streak.kept_total:
+        return False
+    return view.today > last or view.coming is None
 
 
 def walked(say: Voice, view: DayView) -> tuple[Stretch, ...]:
@@ -93,7 +105,9 @@ def _here(say: Voice, stones: tuple[Stone, ...]) -> Markup:
 
 
 def headline(say: Voice, view: DayView, *, mine: bool = False) -> Markup:
-    """Say how much of the roadmap is finished; before anything is, whose path it is."""
+    """Say how much of the roadmap is finished; before anything is, whose path it is, and at its end that it is walked."""
+    if is_walked(view):
+        return say("I walked all of it") if mine else say("You walked all of it")
     return _finished(say, view) or (say("My path") if mine else say("Your path"))
 
 
@@ -104,15 +118,25 @@ def lead(say: Voice, view: DayView) -> Markup:
     return join([where, _kept(say, view)], " · ")
 
 
+def lead_of_walked(say: Voice, view: DayView) -> Markup:
+    """Say what was finished and how many days were kept on a roadmap that is walked."""
+    return join(_counts(say, view), " · ")
+
+
 def caption(say: Voice, view: DayView, *, mine: bool = False) -> Markup:
     """Say in one sentence what the picture shows."""
     counts, where = join(_counts(say, view), ", "), _where(say, view, mine=mine)
+    if is_walked(view):
+        walked = bold(headline(say, view, mine=mine))
+        return say("🏁 {walked}: {counts}.", walked=walked, counts=counts)
     if counts and where:
         return say("{counts}: {where}.", counts=counts, where=where)
     if counts:
         return say("{counts} so far.", counts=counts)
     if where:
         return say("On the way: {where}.", where=where)
+    if view.plan.stage is Stage.AFTER:
+        return say("It has come to its end, and can begin again.")
     return say("My path is ahead of me.") if mine else say("Your path is ahead of you.")
 
 
@@ -121,11 +145,16 @@ def _counts(say: Voice, view: DayView) -> tuple[Markup | None, ...]:
 
 
 def _finished(say: Voice, view: DayView) -> Markup | None:
-    items = tuple(view.roadmap.every_item())
-    done = sum(view.facts.ticks.state(item.key) in FINISHED for item in items)
+    done, things = far(view)
     if not done:
         return None
-    return say.many("{done} of {n} thing finished", "{done} of {n} things finished", len(items), done=done)
+    return say.many("{done} of {n} thing finished", "{done} of {n} things finished", things, done=done)
+
+
+def far(view: DayView) -> tuple[int, int]:
+    """Count what is finished and what there is of the things in the learner's plan, as their progress does."""
+    keys = tuple(counted(view.facts)) or tuple(item.key for item in view.roadmap.every_item())
+    return sum(view.facts.ticks.state(key) in FINISHED for key in keys), len(keys)
 
 
 def _kept(say: Voice, view: DayView) -> Markup | None:

@@ -29,7 +29,6 @@ def screen(say: Voice, view: DayView, known: BurnUp, *, picture: bool | None = N
         paragraphs(
             lines(
                 join([bold(progress_card.headline(say, known)), progress_card.ahead(say, known)], " · "),
-                _all(say, view, known),
                 _due(say, known),
                 _studied(say, known),
             ),
@@ -86,18 +85,6 @@ def _at_pace(say: Voice, known: BurnUp, far: Markup, day: Markup) -> Markup:
 def _unanswered(known: BurnUp) -> bool:
     """Tell whether so many blocks have no answer that the way ahead at the pace is steeper than the way so far."""
     return known.studied.missed * UNANSWERED > known.studied.blocks
-
-
-def _all(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
-    """Say why /roadmap has more: what is optional, known from before or tied to no day is not counted here."""
-    there = sum(1 for _ in view.roadmap.every_item())
-    if not known.so_far or not known.by_items or there == known.total:
-        return None
-    return say.many(
-        "Counted is what your plan has on its days; /roadmap shows {n} in all.",
-        "Counted is what your plan has on its days; /roadmap shows {n} in all.",
-        there,
-    )
 
 
 def _due(say: Voice, known: BurnUp) -> Markup | None:
