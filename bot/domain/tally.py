@@ -32,6 +32,11 @@ class Tally:
         """Give how many blocks came to something."""
         return self.done + self.partly
 
+    @property
+    def open(self) -> int:
+        """Give how many blocks have no answer and may still get one."""
+        return self.blocks - self.came - self.skipped - self.missed
+
     def __add__(self, other: "Tally") -> "Tally":
         """Add two tallies."""
         return Tally(

@@ -45,6 +45,12 @@ async def live(chat: Chat, weeks: int, fails: tuple[int, str] = (9, "")) -> None
             await check_in(chat.stage.cairn.coach, chat.person, saying)
 
 
+async def skip(chat: Chat, *keys: str) -> None:
+    """Skip blocks of the first day."""
+    for key in keys:
+        await check_in(chat.stage.cairn.coach, chat.person, Saying(MONDAY, key, Outcome.SKIPPED))
+
+
 async def test_a_week_that_has_not_begun_is_open(chat: Chat) -> None:
     assert await chat.says("/week text") == (
         "Your week is open: the next block starts it.\n\n"
@@ -64,6 +70,14 @@ async def test_the_first_line_is_the_week_in_a_sentence(chat: Chat) -> None:
     assert text.startswith(
         "2 of 20 blocks so far: 4\xa0h of 35\xa0h, on 1 day.\n\n✅ Mon: 2 of 4, 4 h of 7 h\n"
     )
+
+
+async def test_what_was_skipped_is_not_still_to_come(chat: Chat) -> None:
+    first, *others = (await seen(chat)).plan.blocks
+    await skip(chat, first.key)
+    assert "⏳ Mon: 3 blocks, 4 h\n" in await chat.says("/week text")
+    await skip(chat, *(block.key for block in others))
+    assert "\n\n⏭ Mon: skipped\n⏳ 4 more days, 28 h of study\n" in await chat.says("/week text")
 
 
 async def test_a_week_that_is_over_tells_its_dates_and_each_day(chat: Chat) -> None:

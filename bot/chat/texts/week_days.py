@@ -26,14 +26,16 @@ def day_line(say: Voice, day: DayTally) -> Markup:
         return say("{sign} {day}: a spare day stepped in", sign=sign, day=name)
     if tally.minutes:
         return _studied(say, sign, name, tally)
+    if day.status is DayStatus.OPEN and not tally.open:
+        return say("{sign} {day}: skipped", sign="⏭", day=name)
     if day.status is DayStatus.OPEN:
         return say.many(
             "{sign} {day}: {n} block, {planned}",
             "{sign} {day}: {n} blocks, {planned}",
-            tally.blocks,
+            tally.open,
             sign=sign,
             day=name,
-            planned=say.minutes(tally.planned),
+            planned=say.minutes(day.minutes.open),
         )
     return say("{sign} {day}: not this time", sign=sign, day=name)
 
