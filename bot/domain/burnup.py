@@ -33,8 +33,9 @@ class BurnUp:
 
     `planned` and `done` count what was to be finished and what was by the end of each day; `done` ends with today.
     They count the items that have a place in the plan, or minutes (`by_items` is false) where there are none.
-    `due` was to be finished before today, `studied` are the minutes of all days that are over and today's answered
-    ones. `earliest` and `latest` finish come from the spread of the real pace, None where it is too slow to say.
+    `due` was to be finished by now, today's part once none of its blocks is open; `studied` are the minutes of all
+    days that are over and today's answered ones. `earliest` and `latest` finish come from the spread of the real
+    pace, None where it is too slow to say.
     """
 
     first: date
@@ -78,7 +79,7 @@ def burn_up(facts: Facts, now: Instant) -> BurnUp:
     last = max(first, today, facts.course.last_day or (studied[-1] if studied else today))
     items = counted(facts)
     days, lived = days_between(first, last), days_between(first, today)
-    planned = _by_day(_due(facts, items), days)
+    planned, over = _by_day(_due(facts, items), days), _over(facts, lived)
     return BurnUp(
         first=first,
         last=last,
@@ -87,7 +88,7 @@ def burn_up(facts: Facts, now: Instant) -> BurnUp:
         by_items=bool(items),
         planned=planned,
         done=_by_day(_done(facts, items, today), lived),
-        due=planned[len(lived) - 2] if len(lived) > 1 else 0,
+        due=planned[over - 1] if over else 0,
         studied=_studied(facts, lived, now),
         phases=tuple(_phases(facts, days)),
         pauses=tuple(_pauses(facts, first, last)),
@@ -131,6 +132,12 @@ def _by_day(amounts: Iterable[tuple[date, int]], days: Sequence[date]) -> tuple[
     sums = [0, *accumulate(amount for _, amount in known)]
     ends = [day for day, _ in known]
     return tuple(sums[bisect_right(ends, day)] for day in days)
+
+
+def _over(facts: Facts, lived: Sequence[date]) -> int:
+    """Count the days whose part of the plan is due: today is one of them once none of its blocks is open."""
+    has_open = any(not block.optional for day in lived[-1:] for block in facts.open_blocks(day))
+    return len(lived) - has_open
 
 
 def _studied(facts: Facts, lived: Sequence[date], now: Instant) -> Tally:

@@ -41,8 +41,16 @@ def test_done_items_are_counted_by_the_day_on_which_they_were_finished() -> None
     assert (told.done, told.so_far) == ((1, 1, 2, 2), 2)
 
 
-def test_due_is_what_was_to_be_finished_before_today() -> None:
+def test_while_blocks_of_today_are_open_due_is_what_was_to_be_finished_before_it() -> None:
     assert [drawn(SIX, today).due for today in (0, 1, 3, 9)] == [0, 1, 3, 6]
+
+
+def test_todays_things_are_due_once_none_of_its_blocks_is_open_as_its_minutes_are_planned_by_then() -> None:
+    half = drawn(SIX, 1, checkins=done(0, 1))
+    whole = drawn(SIX, 1, checkins=[*done(0, 1), *skipped(1, block="build")])
+    assert (half.due, whole.due) == (1, 2)
+    assert (half.studied.planned, whole.studied.planned) == (150 + 60, 150 + 60 + 60)
+    assert drawn(SIX, 5, checkins=[*done(5), *done(5, block="build")]).due == 6
 
 
 def test_known_and_skipped_items_are_finished_ones_from_their_day_on() -> None:
