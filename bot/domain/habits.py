@@ -45,17 +45,22 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class HourRecord:
-    """How often blocks that start in one hour of one weekday were done."""
+    """How often something came of the blocks that start at one time of one weekday, in full or in part."""
 
     weekday: Weekday
-    hour: int
-    done: int
+    at: time
+    came: int
     times: int
 
     @property
     def rate(self) -> float:
-        """Give the share that was done."""
-        return self.done / self.times
+        """Give the share of which something came."""
+        return self.came / self.times
+
+    @property
+    def good(self) -> bool:
+        """Tell whether something came of most of its blocks."""
+        return 2 * self.came > self.times
 
 
 def occasions(facts: Facts, last: date, now: Instant) -> tuple[Occasion, ...]:
@@ -72,27 +77,28 @@ def occasions_of(facts: Facts, block: str, now: Instant) -> Iterator[Occasion]:
 
 
 def hour_records(found: Iterable[Occasion]) -> tuple[HourRecord, ...]:
-    """Sum up each hour of each weekday that has had enough occasions."""
-    hours: dict[tuple[Weekday, int], list[Occasion]] = {}
+    """Sum up each time of each weekday that has had enough occasions."""
+    hours: dict[tuple[Weekday, time], list[Occasion]] = {}
     for occasion in found:
-        hours.setdefault((occasion.weekday, occasion.at.hour), []).append(occasion)
+        at = occasion.at.replace(second=0, microsecond=0)
+        hours.setdefault((occasion.weekday, at), []).append(occasion)
     return tuple(
-        HourRecord(weekday, hour, sum(one.done for one in had), len(had))
-        for (weekday, hour), had in sorted(hours.items())
+        HourRecord(weekday, at, sum(not one.failed for one in had), len(had))
+        for (weekday, at), had in sorted(hours.items())
         if len(had) >= ENOUGH_TIMES
     )
 
 
 def best_hour(records: Iterable[HourRecord]) -> HourRecord | None:
-    """Give the hour at which most gets done, if anything does."""
-    good = (record for record in records if record.done)
+    """Give the hour of whose blocks most come to something, where that is a good one."""
+    good = (record for record in records if record.good)
     return max(good, key=lambda record: (record.rate, record.times), default=None)
 
 
 def worst_hour(records: Iterable[HourRecord]) -> HourRecord | None:
-    """Give the hour at which least gets done, if it is not always all."""
-    bad = (record for record in records if record.done < record.times)
-    return min(bad, key=lambda record: (record.rate, -record.times), default=None)
+    """Give the hour of whose blocks least come to something, where that is no good one."""
+    hard = (record for record in records if not record.good)
+    return min(hard, key=lambda record: (record.rate, -record.times), default=None)
 
 
 def _on(facts: Facts, day: date, now: Instant) -> Iterator[Occasion]:

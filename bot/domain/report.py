@@ -19,6 +19,8 @@ from bot.domain.tally import DayTally, Tally, tally_of
 
 WEEK = timedelta(weeks=1)
 
+REASONS_NAMED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class WeekReport:
@@ -26,6 +28,7 @@ class WeekReport:
 
     The streak is that of the week's end, or of now while it runs; the forecast is that of now, and so is the one
     proposal: about the hours in one week, else the suggestion. The best and worst hour come from the weeks up to this one.
+    `reasons` are those that were named most often, where one or two stand out.
     `before` is the week before, None when there was none.
     """
 
@@ -41,7 +44,7 @@ class WeekReport:
     forecast: Forecast
     best: HourRecord | None
     worst: HourRecord | None
-    reason: Reason | None
+    reasons: tuple[Reason, ...]
     hours: HoursOffer | None
     suggestion: Suggestion | None
     before: Tally | None
@@ -76,7 +79,7 @@ def week_report(facts: Facts, first: date, last: date, now: Instant) -> WeekRepo
         forecast=forecast(facts, now),
         best=best_hour(records),
         worst=worst_hour(records),
-        reason=_commonest_reason(facts, first, last),
+        reasons=_commonest_reasons(facts, first, last),
         hours=hours,
         suggestion=None if hours else suggestion(facts, found, facts.today(now)),
         before=_week_before(facts, first, now),
@@ -95,10 +98,13 @@ def _finished(facts: Facts, first: date, last: date) -> tuple[Item, ...]:
     return tuple(item for item in facts.course.roadmap.every_item() if item.key in done)
 
 
-def _commonest_reason(facts: Facts, first: date, last: date) -> Reason | None:
+def _commonest_reasons(facts: Facts, first: date, last: date) -> tuple[Reason, ...]:
+    """Give the reason that was named most often, or the two of them; of more than two none stands out."""
     checkins = (checkin for day in days_between(first, last) for checkin in facts.checkins_on(day))
     counted = Counter(checkin.reason for checkin in checkins if checkin.reason)
-    return next((reason for reason, _ in counted.most_common(1)), None)
+    most = max(counted.values(), default=0)
+    named = tuple(reason for reason in Reason if counted[reason] == most > 0)
+    return named if len(named) <= REASONS_NAMED else ()
 
 
 def _week_before(facts: Facts, first: date, now: Instant) -> Tally | None:

@@ -160,8 +160,8 @@ async def test_a_few_weeks_tell_pace_hours_and_what_was_finished(chat: Chat) -> 
     assert text.startswith("19 of 20 blocks so far")
     assert "🔥 15 days in a row · 3 spare days" in text
     assert re.search(r"At your pace you finish on \w+,? \d+ \w+", text)
-    assert "Best hour: Monday 01:00, 3 of 3 done" in text
-    assert "Hardest hour: Thursday 21:00, slipped 3 times" in text
+    assert "Best hour: Monday 01:30, 3 of 3 done" in text
+    assert "Hardest hour: Thursday 21:45, slipped 3 times" in text
     assert "The week before: 19 of 20 blocks, 32 h" in text
 
 

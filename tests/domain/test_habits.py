@@ -72,10 +72,27 @@ def test_an_hour_needs_three_occasions() -> None:
     two, three = done(0, 7), done(0, 7, 14)
     assert hour_records(occasions(facts(MONDAYS, two), day(13), at(day(8)))) == ()
     records = hour_records(occasions(facts(MONDAYS, three), day(20), at(day(20))))
-    assert records == (HourRecord(Weekday.MONDAY, 18, 3, 3), HourRecord(Weekday.MONDAY, 19, 0, 3))
+    assert records == (
+        HourRecord(Weekday.MONDAY, time(18), 3, 3),
+        HourRecord(Weekday.MONDAY, time(19, 10), 0, 3),
+    )
 
 
-GOOD, FAIR, BAD = (HourRecord(Weekday.MONDAY, hour, done, 4) for hour, done in ((7, 4), (12, 2), (18, 0)))
+def test_a_part_is_no_slip_as_whoever_did_it_was_told_that_it_counts() -> None:
+    partly = [checkin(day(n), outcome=Outcome.PARTLY) for n in (0, 7)]
+    records = hour_records(occasions(facts(MONDAYS, [*partly, *skipped(14)]), day(20), at(day(20))))
+    assert records[0] == HourRecord(Weekday.MONDAY, time(18), 2, 3)
+
+
+def test_an_hour_at_which_most_slips_is_not_the_best_and_one_at_which_most_is_done_not_the_hardest() -> None:
+    few, most = (HourRecord(Weekday.MONDAY, time(18), came, 3) for came in (1, 2))
+    assert (best_hour([few]), worst_hour([few])) == (None, few)
+    assert (best_hour([most]), worst_hour([most])) == (most, None)
+
+
+GOOD, FAIR, BAD = (
+    HourRecord(Weekday.MONDAY, time(hour), done, 4) for hour, done in ((7, 4), (12, 2), (18, 0))
+)
 
 
 def test_the_best_hour_has_the_highest_share_and_the_worst_the_lowest() -> None:
@@ -85,7 +102,7 @@ def test_the_best_hour_has_the_highest_share_and_the_worst_the_lowest() -> None:
 
 
 def test_among_equals_the_one_with_more_occasions_counts() -> None:
-    more_good, more_bad = (HourRecord(Weekday.FRIDAY, 8, done, 5) for done in (5, 0))
+    more_good, more_bad = (HourRecord(Weekday.FRIDAY, time(8), done, 5) for done in (5, 0))
     assert best_hour([GOOD, more_good]) == more_good
     assert worst_hour([BAD, more_bad]) == more_bad
 
@@ -111,10 +128,10 @@ def test_hours_add_up_to_their_occasions_and_the_best_is_never_below_the_worst(
     over = {(n, block) for n in range(min(number, 28)) for block in ("learn", "build")}
     assert {((one.day - day(0)).days, one.block) for one in found} == over | told.keys()
     records = hour_records(found)
-    times = Counter((one.weekday, one.at.hour) for one in found)
+    times = Counter((one.weekday, one.at) for one in found)
     enough = {hour: had for hour, had in times.items() if had >= ENOUGH_TIMES}
-    assert {(one.weekday, one.hour): one.times for one in records} == enough
+    assert {(one.weekday, one.at): one.times for one in records} == enough
     best, worst = best_hour(records), worst_hour(records)
-    assert all(0 <= one.done <= one.times for one in records)
+    assert all(0 <= one.came <= one.times for one in records)
     assert best is None or all(one.rate <= best.rate for one in records)
     assert worst is None or all(one.rate >= worst.rate for one in records)

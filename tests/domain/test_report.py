@@ -1,6 +1,7 @@
 """The weekly report."""
 
 from dataclasses import replace
+from datetime import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,8 +90,14 @@ def test_the_commonest_reason_of_the_week_is_told() -> None:
         *skipped(7, 8, 9, reason=Reason.SICK),
         *skipped(3, 4, 5, 6),
     ]
-    assert report(facts(checkins=answers), now=9).reason is Reason.TIRED
-    assert report(facts(checkins=done(0))).reason is None
+    assert report(facts(checkins=answers), now=9).reasons == (Reason.TIRED,)
+    assert report(facts(checkins=done(0))).reasons == ()
+
+
+def test_of_reasons_that_came_as_often_two_are_told_and_of_more_none() -> None:
+    two = [*skipped(0, reason=Reason.SICK), *skipped(1, reason=Reason.BUSY)]
+    assert report(facts(checkins=two)).reasons == (Reason.BUSY, Reason.SICK)
+    assert report(facts(checkins=[*two, *skipped(2, reason=Reason.TIRED)])).reasons == ()
 
 
 def test_the_best_and_worst_hours_of_the_last_weeks_are_told() -> None:
@@ -98,8 +105,8 @@ def test_the_best_and_worst_hours_of_the_last_weeks_are_told() -> None:
     told = report(of, 2, now=20)
     assert told.best
     assert told.worst
-    assert (told.best.weekday, told.best.hour, told.best.rate) == (Weekday.MONDAY, 18, 1.0)
-    assert told.worst.done == 0
+    assert (told.best.weekday, told.best.at, told.best.rate) == (Weekday.MONDAY, time(18), 1.0)
+    assert told.worst.came == 0
 
 
 def test_the_forecast_is_that_of_now() -> None:

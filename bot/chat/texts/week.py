@@ -1,6 +1,6 @@
 """Words for the week: its one sentence first, then the days, and one suggestion with a button that does it."""
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -129,8 +129,8 @@ def _hours(say: Voice, report: WeekReport) -> Markup:
 
 
 def _hour(say: Voice, record: HourRecord) -> Markup:
-    day, clock = say.weekday(record.weekday), say.clock(time(record.hour))
-    if not record.done:
+    day, clock = say.weekday(record.weekday), say.clock(record.at)
+    if not record.came:
         return say.many(
             "{day} {clock}, slipped {n} time",
             "{day} {clock}, slipped {n} times",
@@ -142,15 +142,16 @@ def _hour(say: Voice, record: HourRecord) -> Markup:
         "{day} {clock}, {done} of {times} done",
         day=day,
         clock=clock,
-        done=record.done,
+        done=record.came,
         times=record.times,
     )
 
 
 def _reason(say: Voice, report: WeekReport) -> Markup | None:
-    if report.reason is None:
+    if not report.reasons:
         return None
-    return say("What got in the way most: {reason}", reason=blocks.reason(say, report.reason))
+    named = join((blocks.reason(say, one) for one in report.reasons), " · ")
+    return say("What got in the way most: {reason}", reason=named)
 
 
 def _before(say: Voice, report: WeekReport) -> Markup | None:
