@@ -65,6 +65,11 @@ class BurnUp:
         return finish if finish and finish > self.today and self.so_far < self.total else None
 
     @property
+    def spreads(self) -> bool:
+        """Tell whether the real pace leaves more than one day on which the finish may lie."""
+        return self.coming is not None and self.earliest is not None and self.earliest != self.latest
+
+    @property
     def finished(self) -> date | None:
         """Give the day on which the last of it was finished, where nothing is left."""
         if not self.total or self.so_far < self.total:

@@ -51,6 +51,11 @@ class WeekReport:
     duties: tuple[WeeklyDuty, ...] = ()
 
     @property
+    def open(self) -> bool:
+        """Tell whether more can come of the week: it runs, and a block of it has no answer."""
+        return self.running and self.total.open > 0
+
+    @property
     def minutes(self) -> Minutes:
         """Add up the week's minutes by what became of them."""
         return sum((day.minutes for day in self.days), NO_MINUTES)

@@ -92,7 +92,7 @@ def _paused(band: Band, axis: Axis) -> str:
 
 def _cone(known: BurnUp, axis: Axis) -> str:
     """Draw where the spread of the real pace may lead."""
-    if known.earliest is None or known.coming is None:
+    if not known.spreads:
         return ""
     start = axis.point(known.today, known.so_far)
     return element("polygon", points=_points([start, *axis.rise(known)]), fill=theme.CONE)
@@ -177,6 +177,7 @@ def _explained(known: BurnUp, words: BurnUpWords) -> Iterator[tuple[str, str]]:
     yield line(theme.QUIET, 1.5, DASH), words.planned_line
     if known.coming:
         yield line(theme.BEST, 2.5, DOTS), words.forecast_line
+    if known.spreads:
         yield rect(0, 0, 20, 12, 3, fill=theme.CONE), words.cone
     if known.pauses:
         strokes = "M0 2H20M0 6H20M0 10H20"

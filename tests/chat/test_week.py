@@ -112,6 +112,22 @@ async def test_a_week_on_a_pause_is_quiet(chat: Chat) -> None:
     assert (await chat.says("/week text")).startswith("A quiet week: nothing was planned.")
 
 
+async def test_a_week_on_a_pause_leads_back_to_those_before_it(chat: Chat) -> None:
+    await pause(chat.stage.cairn.coach, chat.person)
+    chat.stage.clock.travel(on("09:00", 15))
+    await chat.says("/week text")
+    assert chat.buttons[0] == "◂ Week before"
+    await chat.presses("◂ Week before")
+    await chat.presses("◂ Week before")
+    assert chat.buttons == ["Today", "Week after ▸", "As a picture"]
+
+
+async def test_a_week_in_which_all_is_answered_is_not_called_so_far(chat: Chat) -> None:
+    await live(chat, 1)
+    assert (await chat.says("/week text")).startswith("20 of 20 blocks done: ")
+    assert (await chat.says("/week")).startswith("20 of 20 blocks done: ")
+
+
 async def test_weeks_are_turned_in_place(chat: Chat) -> None:
     chat.stage.clock.travel(on("09:00", 15))
     await chat.says("/week text")
@@ -157,7 +173,7 @@ async def test_before_the_roadmap_begins_the_week_can_be_looked_at(stage: Stage)
 async def test_a_few_weeks_tell_pace_hours_and_what_was_finished(chat: Chat) -> None:
     await live(chat, 3, (3, "building"))
     text = await chat.says("/week text")
-    assert text.startswith("19 of 20 blocks so far")
+    assert text.startswith("19 of 20 blocks done")
     assert "🔥 15 days in a row · 3 spare days" in text
     assert re.search(r"At your pace you finish on \w+,? \d+ \w+", text)
     assert "Best hour: Monday 01:30, 3 of 3 done" in text
@@ -231,7 +247,7 @@ async def test_the_report_comes_by_itself_as_the_same_picture(chat: Chat) -> Non
         await chat.says(f"/done {number}")
     await chat.stage.travel(on("20:00", 6))
     report = chat.newest
-    assert report["caption"].replace("\xa0", " ") == "4 of 20 blocks so far: 7 h of 35 h, on 1 day."
+    assert report["caption"].replace("\xa0", " ") == "4 of 20 blocks done: 7 h of 35 h, on 1 day."
     await chat.says("/week")
     assert chat.newest["photo"] == report["photo"]
 

@@ -259,6 +259,14 @@ def test_without_a_finish_day_nothing_lies_ahead() -> None:
         assert not {"at your pace", "likely"} & set(texts(picture))
 
 
+def test_an_even_pace_opens_no_cone_and_none_is_explained() -> None:
+    known, words = BURN_UPS["behind"]
+    picture = burnup(replace(known, earliest=known.coming, latest=known.coming), words)
+    assert theme.CONE not in picture
+    assert "at your pace" in texts(picture)
+    assert "likely" not in texts(picture)
+
+
 def test_each_phase_has_its_place_below_the_plot_and_the_current_one_is_lit() -> None:
     picture = drawn("behind")
     assert picture.count(f'height="{STRIP:g}" rx="5" fill="{theme.PANEL}"') == len(BEHIND.phases) - 1

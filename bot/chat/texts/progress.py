@@ -140,7 +140,7 @@ def _counted_on(say: Voice, known: BurnUp) -> Markup | None:
 
 def _spread(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
     """Say between which days the finish may lie."""
-    if known.coming is None or known.earliest == known.latest:
+    if not known.spreads:
         return None
     first, last = (say.short_day(day, view.today) if day else None for day in (known.earliest, known.latest))
     if first is None or last is None:

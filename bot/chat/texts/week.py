@@ -171,7 +171,8 @@ def _before(say: Voice, report: WeekReport) -> Markup | None:
 
 def _ways(say: Voice, view: DayView, report: WeekReport) -> Row:
     back = weeks_ago(view, report.first)
-    earlier = (Button(say("◂ Week before"), encode("week", back + 1)),) if report.before is not None else ()
+    lived = report.first > view.facts.enrolment.joined
+    earlier = (Button(say("◂ Week before"), encode("week", back + 1)),) if lived else ()
     later = (Button(say("Week after ▸"), encode("week", back - 1)),) if back > 0 else ()
     return (*earlier, Button(say("Today"), encode("today")), *later)
 

@@ -73,7 +73,7 @@ def headline(say: Voice, report: WeekReport) -> Markup:
     done = total.came
     if not done:
         return say("You are back") if report.running else say("You came back")
-    if report.running:
+    if report.open:
         return say.many("{done} of {n} block so far", "{done} of {n} blocks so far", total.blocks, done=done)
     return say.many("{done} of {n} block done", "{done} of {n} blocks done", total.blocks, done=done)
 
