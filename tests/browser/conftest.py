@@ -56,7 +56,7 @@ async def lived(browser: Browser, opened: Playground) -> int:
         await mary.click("Live a week")
         await expect(mary.page.get_by_role("button", name="Stop")).to_be_visible()
         await mary.rests()
-        await mary.sees("blocks so far:")
+        await mary.sees("blocks done:")
         assert mary.troubles == []
     return learner
 

@@ -52,5 +52,5 @@ async def test_axe_finds_nothing_serious(guest: Visit, scene: Callable[[Visit], 
 
 @pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
 async def test_axe_finds_nothing_serious_in_a_week_that_was_lived(student: Visit) -> None:
-    await student.sees("blocks so far:")
+    await student.sees("blocks done:")
     await look_twice(student)

@@ -67,13 +67,13 @@ async def test_the_next_ping_comes_when_time_moves_and_its_answer_replaces_it(gu
 
 @on_both
 async def test_a_week_that_was_lived_with_one_click_ends_with_its_report(student: Visit) -> None:
-    await student.sees("blocks so far:")
+    await student.sees("blocks done:")
     await expect(student.messages.last).to_be_in_viewport()
 
 
 @on_both
 async def test_the_report_of_the_week_comes_as_a_picture(student: Visit) -> None:
-    await student.sees("blocks so far:")
+    await student.sees("blocks done:")
     pictures = student.page.locator("#log").get_by_role("img")
     caption = await pictures.last.get_attribute("alt")
     assert caption is not None
@@ -83,7 +83,7 @@ async def test_the_report_of_the_week_comes_as_a_picture(student: Visit) -> None
 
 @on_both
 async def test_nothing_sticks_out_sideways(student: Visit) -> None:
-    await student.sees("blocks so far:")
+    await student.sees("blocks done:")
     wide = await student.page.evaluate("document.documentElement.scrollWidth - innerWidth")
     log = await student.page.evaluate(
         "(box => box.scrollWidth - box.clientWidth)(document.querySelector('#log'))"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.chat.markup import plain
+from bot.chat.voice import Voice
 from bot.domain.burnup import BurnUp
 from bot.domain.checkin import Outcome, State
 from bot.services.answering import Saying, check_in, tick
@@ -11,6 +13,8 @@ from bot.services.replanning import look_at_ways
 from tests.chat.evening import MONDAY, ONE_DAY, morning, on
 from tests.chat.people import learner, seen
 from tests.chat.stage import Chat, Stage
+
+SAY = Voice.of(None)
 
 
 @pytest.fixture
@@ -155,6 +159,26 @@ async def test_who_has_finished_everything_is_told_so(chat: Chat) -> None:
     assert await chat.says("/progress") == "🎉 56 of 56 things finished: you were through on Monday 2 March."
 
 
+HOW_TO_FINISH = "👉 Through with something? Open your roadmap below, choose its part and tap ✓."
+
+
+async def test_who_has_studied_and_finished_nothing_is_told_so_kindly_and_how_a_thing_gets_finished(
+    chat: Chat,
+) -> None:
+    assert HOW_TO_FINISH not in await chat.says("/progress text")
+    await live(chat, 3, ticking=False, minutes=45)
+    hours = plain(SAY.minutes((await known(chat)).studied.minutes))
+    text = await chat.says("/progress text")
+    assert text.startswith(f"{hours} of study · 56 things ahead\n")
+    assert f"\n\n{HOW_TO_FINISH}" in text
+    caption = await chat.says("/progress")
+    assert caption.startswith(f"{hours} of study, 56 things ahead")
+    assert HOW_TO_FINISH in caption
+    first = next(iter((await seen(chat)).facts.course.stretches))
+    await tick(chat.stage.cairn.coach, chat.person, first, State.DONE)
+    assert HOW_TO_FINISH not in await chat.says("/progress text")
+
+
 async def test_it_comes_as_a_picture_with_one_sentence_and_its_text_a_tap_away(chat: Chat) -> None:
     await live(chat, 7)
     caption = await chat.says("/progress")
@@ -199,7 +223,7 @@ async def test_the_caption_says_how_far_behind_one_is(chat: Chat) -> None:
     await live(chat, 10, ticking=False, minutes=45)
     late = (await known(chat)).forecast.behind
     caption = await chat.says("/progress")
-    assert caption.startswith(f"56 things ahead, {late} study days behind: at your pace you finish on ")
+    assert f", 56 things ahead, {late} study days behind: at your pace you finish on " in caption
 
 
 async def test_where_many_blocks_have_no_answer_it_is_said_what_the_pace_counts_on(chat: Chat) -> None:

@@ -25,6 +25,7 @@ def screen(say: Voice, view: DayView, known: BurnUp, *, picture: bool | None = N
     )
     wanted = view.learner.pictures if picture is None else picture
     as_text = (Button(say("As text"), encode("progress", TEXT)),)
+    caption = paragraphs(_caption(say, view, known), _how_to_finish(say, known))
     return Screen(
         paragraphs(
             lines(
@@ -32,12 +33,11 @@ def screen(say: Voice, view: DayView, known: BurnUp, *, picture: bool | None = N
                 _due(say, known),
                 _studied(say, known),
             ),
+            _how_to_finish(say, known),
             lines(_ahead(say, view, known), _spread(say, view, known), _planned_end(say, view, known)),
         ),
         (ways, (Button(say("As a picture"), encode("progress", PICTURE)),)),
-        photo=progress_card.photo(say, view, known, _caption(say, view, known), (ways, as_text))
-        if wanted
-        else None,
+        photo=progress_card.photo(say, view, known, caption, (ways, as_text)) if wanted else None,
     )
 
 
@@ -70,7 +70,9 @@ def _by_plan(say: Voice, known: BurnUp, far: Markup) -> Markup:
 
 def _how_far(say: Voice, known: BurnUp) -> Markup:
     """Say what is finished or ahead, and how far behind or ahead of the plan that is."""
-    far = bold(progress_card.ahead(say, known) or progress_card.headline(say, known))
+    ahead = progress_card.ahead(say, known)
+    studied = progress_card.studied(say, known) if ahead else None
+    far = bold(join([studied, ahead], ", ") if ahead else progress_card.headline(say, known))
     return join([far, week_pace.in_short(say, known.forecast)], ", ")
 
 
@@ -85,6 +87,16 @@ def _at_pace(say: Voice, known: BurnUp, far: Markup, day: Markup) -> Markup:
 def _unanswered(known: BurnUp) -> bool:
     """Tell whether so many blocks have no answer that the way ahead at the pace is steeper than the way so far."""
     return known.studied.missed * UNANSWERED > known.studied.blocks
+
+
+def _how_to_finish(say: Voice, known: BurnUp) -> Markup | None:
+    """Say how a thing gets finished, to whoever has studied and finished none."""
+    if known.so_far or not known.by_items or not known.studied.minutes:
+        return None
+    return say(
+        "👉 Through with something? Open your roadmap below, choose its part and tap ✓. "
+        "What you study to its last planned day is ticked by itself."
+    )
 
 
 def _due(say: Voice, known: BurnUp) -> Markup | None:

@@ -42,14 +42,20 @@ def words(say: Voice, title: str, known: BurnUp) -> BurnUpWords:
 
 
 def headline(say: Voice, known: BurnUp) -> Markup:
-    """Say what is finished, of all that there is."""
+    """Say what is finished, of all that there is; as long as nothing is, how long was studied."""
     if not known.so_far:
-        return say("Your path")
+        return studied(say, known) or say("Your path")
     if known.by_items:
         return say.many(
             "{done} of {n} thing finished", "{done} of {n} things finished", known.total, done=known.so_far
         )
     return say("{minutes} of {planned}", minutes=say.minutes(known.so_far), planned=say.minutes(known.total))
+
+
+def studied(say: Voice, known: BurnUp) -> Markup | None:
+    """Say how long was studied."""
+    minutes = known.studied.minutes
+    return say("{minutes} of study", minutes=say.minutes(minutes)) if minutes else None
 
 
 def ahead(say: Voice, known: BurnUp) -> Markup | None:
