@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.beginning import begin_at
-from bot.domain.checkin import State
+from bot.domain.checkin import LEARNED, State
 from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment, Span, SpanKind
 from bot.domain.facts import Facts
 from bot.domain.running import STOPS
 from bot.domain.typed.number import AlreadyAt
-
-LEARNED = frozenset({State.DONE, State.KNOWN})
 
 ONE_DAY = timedelta(days=1)
 

@@ -1,14 +1,14 @@
 """The burn-up: what was to be finished by each day, what was, and when the rest will be at the real pace."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate, chain, groupby
 from statistics import quantiles
 
 from bot.domain.calendar import Instant, days_between
-from bot.domain.checkin import FINISHED, CheckIn
+from bot.domain.checkin import LEARNED, CheckIn, State
 from bot.domain.enrolment import SpanKind
 from bot.domain.facts import Facts
 from bot.domain.forecast import Forecast, finish, forecast, pace
@@ -33,9 +33,9 @@ class BurnUp:
 
     `planned` and `done` count what was to be finished and what was by the end of each day; `done` ends with today.
     They count the items that have a place in the plan, or minutes (`by_items` is false) where there are none.
-    `due` was to be finished by now, today's part once none of its blocks is open; `studied` are the minutes of all
-    days that are over and today's answered ones. `earliest` and `latest` finish come from the spread of the real
-    pace, None where it is too slow to say.
+    `passed` of those items were passed over: they are in none of the counts. `due` was to be finished by now, today's
+    part once none of its blocks is open; `studied` are the minutes of all days that are over and today's answered
+    ones. `earliest` and `latest` finish come from the spread of the real pace, None where it is too slow to say.
     """
 
     first: date
@@ -47,6 +47,7 @@ class BurnUp:
     done: tuple[int, ...]
     due: int
     studied: Tally
+    passed: int
     phases: tuple[Band, ...]
     pauses: tuple[Band, ...]
     forecast: Forecast
@@ -82,19 +83,22 @@ def burn_up(facts: Facts, now: Instant) -> BurnUp:
     today, first = facts.today(now), facts.enrolment.joined
     studied = facts.course.study_days
     last = max(first, today, facts.course.last_day or (studied[-1] if studied else today))
-    items = counted(facts)
+    items, passed = counted(facts), _passed(facts)
+    by_items = bool(items or passed)
     days, lived = days_between(first, last), days_between(first, today)
-    planned, over = _by_day(_due(facts, items), days), _over(facts, lived)
+    planned = _by_day(_due(items) if by_items else _minutes_due(facts), days)
+    over = _over(facts, lived)
     return BurnUp(
         first=first,
         last=last,
         today=today,
-        total=len(items) or planned[-1],
-        by_items=bool(items),
+        total=len(items) if by_items else planned[-1],
+        by_items=by_items,
         planned=planned,
-        done=_by_day(_done(facts, items, today), lived),
+        done=_by_day(_done(facts, items, today) if by_items else _minutes_done(facts, today), lived),
         due=planned[over - 1] if over else 0,
         studied=_studied(facts, lived, now),
+        passed=len(passed),
         phases=tuple(_phases(facts, days)),
         pauses=tuple(_pauses(facts, first, last)),
         forecast=forecast(facts, now),
@@ -104,17 +108,30 @@ def burn_up(facts: Facts, now: Instant) -> BurnUp:
 
 
 def counted(facts: Facts) -> dict[str, date]:
-    """Give the items that have to be done since joining with the day by which; of some an open pause hides it."""
+    """Give the items that have to be done since joining with the day by which; none that was passed over."""
+    passed = _passed(facts)
+    return {key: last for key, last in _wanted(facts) if key not in passed}
+
+
+def _passed(facts: Facts) -> frozenset[str]:
+    """List the items that would have to be done, had a replan not passed them over."""
+    return frozenset(key for key, _ in _wanted(facts) if facts.ticks.state(key) is State.SKIPPED)
+
+
+def _wanted(facts: Facts) -> Iterator[tuple[str, date]]:
+    """Walk what the plan has since joining with the day by which; of some an open pause hides it."""
     course, joined = facts.course, facts.enrolment.joined
     placed = ((one.item, one.last) for one in course.stretches.values() if one.last >= joined)
     hidden = ((item, date.max) for item, why in course.unscheduled if why == Why.PAUSED)
-    return {item.key: last for item, last in chain(placed, hidden) if not item.optional}
+    return ((item.key, last) for item, last in chain(placed, hidden) if not item.optional)
 
 
-def _due(facts: Facts, items: Mapping[str, date]) -> list[tuple[date, int]]:
-    """Tell what is to be finished on which day."""
-    if items:
-        return [(last, 1) for last in items.values()]
+def _due(items: Mapping[str, date]) -> list[tuple[date, int]]:
+    """Tell how much is to be finished on which day."""
+    return [(last, 1) for last in items.values()]
+
+
+def _minutes_due(facts: Facts) -> list[tuple[date, int]]:
     return [
         (day, sum(block.minutes for block in facts.blocks(day) if not block.optional))
         for day in facts.course.study_days
@@ -123,12 +140,14 @@ def _due(facts: Facts, items: Mapping[str, date]) -> list[tuple[date, int]]:
 
 
 def _done(facts: Facts, items: Iterable[str], today: date) -> list[tuple[date, int]]:
-    """Tell what was finished on which day; what has no day was known from the start."""
-    if not items:
-        return [(min(one.day, today), one.minutes) for one in facts.checkins.values()]
+    """Tell how much was finished on which day; what has no day was known from the start."""
     first, ticks = facts.enrolment.joined, facts.ticks
-    finished = (key for key in items if ticks.state(key) in FINISHED)
+    finished = (key for key in items if ticks.state(key) in LEARNED)
     return [(min(ticks.days.get(key, first), today), 1) for key in finished]
+
+
+def _minutes_done(facts: Facts, today: date) -> list[tuple[date, int]]:
+    return [(min(one.day, today), one.minutes) for one in facts.checkins.values()]
 
 
 def _by_day(amounts: Iterable[tuple[date, int]], days: Sequence[date]) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.domain.calendar import Instant
-from bot.domain.checkin import FINISHED, State
+from bot.domain.checkin import LEARNED, State
 from bot.domain.facts import Facts
 from bot.domain.item import Item
 from bot.domain.roadmap import Phase, Step
@@ -47,7 +47,7 @@ def _finished_steps(facts: Facts, part: Part) -> Iterator[date]:
     """List the days on which steps of a part were finished; a phase that is not divided is a step itself."""
     for items in _steps(part):
         states = {facts.ticks.state(item.key) for item in items if not item.optional}
-        if State.DONE in states and states <= FINISHED:
+        if State.DONE in states and states <= LEARNED:
             yield max(facts.ticks.days.get(item.key, date.min) for item in items)
 
 

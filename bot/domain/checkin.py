@@ -38,6 +38,10 @@ class State(StrEnum):
 
 
 FINISHED = frozenset({State.DONE, State.SKIPPED, State.KNOWN})
+"""What is no longer due, be it that a replan passed it over."""
+
+LEARNED = frozenset({State.DONE, State.KNOWN})
+"""What counts as finished wherever that is told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,19 @@ async def test_a_jump_brings_what_was_missed_back_as_reviews(chat: Chat) -> None
     assert set(facts.cards) <= {key for key, state in facts.ticks.states.items() if state is State.SKIPPED}
 
 
+async def test_what_was_jumped_over_is_not_finished(chat: Chat) -> None:
+    before = (await chat.says("/progress text")).split("\n")[0]
+    missed = await overdue(chat)
+    await chat.says("/replan")
+    await chat.presses("Jump to today")
+    text = await chat.says("/progress text")
+    assert "finished" not in text
+    assert f"⏭ {missed} passed over." in text
+    assert text.split("\n")[0] != before
+    assert "finished" not in await chat.says("/roadmap text")
+    assert "things finished" not in await chat.says("/share")
+
+
 async def test_keeping_the_end_spreads_what_waits(chat: Chat) -> None:
     last = (await seen(chat)).facts.course.last_day
     await chat.says("/replan")

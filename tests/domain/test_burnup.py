@@ -53,9 +53,22 @@ def test_todays_things_are_due_once_none_of_its_blocks_is_open_as_its_minutes_ar
     assert drawn(SIX, 5, checkins=[*done(5), *done(5, block="build")]).due == 6
 
 
-def test_known_and_skipped_items_are_finished_ones_from_their_day_on() -> None:
-    ticks = Ticks({"a": State.KNOWN, "b": State.SKIPPED, "c": State.LEARNING}, {"b": day(1), "c": day(1)})
+def test_known_items_are_finished_ones_from_their_day_on() -> None:
+    ticks = Ticks({"a": State.KNOWN, "b": State.KNOWN, "c": State.LEARNING}, {"b": day(1), "c": day(1)})
     assert burn_up(known(SIX, ticks=ticks), at(day(2))).done == (1, 2, 2)
+
+
+def test_what_was_passed_over_is_neither_due_nor_finished() -> None:
+    ticks = Ticks({"a": State.SKIPPED, "b": State.SKIPPED, "c": State.DONE}, dict.fromkeys("abc", day(2)))
+    told = burn_up(known(SIX, ticks=ticks), at(day(3)))
+    assert (told.total, told.passed, told.due) == (4, 2, 1)
+    assert (told.done, told.planned) == ((0, 0, 1, 1), (0, 0, 1, 2, 3, 4))
+
+
+def test_who_passed_everything_over_finished_nothing() -> None:
+    ticks = Ticks(dict.fromkeys("abcdef", State.SKIPPED), dict.fromkeys("abcdef", day(6)))
+    told = burn_up(known(SIX, ticks=ticks), at(day(7)))
+    assert (told.by_items, told.total, told.passed, told.so_far, told.finished) == (True, 0, 6, 0, None)
 
 
 def test_optional_items_and_what_lay_before_joining_do_not_count() -> None:

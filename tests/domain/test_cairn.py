@@ -61,6 +61,11 @@ def test_what_was_known_before_lays_none() -> None:
     assert cairn(facts) == ((STEP,), ())
 
 
+def test_a_step_of_which_something_was_passed_over_lays_none() -> None:
+    ticks = Ticks({"a": State.SKIPPED, "b": State.DONE}, dict.fromkeys("ab", day(1)))
+    assert cairn(known(BOTH, ticks=ticks)) == ((), ())
+
+
 def test_what_is_optional_need_not_be_finished() -> None:
     wanted, optional = BASICS.items
     some = replace(BASICS, items=(wanted, replace(optional, optional=True)))

@@ -8,7 +8,7 @@ from bot.chat.screen import Button, Row, Screen, in_rows
 from bot.chat.texts import blocks, choice, pages, path_card
 from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
-from bot.domain.checkin import FINISHED, State
+from bot.domain.checkin import FINISHED, LEARNED, State
 from bot.domain.choices import holding
 from bot.domain.item import Item
 from bot.domain.recap import begun
@@ -133,7 +133,7 @@ def loose(say: Voice, view: DayView) -> Screen:
 
 
 def _finished(view: DayView, items: tuple[Item, ...]) -> int:
-    return sum(view.facts.ticks.state(item.key) in FINISHED for item in items)
+    return sum(view.facts.ticks.state(item.key) in LEARNED for item in items)
 
 
 def _name(one: Phase | Step) -> Markup:

@@ -10,7 +10,7 @@ from bot.chat.screen import Photo, Row
 from bot.chat.voice import Voice
 from bot.domain.burnup import counted
 from bot.domain.cairn import Part, Stone, layers
-from bot.domain.checkin import FINISHED
+from bot.domain.checkin import LEARNED
 from bot.domain.plan import Stage
 from bot.domain.roadmap import Phase, Step
 from bot.services.album import PathWords, Stretch, path
@@ -91,7 +91,7 @@ def _stretch(
 ) -> Stretch:
     """Tell of a part of the roadmap that comes so many after the current one."""
     items = tuple(part.every_item()) if isinstance(part, Phase) else part.items
-    finished = sum(view.facts.ticks.state(item.key) in FINISHED for item in items)
+    finished = sum(view.facts.ticks.state(item.key) in LEARNED for item in items)
     remark = {0: _here(say, stones), 1: say("next")}.get(-1 if after is None else after)
     return Stretch(
         part.title, finished, len(items), plain(remark or ""), stones, here=after == 0, next=after == 1
@@ -154,7 +154,7 @@ def _finished(say: Voice, view: DayView) -> Markup | None:
 def far(view: DayView) -> tuple[int, int]:
     """Count what is finished and what there is of the things in the learner's plan, as their progress does."""
     keys = tuple(counted(view.facts)) or tuple(item.key for item in view.roadmap.every_item())
-    return sum(view.facts.ticks.state(key) in FINISHED for key in keys), len(keys)
+    return sum(view.facts.ticks.state(key) in LEARNED for key in keys), len(keys)
 
 
 def _kept(say: Voice, view: DayView) -> Markup | None:

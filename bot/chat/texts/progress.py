@@ -31,6 +31,7 @@ def screen(say: Voice, view: DayView, known: BurnUp, *, picture: bool | None = N
             lines(
                 join([bold(progress_card.headline(say, known)), progress_card.ahead(say, known)], " · "),
                 _due(say, known),
+                _passed(say, known),
                 _studied(say, known),
             ),
             _how_to_finish(say, known),
@@ -104,6 +105,13 @@ def _due(say: Voice, known: BurnUp) -> Markup | None:
     if known.forecast.loose or not known.due or not known.by_items:
         return None
     return say.many("The plan has {n} by now.", "The plan has {n} by now.", known.due)
+
+
+def _passed(say: Voice, known: BurnUp) -> Markup | None:
+    """Say what a replan passed over: it is neither due nor finished."""
+    if not known.passed:
+        return None
+    return say.many("⏭ {n} passed over.", "⏭ {n} passed over.", known.passed)
 
 
 def _studied(say: Voice, known: BurnUp) -> Markup | None:
