@@ -131,6 +131,7 @@ _AGAINST: Mapping[PingKind, Callable[[Facts, Ping, Instant], Cause | None]] = {
     PingKind.NAG: not_nagged,
     PingKind.ASK: _no_question,
     PingKind.RESUME: _no_pause_over,
+    PingKind.REPORT: _no_pause_over,
     PingKind.DIGEST: _no_digest,
     PingKind.AGENDA: _no_agenda,
     PingKind.EVENING: _no_evening,

@@ -85,6 +85,13 @@ def test_what_is_not_said_has_a_cause(kind: PingKind, minutes: int, answered: bo
     assert state in UNSETTLED or cause(of, ping, state, now) in set(Cause)
 
 
+def test_a_report_that_quiet_hours_held_into_a_pause_is_not_said() -> None:
+    report = Ping(day(6), PingKind.REPORT, at(day(7), "07:00"))
+    away = facts(course(weeks(4), day(0), paused(day(7)), who=LOUD))
+    assert fate(away, report, report.at) is PingState.CANCELLED
+    assert cause(away, report, PingState.CANCELLED, report.at) == Cause.PAUSED
+
+
 def test_what_was_put_off_since_it_was_promised_waits() -> None:
     asked: Instant = at(day(0), "19:00")
     of = facts(PLAIN.course, pings=[block_ping(day(0), snoozed_until=asked)])

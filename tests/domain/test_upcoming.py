@@ -150,6 +150,11 @@ def test_the_report_comes_on_the_last_day_of_each_week_and_of_the_week_in_which_
     assert reports(facts(course(weeks(1), day(2)))) == [day(6), day(13)]
 
 
+def test_no_report_comes_while_a_pause_lasts() -> None:
+    assert reports(facts(course(weeks(2), day(0), paused(day(4), day(8))))) == [day(13), day(20)]
+    assert reports(facts(course(weeks(2), day(0), paused(day(4))))) == []
+
+
 def test_the_report_comes_at_the_learners_hour_and_is_fresh_for_a_day() -> None:
     who = replace(learner(), report_at=time(9, 30), week_start=Weekday.TUESDAY)
     moment = next(upcoming(facts(course(weeks(2), who=who)), START))

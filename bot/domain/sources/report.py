@@ -1,4 +1,4 @@
-"""The weekly report: on the last day of a week, once the quiet hours are over."""
+"""The weekly report: on the last day of a week, once the quiet hours are over; none while a pause lasts."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -18,6 +18,7 @@ def reports(facts: Facts, day: date) -> Iterator[Moment]:
     first, last = facts.week(day)
     if (
         day != last
+        or facts.enrolment.paused(day)
         or rung(facts, day) is not Rung.ALL
         or not any(facts.coached(first + n * DAY) for n in range(7))
     ):
