@@ -151,8 +151,16 @@ async def attempt(visit: Visit) -> Reply:
 PRESSES["try"] = attempt
 
 EDITED: Handler = fallback.edited
-UNKNOWN_COMMAND: Handler = fallback.unknown_command
 OTHER: Handler = fallback.other
+
+
+async def addressed_to_another(visit: Visit) -> Reply:
+    """Answer a command that names another bot, for nobody else hears it here, and one that does not exist."""
+    handler = COMMANDS.get(visit.command.lower())
+    return await (handler or fallback.unknown_command)(visit)
+
+
+UNKNOWN_COMMAND: Handler = addressed_to_another
 
 
 async def pressed(visit: Visit) -> Reply:

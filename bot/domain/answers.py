@@ -17,6 +17,15 @@ BACK_DAYS = 7
 UNDO_FOR = timedelta(hours=24)
 """An answer can be taken back for so long."""
 
+MOST_TIMES = 3
+"""A block is counted up to so many times its length."""
+
+SURELY_MINUTES = 120
+"""Whatever its length, a block is counted up to so long."""
+
+DAY_MINUTES = 24 * 60
+"""All blocks of a day are counted up to so long."""
+
 
 class Allowed(StrEnum):
     """Whether a day's blocks can be answered now, or why not."""
@@ -48,6 +57,12 @@ def may_answer(facts: Facts, day: date, now: Instant) -> Allowed:
 def may_undo(logged_at: Instant, now: Instant) -> bool:
     """Tell whether an answer given at `logged_at` can still be taken back."""
     return now <= logged_at + UNDO_FOR
+
+
+def most_minutes(facts: Facts, day: date, block: PlannedBlock) -> int:
+    """Give how long a block of a day can have been: a few times its length, within what the others leave of the day."""
+    others = sum(one.minutes for one in facts.checkins_on(day) if one.block != block.key)
+    return max(0, min(max(MOST_TIMES * block.minutes, SURELY_MINUTES), DAY_MINUTES - others))
 
 
 def answer(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.answers import Allowed, answer, may_answer, may_undo
+from bot.domain.answers import Allowed, answer, may_answer, may_undo, most_minutes
 from bot.domain.checkin import CheckIn, Outcome, Reason, State
 from bot.domain.facts import Facts
 from bot.domain.plan import PlannedBlock
@@ -14,6 +14,7 @@ from bot.services.errors import (
     NothingToUndo,
     NotYours,
     OfAnother,
+    TooLong,
 )
 from bot.services.note_lines import has_line, with_line
 from bot.services.room import require_room
@@ -56,13 +57,14 @@ async def check_in(
 ) -> Answered:
     """Record the answer to a block, or say that it already stands.
 
-    Raises NotYours for another enrolment's button, NoSuchBlock and DayNotOpen for what cannot be answered, NoRoom
-    when nothing more is kept of the learner.
+    Raises NotYours for another enrolment's button, NoSuchBlock and DayNotOpen for what cannot be answered, TooLong for
+    more minutes than it can have been, NoRoom when nothing more is kept of the learner.
     """
     async with coach.database.writing(learner_id) as tx:
         facts = await load(coach, tx, learner_id)
         require_own_block(facts, enrolment_id)
         view, block = answerable(coach, facts, saying.day, saying.block)
+        _require_possible(facts, saying, block)
         before = view.checkin(block)
         entry = await checkins.latest_log(tx, facts.enrolment.id, saying.day, block.key)
         if before is not None and _stands(before, saying):
@@ -138,6 +140,13 @@ def answerable(coach: Coach, facts: Facts, day: date, block_key: str) -> tuple[D
     if block is None:
         raise BlockChanged(day, len(view.plan.blocks))
     return view, block
+
+
+def _require_possible(facts: Facts, saying: Saying, block: PlannedBlock) -> None:
+    """Raise TooLong where the learner says more minutes than the block can have been."""
+    most = most_minutes(facts, saying.day, block)
+    if saying.minutes is not None and saying.minutes > most:
+        raise TooLong(block, saying.minutes, most)
 
 
 async def _undoable(coach: Coach, tx: Transaction, facts: Facts, log_id: int) -> LogEntry:

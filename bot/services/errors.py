@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.answers import Allowed
+from bot.domain.plan import PlannedBlock
 from bot.storage.errors import (
     DatabaseAway,
     DatabaseBusy,
@@ -48,6 +49,15 @@ class BlockChanged(NoSuchBlock):
     """The block that a button names is not in the plan of its day any more; `at` is when the plan was changed, if known."""
 
     at: datetime | None = None
+
+
+@dataclass
+class TooLong(Hindrance):
+    """A block was said to have been longer than it can have been: `most` minutes."""
+
+    block: PlannedBlock
+    minutes: int
+    most: int
 
 
 @dataclass

@@ -52,6 +52,7 @@ async def test_its_undo_leads_to_the_block(chat: Chat) -> None:
         ("/done 30m", {1: (Outcome.PARTLY, 30, "")}),
         ("/done ٢", {2: (Outcome.DONE, 45, "")}),
         ("/done@cairn_playground_bot 2", {2: (Outcome.DONE, 45, "")}),
+        ("/done@other_bot 2", {2: (Outcome.DONE, 45, "")}),
     ],
 )
 async def test_numbers_minutes_and_notes(
@@ -85,6 +86,8 @@ async def test_a_number_that_is_not_there_says_what_is(chat: Chat) -> None:
         ("/done 31/02/2026 1", "no such day"),
         ("/done 2 0m", "1 minute"),
         ("/done 2 25h", "24 hours"),
+        ("/done 1 999m", "16 h 39 min is more than I can count for Data Structures: up to 3 h."),
+        ("/done -1", "-1 is out of range"),
         ("/done 2 -5m", "I can't read -5m as a length"),
         ("/done tomorrow 1", "lies ahead"),
         ("/done yesterday 1", "was before your start"),

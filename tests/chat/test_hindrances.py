@@ -32,12 +32,15 @@ from bot.services.errors import (
     PutAside,
     ReplannedSince,
     RoadmapGone,
+    TooLong,
     ZoneMovedTooOften,
 )
 from tests.chat.pseudo import PSEUDO, assert_all_pseudo
+from tests.domain.coached import day, facts
 
 SAY = Voice.of("en")
 DAY = date(2026, 3, 29)
+LEARN = facts().blocks(day(0))[0]
 AT = datetime(2026, 5, 12, 18, 2, tzinfo=UTC)
 
 ALL: list[Hindrance] = [
@@ -68,6 +71,8 @@ ALL: list[Hindrance] = [
     NoRoomForPlans(),
     PauseBackwards(DAY),
     RoadmapGone("old"),
+    TooLong(LEARN, 999, 180),
+    TooLong(LEARN, 60, 0),
     ZoneMovedTooOften(),
 ]
 
@@ -89,7 +94,7 @@ def test_every_hindrance_has_words_of_its_own_and_a_next_step(hindrance: Hindran
 
 @pytest.mark.parametrize("hindrance", [*ALL, Hindrance()], ids=repr)
 def test_no_word_escapes_translation(hindrance: Hindrance) -> None:
-    assert_all_pseudo(hindrances.screen(PSEUDO, hindrance))
+    assert_all_pseudo(hindrances.screen(PSEUDO, hindrance), (LEARN.title,))
 
 
 @pytest.mark.parametrize("hindrance", ALL, ids=repr)

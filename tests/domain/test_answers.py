@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.answers import Allowed, Answer, answer, may_answer, may_undo
+from bot.domain.answers import Allowed, Answer, answer, may_answer, may_undo, most_minutes
 from bot.domain.checkin import FINISHED, CheckIn, Outcome, Reason, State, Ticks
 from bot.domain.facts import Facts, known
 from bot.domain.roadmap import Unit
-from tests.domain.coached import at, day, facts, weeks
+from tests.domain.coached import at, checkin, day, facts, weeks
 from tests.domain.small import course, roadmap, step, topics
 
 SPREAD = roadmap(step(4, Unit.DAYS, *topics("a", "b")), step(3, Unit.DAYS))
@@ -43,6 +43,20 @@ def test_done_takes_the_minutes_that_the_learner_says() -> None:
 
 def test_partly_takes_the_minutes_that_the_learner_says() -> None:
     assert said(facts(), 0, Outcome.PARTLY, minutes=20).checkin.minutes == 20
+
+
+def test_a_block_is_counted_up_to_three_times_its_length_or_two_hours() -> None:
+    learn, build = facts().blocks(day(0))
+    assert most_minutes(facts(), day(0), learn) == 180
+    assert most_minutes(facts(), day(0), replace(build, minutes=10)) == 120
+
+
+def test_the_blocks_of_a_day_are_counted_up_to_a_whole_day() -> None:
+    learn, build = facts().blocks(day(0))
+    for spent, left in ((1400, 40), (1440, 0), (1500, 0)):
+        full = facts(checkins=[checkin(day(0), "build", minutes=spent), checkin(day(0), minutes=60)])
+        assert most_minutes(full, day(0), learn) == left
+        assert most_minutes(full, day(0), build) == 270
 
 
 @pytest.mark.parametrize("minutes", [0, -5])

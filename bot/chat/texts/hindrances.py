@@ -32,6 +32,7 @@ from bot.services.errors import (
     PutAside,
     ReplannedSince,
     RoadmapGone,
+    TooLong,
     ZoneMovedTooOften,
 )
 
@@ -75,10 +76,8 @@ def _today(say: Voice) -> Button:
 def sentence(say: Voice, hindrance: Hindrance) -> Markup:
     """Say in a sentence or two what is in the way."""
     match hindrance:
-        case BlockChanged():
-            return _changed(say, hindrance)
-        case NoSuchBlock(day=day, blocks=blocks):
-            return _no_such_block(say, say.day(day), blocks)
+        case NoSuchBlock() | TooLong():
+            return _about_block(say, hindrance)
         case DayNotOpen(day=day, why=why):
             return _not_open(say, say.day(day), why)
         case PauseBackwards(until=until):
@@ -129,6 +128,28 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
         NotPaused: say("No pause to end: your roadmap is on. /today shows what comes next."),
     }
     return sentences.get(type(hindrance), say("That did not work. Nothing was changed."))
+
+
+def _about_block(say: Voice, hindrance: NoSuchBlock | TooLong) -> Markup:
+    match hindrance:
+        case TooLong():
+            return _too_long(say, hindrance)
+        case BlockChanged():
+            return _changed(say, hindrance)
+        case _:
+            return _no_such_block(say, say.day(hindrance.day), hindrance.blocks)
+
+
+def _too_long(say: Voice, said: TooLong) -> Markup:
+    if not said.most:
+        return say("Your day is full: {title} has no room for more.", title=said.block.title)
+    return say(
+        "{minutes} is more than I can count for {title}: up to {most}. Write how long it was, like /done {number} 45m.",
+        minutes=say.minutes(said.minutes),
+        title=said.block.title,
+        most=say.minutes(said.most),
+        number=said.block.number,
+    )
 
 
 def _changed(say: Voice, gone: BlockChanged) -> Markup:

@@ -2,7 +2,7 @@
 
 A number followed by words is a block and a note ("2 finished JWT part", also "2 chapters read"). A number with
 a unit is minutes ("30m of reading": 30 minutes of the current block, note "reading"). After a block number and
-at the very end, 1:30 is an hour and a half. "2 30" and "1, 2" could mean two things and are asked back; "-5m" is no length.
+at the very end, 1:30 is an hour and a half. "2 30" and "1, 2" could mean two things and are asked back; "-5m" is no length, and "-1" no block.
 "all" alone is every block up to now. Days are past ones: a weekday is the last one before today, and it counts as a day only alone or before a
 block number, so that "Monday lecture" stays a note.
 """
@@ -31,6 +31,7 @@ _MINUTES = re.compile(
 )
 _LAST_MINUTES = re.compile(r"\d+:\d\d$")
 _EVERY = re.compile(r"(?:all|everything)(?:\s+(?:blocks|of\s+(?:it|them)))?[.!]*", _ANY_CASE)
+_NEGATIVE = re.compile(rf"[-−]\d+(?=[\s,:;]|$)(?!\s*{_UNIT}(?:[\s.,:;]|$))", _ANY_CASE)
 _GAP = re.compile(r"^[\s,:;]+")
 _GAP_AFTER_MINUTES = re.compile(r"^[\s.,:;]*(?:of\s+)?", _ANY_CASE)
 
@@ -58,6 +59,8 @@ def read_done(text: str, today: date) -> DoneRequest | Misread:
 
 def _read_one(day: date | None, rest: str, today: date) -> DoneRequest | Misread:
     """Read what follows about one block; the day may stand behind its number."""
+    if negative := _NEGATIVE.match(fold_digits(rest)):
+        return misread(Why.NUMBER_OUT_OF_RANGE, negative[0])
     if _SEVERAL.fullmatch(fold_digits(rest)):
         return misread(Why.SEVERAL_NUMBERS, rest)
     number, rest = _take_number(rest)

@@ -107,6 +107,8 @@ def test_several_numbers_are_asked_back(typed: str) -> None:
         ("2 2000m", Misread(Why.DURATION_OUT_OF_RANGE, "2000m")),
         ("0m", Misread(Why.DURATION_OUT_OF_RANGE, "0m")),
         ("2 1h75 hard", Misread(Why.NOT_A_DURATION, "1h75")),
+        ("-1", Misread(Why.NUMBER_OUT_OF_RANGE, "-1")),
+        ("−2 30m", Misread(Why.NUMBER_OUT_OF_RANGE, "−2")),
         ("2 -5m", Misread(Why.NOT_A_DURATION, "-5m")),
         ("−30 min of reading", Misread(Why.NOT_A_DURATION, "−30 min")),
     ],
