@@ -54,8 +54,8 @@ def lay_remainder(
 ) -> tuple[Laid, ...]:
     """Lay the blocks of a day whose shape changed while it went on: what has no time of its own from then on.
 
-    A time that is over by then is none, but for the blocks that `stay`. What only this would push beyond the last hour for
-    it is left out.
+    A time that is over by then is none, but for the blocks that `stay`. What begins after the last hour for it anyway keeps
+    its time, or follows what is on then; what only this would push beyond that hour is left out.
     """
     moves, since = tuple(moves), wall(day, left.since, day_start)
     times = {block.key: at for block in blocks if (at := _fixed_time(block, day, moves)) is not None}
@@ -65,10 +65,11 @@ def lay_remainder(
     planned = lay_blocks(blocks, day, start, day_start, moves)
     if wall(day, start, day_start) >= since:
         return planned
-    anew = lay_blocks(blocks, day, left.since, day_start, moves)
     last = _last_hour(left, day, day_start)
-    late = {one.block.key for one in planned if one.start >= last}
-    return tuple(one for one in anew if one.start < last or one.block.key in late | (times.keys() - over))
+    late = {one.block.key: max(one.start, since) for one in planned if one.start >= last}
+    anew = lay_blocks([block for block in blocks if block.key not in late], day, left.since, day_start, moves)
+    fits = ((one.block, one.start) for one in anew if one.start < last)
+    return tuple(_lay_fixed((*fits, *((block, late[block.key]) for block in blocks if block.key in late))))
 
 
 def lay_missed(

@@ -71,6 +71,36 @@ def test_a_flight_east_jumps_over_nothing() -> None:
     assert hours(found) == [("learn", "20:05"), ("build", "21:15")]
 
 
+EARLY = replace(facts().learner, quiet_from=time(20), quiet_to=time(11), zone=ZoneInfo("America/New_York"))
+
+
+@pytest.mark.parametrize(
+    ("clock", "hour", "expected"),
+    [
+        ("09:00", "13:30", [("learn", "18:05"), ("build", "19:15")]),
+        ("10:00", "13:30", [("learn", "19:05")]),
+        ("09:00", "17:40", [("learn", "18:05"), ("build", "19:15")]),
+        ("10:28", "18:50", [("learn", "19:30"), ("build", "20:30")]),
+    ],
+)
+def test_nothing_is_newly_laid_into_the_quiet_hours(
+    clock: str, hour: str, expected: list[tuple[str, str]]
+) -> None:
+    own = replace(facts().enrolment, start_at=time.fromisoformat(hour))
+    before = replace(facts(), course=Course.of(facts().course.roadmap, own, EARLY))
+    found = changed(before, at(TODAY, clock), learner=replace(EARLY, zone=ZoneInfo("Asia/Tokyo")))
+    assert hours(found) == expected
+
+
+def test_what_was_in_the_quiet_hours_before_keeps_its_time() -> None:
+    own = replace(
+        facts().enrolment, start_at=time(13, 30), moves=(Move("build", time(22), weekday=Weekday(1)),)
+    )
+    before = replace(facts(), course=Course.of(facts().course.roadmap, own, EARLY))
+    found = changed(before, at(TODAY, "09:00"), learner=replace(EARLY, zone=ZoneInfo("Asia/Tokyo")))
+    assert hours(found) == [("learn", "18:05"), ("build", "22:00")]
+
+
 def test_where_nothing_is_left_the_day_is_rest() -> None:
     there = replace(facts().learner, zone=ZoneInfo("Pacific/Auckland"))
     found = changed(facts(), at(TODAY, "10:00"), learner=there)

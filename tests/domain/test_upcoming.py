@@ -152,7 +152,9 @@ def test_the_report_comes_on_the_last_day_of_each_week_and_of_the_week_in_which_
 
 def test_no_report_comes_while_a_pause_lasts() -> None:
     assert reports(facts(course(weeks(2), day(0), paused(day(4), day(8))))) == [day(13), day(20)]
-    assert reports(facts(course(weeks(2), day(0), paused(day(4))))) == []
+    silent = facts(course(weeks(2), day(0), paused(day(4))))
+    assert reports(silent) == []
+    assert list(upcoming(silent, at(day(4)))) == []
 
 
 def test_the_report_comes_at_the_learners_hour_and_is_fresh_for_a_day() -> None:
@@ -217,12 +219,6 @@ def test_after_the_roadmap_its_last_report_and_its_finish_there_is_nothing() -> 
     of = facts(course(weeks(1)))
     assert [one.kind for one in upcoming(of, at(day(6), "20:00"))] == [PingKind.REPORT, PingKind.FINISH]
     assert list(upcoming(of, at(day(6), "21:41"))) == []
-
-
-def test_an_open_pause_brings_one_more_report_and_then_nothing() -> None:
-    of = facts(course(weeks(8), day(0), paused(day(9))))
-    assert reports(of) == [day(6), day(13)]
-    assert list(upcoming(of, at(day(20)))) == []
 
 
 def test_a_pause_ends_with_one_message_after_the_quiet_hours() -> None:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import misreads, mode_days
+from bot.chat.texts import misreads, mode_days, overtaken
 from bot.chat.texts.choosing import not_now
 from bot.chat.texts.coming import line as ping_line
 from bot.chat.voice import Voice
@@ -111,22 +111,10 @@ def changed(say: Voice, done: Changed) -> Screen:
         say("You are on a pause; this holds when you are back.")
         if view.facts.enrolment.paused(view.today)
         else None,
-        _left_out(say, view),
+        overtaken.left_out(say, view),
         coming(say, done),
     )
     return Screen(text, ((*usual, Button(say("Today"), encode("today"), "primary")),))
-
-
-def _left_out(say: Voice, view: DayView) -> Markup | None:
-    """Say how many blocks of today do not fit before the quiet hours any more."""
-    count = len(view.facts.course.shapes.left_out(view.today)) if view.plan.blocks else 0
-    if not count:
-        return None
-    return say.many(
-        "{n} block has no room any more today: it is left out, and what is in it waits.",
-        "{n} blocks have no room any more today: they are left out, and what is in them waits.",
-        count,
-    )
 
 
 def coming(say: Voice, done: Changed) -> Markup | None:
