@@ -1,11 +1,13 @@
 """Settings: each is shown, tapped and typed, kept, and followed by the pings that it changes."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain.roadmap import Weekday
+from bot.services.wishes import change_learner
 from tests.chat import evening
 from tests.chat.people import TODAY, known, learner, seen, starts, waiting
 from tests.chat.stage import SUNDAY, Chat, Stage
@@ -246,6 +248,40 @@ async def test_a_flight_jumps_over_no_block(
     await chat.presses("Yes, 15:00")
     assert said not in chat.text
     assert starts(await seen(chat, TODAY))[:1] == ["18:00"]
+
+
+async def test_what_has_no_room_after_a_flight_is_said(stage: Stage) -> None:
+    chat = await learner(
+        stage, "fulltime-backend", zone="America/New_York", start=evening.MONDAY, start_at=time(13, 30)
+    )
+    await change_learner(
+        stage.cairn.coach, chat.person, lambda found: replace(found, quiet_from=time(20), quiet_to=time(11))
+    )
+    stage.clock.travel(evening.on("09:00"))
+    await chat.says("/settings")
+    await chat.presses("Time zone")
+    await chat.says("Tokyo")
+    await chat.presses("Yes, 18:00")
+    assert "what is left begins at 18:05.\n1 block has no room any more today" in chat.text
+    assert starts(await seen(chat)) == ["18:05", "21:05", "21:40"]
+
+
+async def test_what_quiet_hours_move_is_shown_when_it_comes(chat: Chat) -> None:
+    await chat.says("/settings")
+    await chat.presses("Quiet hours")
+    await chat.says("20:00-11:00")
+    assert "☀️ Morning agenda at 11:00, after your quiet hours" in chat.text
+    assert "🌙 Evening review at 19:55, before your quiet hours" in chat.text
+    assert "📊 Weekly report on Sunday at 11:00, after your quiet hours" in chat.text
+
+
+async def test_a_start_in_the_quiet_hours_is_said_to_come_without_a_sound(chat: Chat) -> None:
+    said = "🔕 Some blocks begin in your quiet hours: they come without a sound"
+    await chat.says("/settings")
+    assert said not in chat.text
+    await chat.presses("Start of study")
+    await chat.says("04:30")
+    assert said in chat.text
 
 
 async def test_the_zone_is_picked(chat: Chat) -> None:

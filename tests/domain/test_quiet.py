@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar import local_time
+from bot.domain.morning import usual_morning
 from bot.domain.quiet import after_quiet, is_quiet, is_quiet_at
+from bot.domain.sources.evening import usual_evening
 from tests.domain.coached import at, day
 from tests.domain.small import learner
 from tests.domain.strategies import clocks
@@ -54,3 +56,9 @@ def test_what_is_held_is_never_quiet_and_waits_less_than_a_day(minute: int, begi
     assert timedelta() <= held - moment < timedelta(days=1)
     assert not is_quiet(who, held)
     assert held == moment or local_time(held, who.zone).time() == end
+
+
+def test_the_days_messages_are_named_when_they_come() -> None:
+    early = replace(NIGHT, quiet_from=time(20), quiet_to=time(11))
+    assert (usual_morning(NIGHT), usual_evening(NIGHT)) == (NIGHT.agenda_at, NIGHT.evening_at)
+    assert (usual_morning(early), usual_evening(early)) == (time(11), time(19, 55))

@@ -10,8 +10,9 @@ from bot.chat.screen import Screen, in_rows
 from bot.chat.texts.choosing import back, time_button, word_button
 from bot.chat.voice import Voice
 from bot.domain.learner import Tone
+from bot.domain.morning import usual_morning
 from bot.domain.sources.agenda import wants_agenda
-from bot.domain.sources.evening import wants_evening
+from bot.domain.sources.evening import usual_evening, wants_evening
 from bot.services.view import DayView
 
 AGENDA, EVENING, TONE = "agenda", "evening", "tone"
@@ -26,14 +27,20 @@ def agenda(say: Voice, view: DayView) -> Markup:
     """Say when the morning agenda comes, if it does."""
     if not wants_agenda(view.facts):
         return say("☀️ No morning agenda")
-    return say("☀️ Morning agenda at {time}", time=say.clock(view.learner.agenda_at))
+    usual = usual_morning(view.learner)
+    if usual != view.learner.agenda_at:
+        return say("☀️ Morning agenda at {time}, after your quiet hours", time=say.clock(usual))
+    return say("☀️ Morning agenda at {time}", time=say.clock(usual))
 
 
 def evening(say: Voice, view: DayView) -> Markup:
     """Say when the evening review comes, if it does."""
     if not wants_evening(view.facts):
         return say("🌙 No evening review")
-    return say("🌙 Evening review at {time}", time=say.clock(view.learner.evening_at))
+    usual = usual_evening(view.learner)
+    if usual != view.learner.evening_at:
+        return say("🌙 Evening review at {time}, before your quiet hours", time=say.clock(usual))
+    return say("🌙 Evening review at {time}", time=say.clock(usual))
 
 
 def tone(say: Voice, view: DayView) -> Markup:

@@ -10,8 +10,11 @@ from bot.chat.screen import Button, Screen, in_rows
 from bot.chat.texts import messages, misreads, switches
 from bot.chat.texts.choosing import back, time_button
 from bot.chat.voice import Voice
+from bot.domain.calendar import local_time
 from bot.domain.learner import Learner
+from bot.domain.quiet import is_quiet_at
 from bot.domain.roadmap import Weekday
+from bot.domain.sources.report import report_at
 from bot.domain.typed.misread import Misread
 from bot.services.view import DayView
 
@@ -103,6 +106,32 @@ def _ask_report(say: Voice, view: DayView) -> Screen:
     )
     buttons = (time_button(say, REPORT, one, current=one == at) for one in REPORTS_OFFERED)
     return Screen(text, (*in_rows(buttons, IN_A_ROW), back(say)))
+
+
+def report(say: Voice, view: DayView) -> Markup:
+    """Say when the weekly report comes."""
+    learner = view.learner
+    if is_quiet_at(learner, learner.report_at):
+        at = local_time(report_at(view.facts, view.facts.week(view.today)[1]), learner.zone)
+        return say(
+            "📊 Weekly report on {day} at {time}, after your quiet hours",
+            day=say.weekday(at),
+            time=say.clock(learner.quiet_to),
+        )
+    return say(
+        "📊 Weekly report on {day} at {time}",
+        day=say.weekday(last_weekday(view)),
+        time=say.clock(learner.report_at),
+    )
+
+
+def without_sound(say: Voice, view: DayView) -> Markup | None:
+    """Say that blocks of the coming week begin in the quiet hours, where some do."""
+    days = (view.today + timedelta(days=number) for number in range(1, 8))
+    starts = (block.start.time() for day in days for block in view.facts.blocks(day))
+    if not any(is_quiet_at(view.learner, start) for start in starts):
+        return None
+    return say("🔕 Some blocks begin in your quiet hours: they come without a sound")
 
 
 def _ask_week(say: Voice, view: DayView) -> Screen:

@@ -22,16 +22,13 @@ def screen(say: Voice, view: DayView, head: Markup | None = None) -> Screen:
         say("🕐 {city}: it is {time} now", city=zone.city(learner.zone), time=_now(say, view, learner)),
         say("▶️ Your day's study begins at {time}", time=say.clock(view.facts.enrolment.start_at)),
         setting.quiet(say, learner),
+        setting.without_sound(say, view),
         messages.agenda(say, view),
         messages.evening(say, view),
     )
     seldom = quote(
         (
-            say(
-                "📊 Weekly report on {day} at {time}",
-                day=say.weekday(setting.last_weekday(view)),
-                time=say.clock(learner.report_at),
-            ),
+            setting.report(say, view),
             setting.pictures(say, learner),
             messages.tone(say, view),
             switches.reviews(say, learner),

@@ -4,7 +4,7 @@ Whoever wants one thing a day is asked for it before each study day, also where 
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.domain.calendar import Instant, happens, local_time, wall
 from bot.domain.facts import Facts
@@ -17,7 +17,7 @@ from bot.domain.ping import PingKind
 from bot.domain.plan import PlannedBlock, ends_at
 from bot.domain.position import Stage
 from bot.domain.put_off import asked_later
-from bot.domain.quiet import is_quiet
+from bot.domain.quiet import is_quiet, is_quiet_at
 from bot.domain.sources.agenda import has_full_days
 
 BEFORE_QUIET = timedelta(minutes=5)
@@ -37,6 +37,13 @@ def asks_for_evening(facts: Facts) -> bool:
     """Tell whether the learner wants the review themselves, for its own sake or for one thing a day."""
     learner = facts.learner
     return bool(learner.commits if learner.evening is None else learner.evening)
+
+
+def usual_evening(learner: Learner) -> time:
+    """Give the learner's hour, or one shortly before the quiet hours that it lies in."""
+    if not is_quiet_at(learner, learner.evening_at):
+        return learner.evening_at
+    return (datetime.combine(date.max, learner.quiet_from) - BEFORE_QUIET).time()
 
 
 def has_evening(facts: Facts, day: date) -> bool:

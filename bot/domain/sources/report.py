@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bot.domain.calendar import happens, wall
+from bot.domain.calendar import Instant, happens, wall
 from bot.domain.facts import Facts
 from bot.domain.ladder import Rung, rung
 from bot.domain.moment import MESSAGE_LATE, Moment
@@ -23,7 +23,12 @@ def reports(facts: Facts, day: date) -> Iterator[Moment]:
         or not any(facts.coached(first + n * DAY) for n in range(7))
     ):
         return
+    at = report_at(facts, day)
+    yield Moment(at, PingKind.REPORT, day, at + MESSAGE_LATE)
+
+
+def report_at(facts: Facts, day: date) -> Instant:
+    """Give the learner's hour on a day, or the end of the quiet hours that it lies in."""
     learner = facts.learner
     at = happens(wall(day, learner.report_at, learner.day_start), learner.zone) or facts.ends(day)
-    at = after_quiet(learner, at)
-    yield Moment(at, PingKind.REPORT, day, at + MESSAGE_LATE)
+    return after_quiet(learner, at)
