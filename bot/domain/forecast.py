@@ -21,6 +21,9 @@ PACE_BLOCKS = 8
 ENOUGH_BLOCKS = 3
 """With fewer answered blocks there is no pace yet."""
 
+SURE_DAYS = 5
+"""A finish day that fewer answered days tell is a first guess."""
+
 SLOWEST = 0.2
 """Below this pace any finish day would be a wild guess."""
 
@@ -42,7 +45,7 @@ class Forecast:
 
     `pace` is real minutes by planned ones. `behind` counts study days, negative when ahead; where deadlines are
     `loose` the learner is told neither. `as_planned` is the finish day of whoever keeps to the plan from now on: the
-    rule by which a replan is offered too.
+    rule by which a replan is offered too. `days` are those with answers, on which the pace rests.
     """
 
     planned_finish: date | None
@@ -51,6 +54,12 @@ class Forecast:
     behind: int
     loose: bool
     as_planned: date | None = None
+    days: int = 0
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether the finish day at the real pace rests on enough days."""
+        return self.days >= SURE_DAYS
 
 
 def forecast(facts: Facts, now: Instant) -> Forecast:
@@ -65,6 +74,7 @@ def forecast(facts: Facts, now: Instant) -> Forecast:
         behind=late,
         loose=facts.course.roadmap.deadlines is Deadlines.LOOSE,
         as_planned=finish(facts, now, PLANNED_PACE),
+        days=sum(1 for _ in facts.answered_days),
     )
 
 

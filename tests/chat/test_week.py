@@ -170,6 +170,22 @@ async def test_before_the_roadmap_begins_the_week_can_be_looked_at(stage: Stage)
     assert "nothing was planned" in await chat.says("/week text")
 
 
+async def test_a_finish_day_from_a_few_days_is_not_told(chat: Chat) -> None:
+    for days in range(4):
+        await chat.stage.travel(on("23:30", days))
+        for block in (await seen(chat)).plan.blocks:
+            outcome = Outcome.DONE if days % 2 else Outcome.SKIPPED
+            await check_in(
+                chat.stage.cairn.coach, chat.person, Saying(MONDAY + days * ONE_DAY, block.key, outcome)
+            )
+    text = await chat.says("/week text")
+    assert "finish on" not in text
+    assert "A few more days, and I can tell when you will finish." in text
+    assert "inish:" not in await chat.says("/week")
+    assert "A first guess, from 4 days." in await chat.says("/progress text")
+    assert "my first guess is that you finish on" in await chat.says("/progress")
+
+
 async def test_a_few_weeks_tell_pace_hours_and_what_was_finished(chat: Chat) -> None:
     await live(chat, 3, (3, "building"))
     text = await chat.says("/week text")

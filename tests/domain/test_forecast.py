@@ -32,14 +32,19 @@ def finish(of: Course, checkins: list[CheckIn], number: int, ticks: Ticks | None
 
 def test_without_enough_answers_nothing_is_forecast() -> None:
     assert forecast(known(course(DAILY), done(0, 1)), at(day(2))) == Forecast(
-        day(19), None, None, 0, loose=False, as_planned=day(19)
+        day(19), None, None, 0, loose=False, as_planned=day(19), days=2
     )
 
 
 def test_who_does_what_is_planned_finishes_as_planned() -> None:
     assert forecast(known(course(DAILY), done(0, 1, 2)), at(day(3))) == Forecast(
-        day(19), day(19), 1.0, 0, loose=False, as_planned=day(19)
+        day(19), day(19), 1.0, 0, loose=False, as_planned=day(19), days=3
     )
+
+
+def test_a_finish_day_is_a_guess_until_five_days_were_answered() -> None:
+    sure = [forecast(known(course(DAILY), done(*range(n))), at(day(n))).sure for n in (3, 4, 5, 6)]
+    assert sure == [False, False, True, True]
 
 
 def test_half_the_pace_takes_twice_the_days() -> None:

@@ -82,6 +82,8 @@ def _at_pace(say: Voice, known: BurnUp, far: Markup, day: Markup) -> Markup:
         return say(
             "{far}: if you do each block as you did your last ones, you finish on {day}.", far=far, day=day
         )
+    if not known.forecast.sure:
+        return say("{far}: my first guess is that you finish on {day}.", far=far, day=day)
     return say("{far}: at your pace you finish on {day}.", far=far, day=day)
 
 
@@ -134,7 +136,7 @@ def _ahead(say: Voice, view: DayView, known: BurnUp) -> Markup:
     if stage is Stage.PAUSED and known.forecast.planned_finish is None:
         return say("On a pause: your finish day is known again when you are back.")
     against = week_pace.against_plan(say, view, known.forecast)
-    return join([against, _finish(say, view, known), _counted_on(say, known)], " ")
+    return join([against, _finish(say, view, known), _guessed(say, known), _counted_on(say, known)], " ")
 
 
 def _finish(say: Voice, view: DayView, known: BurnUp) -> Markup:
@@ -142,6 +144,14 @@ def _finish(say: Voice, view: DayView, known: BurnUp) -> Markup:
     if _only_planned(known):
         return say("A few more blocks, and I can tell when you will finish.")
     return week_pace.finish(say, view, known.forecast)
+
+
+def _guessed(say: Voice, known: BurnUp) -> Markup | None:
+    """Say on how few days the finish day rests."""
+    days = known.forecast.days
+    if known.coming is None or known.forecast.sure:
+        return None
+    return say.many("A first guess, from {n} day.", "A first guess, from {n} days.", days)
 
 
 def _only_planned(known: BurnUp) -> bool:

@@ -114,7 +114,7 @@ def _pace(say: Voice, view: DayView, forecast: Forecast) -> Markup:
     if view.facts.course.position(view.today).stage is Stage.AFTER:
         return Markup()
     stands = week_pace.in_short(say, forecast)
-    if forecast.finish is None:
+    if forecast.finish is None or not week_pace.is_told(forecast):
         return stands or Markup()
     finish = say.short_day(forecast.finish, view.today)
     if not stands:

@@ -19,7 +19,17 @@ def pace(say: Voice, view: DayView, forecast: Forecast) -> Markup | None:
     """Say where the learner stands against the plan, in the document's own spirit."""
     if view.facts.course.position(view.today).stage is Stage.AFTER:
         return None
-    return join([against_plan(say, view, forecast), finish(say, view, forecast)], " ") or None
+    coming = (
+        finish(say, view, forecast)
+        if is_told(forecast)
+        else say("A few more days, and I can tell when you will finish.")
+    )
+    return join([against_plan(say, view, forecast), coming], " ") or None
+
+
+def is_told(forecast: Forecast) -> bool:
+    """Tell whether a finish day may stand alone: none at a pace that only a few days tell."""
+    return forecast.finish is None or forecast.sure
 
 
 def against_plan(say: Voice, view: DayView, forecast: Forecast) -> Markup | None:
@@ -67,4 +77,4 @@ def finish(say: Voice, view: DayView, forecast: Forecast) -> Markup:
 def _slow(forecast: Forecast) -> bool:
     """Tell whether the pace leads past the planned finish, though nothing is late yet."""
     planned, real = forecast.planned_finish, forecast.finish
-    return planned is not None and real is not None and real - planned > SLIP
+    return forecast.sure and planned is not None and real is not None and real - planned > SLIP
