@@ -21,7 +21,7 @@ async def chat(stage: Stage) -> Chat:
     return await learner(stage, "backend-interview", start=MONDAY, start_at=time(7))
 
 
-async def live(chat: Chat, share: float = 1.0, *, failing: str = "") -> None:
+async def live(chat: Chat, share: float = 1.0, *, failing: str = "", reason: Reason = Reason.TIRED) -> None:
     """Let two weeks pass in which so much of each block is done; the learner is too tired for one."""
     for n in range(14):
         day = MONDAY + n * ONE_DAY
@@ -29,7 +29,7 @@ async def live(chat: Chat, share: float = 1.0, *, failing: str = "") -> None:
         for block in (await seen(chat, day)).plan.blocks:
             said = Saying(day, block.key, Outcome.DONE, round(block.minutes * share))
             if block.key == failing:
-                said = Saying(day, block.key, Outcome.SKIPPED, reason=Reason.TIRED)
+                said = Saying(day, block.key, Outcome.SKIPPED, reason=reason)
             await check_in(chat.stage.cairn.coach, chat.person, said)
 
 
@@ -48,6 +48,14 @@ async def test_a_block_that_is_too_long_is_made_shorter_with_one_tap(chat: Chat)
     assert chat.buttons == ["As the roadmap has it", "Today"]
     assert await minutes(chat) == [90, 20]
     assert await minutes(chat, 1) == [90, 30]
+
+
+async def test_where_the_hour_is_in_the_way_another_hour_is_spoken_of_first(chat: Chat) -> None:
+    await live(chat, failing="recall", reason=Reason.NO_POWER)
+    text = await chat.says("/week text")
+    assert text.endswith(
+        "(No power or internet). Another hour may suit it: /settings, Block times. Or a shorter one?"
+    )
 
 
 async def test_what_was_made_shorter_can_be_as_the_roadmap_has_it_again(chat: Chat) -> None:

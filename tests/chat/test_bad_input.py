@@ -85,7 +85,7 @@ async def test_a_place_that_there_is_not_is_answered(chat: Chat, bad: Bad) -> No
         ("BST", "Which one is nearest to you?"),
         ("UTC+6", "Which one is nearest to you?"),
         ("GMT+6", "Which one is nearest to you?"),
-        ("Etc/GMT+6", "It is 03:00 for you, right?\nThat is the time in Etc/GMT+6."),
+        ("Etc/GMT+6", "It is 03:00 for you, right?\nThat is UTC−6, as at sea."),
         ("EST5EDT", "That is the time in EST5EDT."),
     ],
 )
@@ -99,7 +99,7 @@ async def test_a_zone_in_another_form_is_confirmed_before_it_is_kept(
 async def test_a_place_at_sea_is_confirmed(chat: Chat) -> None:
     await _asked(chat, *ZONE)
     await chat.shares(40.0, -40.0)
-    assert "That is the time in Etc/GMT+3." in chat.text
+    assert "That is UTC−3, as at sea. Near land, type the nearest city." in chat.text
 
 
 @pytest.mark.parametrize("kind", ["sticker", "voice", "photo", "document", "contact"])

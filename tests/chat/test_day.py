@@ -43,6 +43,22 @@ async def test_today_shows_the_blocks_and_what_to_do(chat: Chat) -> None:
     ]
 
 
+async def test_what_is_still_ahead_today_is_not_carried_over_to_tomorrow(stage: Stage) -> None:
+    chat = await morning(stage, "backend-interview")
+    assert "Carried over" not in await chat.says("/today tomorrow")
+    assert "Carried over" not in await chat.says("/today Thursday")
+    stage.clock.travel(on("08:00", 1))
+    assert "Carried over" in await chat.says("/today")
+    assert "Carried over" in await chat.says("/today tomorrow")
+
+
+async def test_a_day_after_the_end_is_no_finished_roadmap(chat: Chat) -> None:
+    text = await chat.says("/today 2027-01-01")
+    assert "That is after your roadmap: its last day is " in text
+    assert "finished" not in text
+    assert "Carried over" not in text
+
+
 async def test_a_tap_marks_a_block_done_in_place(chat: Chat) -> None:
     await chat.says("/today")
     count = len(chat.phone.from_bot)
@@ -106,7 +122,8 @@ async def test_before_the_start_it_says_when_it_begins(chat: Chat) -> None:
 
 
 async def test_after_the_end_it_says_what_comes_next(chat: Chat) -> None:
-    text = await chat.says("/today 2027-03-01")
+    chat.stage.clock.travel(on("08:00", 364))
+    text = await chat.says("/today")
     assert "Your roadmap is finished. 🎉" in text
     assert "streak" not in text
 

@@ -32,6 +32,11 @@ async def test_alone_it_marks_the_block_that_is_on(chat: Chat) -> None:
     assert await answers(chat) == {1: (Outcome.DONE, 60, "")}
 
 
+async def test_what_is_on_already_is_not_called_next(chat: Chat) -> None:
+    chat.stage.clock.travel(on("19:15"))
+    assert "\nOn now: DSA Practice, until 19:55\n" in await chat.says("/done 1")
+
+
 async def test_its_undo_leads_to_the_block(chat: Chat) -> None:
     await chat.says("/done")
     assert (await chat.presses("Undo")).startswith("👉 1. 18:00 Data Structures")

@@ -1,11 +1,15 @@
 """Going on after missed days: four ways with their finish days, taken back within a day, and offered by rule."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from bot.chat.texts import replan as words
+from bot.chat.voice import Voice
 from bot.domain.checkin import State
 from bot.domain.enrolment import ModeKind, SpanKind
+from bot.services.replanning import look_at_ways
 from tests.chat.evening import MONDAY, data, morning, on
 from tests.chat.people import learner, seen, waiting
 from tests.chat.stage import Chat, Stage, moment
@@ -93,6 +97,13 @@ async def test_what_was_jumped_over_is_not_finished(chat: Chat) -> None:
     assert text.split("\n")[0] != before
     assert "finished" not in await chat.says("/roadmap text")
     assert "things finished" not in await chat.says("/share")
+
+
+async def test_once_the_roadmap_is_over_it_says_so(chat: Chat) -> None:
+    found = await look_at_ways(chat.stage.cairn.coach, chat.person)
+    shown = words.screen(Voice.of("en"), replace(found, ways=()))
+    assert "Your roadmap is over and nothing waits" in shown.text
+    assert [button.text for row in shown.rows for button in row] == ["Another roadmap"]
 
 
 async def test_keeping_the_end_spreads_what_waits(chat: Chat) -> None:

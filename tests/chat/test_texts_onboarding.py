@@ -235,8 +235,10 @@ def test_without_a_ping_to_come_nothing_is_promised() -> None:
     assert "ping" not in onboarding.you_are_in(ENGLISH, view(), None).text
 
 
-def test_zones_that_are_no_city_keep_their_name() -> None:
-    assert zone.city(ZoneInfo("Etc/GMT+6")) == "Etc/GMT+6"
+def test_zones_that_are_no_city_are_told_as_clocks_count() -> None:
+    assert zone.city(ZoneInfo("Etc/GMT+6")) == "UTC−6"
+    assert zone.city(ZoneInfo("Etc/GMT-10")) == "UTC+10"
+    assert zone.city(ZoneInfo("Etc/UTC")) == "UTC"
     assert zone.city(ZoneInfo("America/New_York")) == "New York"
 
 

@@ -24,6 +24,7 @@ from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.answers import Allowed, may_answer
 from bot.domain.current import Situation
+from bot.domain.item import Item
 from bot.domain.plan import CARRIED_SHOWN, PlannedBlock, Stage
 from bot.services.view import DayView
 
@@ -86,6 +87,8 @@ def _nothing(say: Voice, view: DayView) -> Markup:
             return say(
                 "You are on a pause. Nothing is due, and your streak waits for you. /resume when you are back."
             )
+        case Stage.AFTER if view.plan.day > view.today and (last := view.facts.course.last_day):
+            return say("That is after your roadmap: its last day is {day}.", day=say.day(last, view.today))
         case Stage.AFTER:
             return say("Your roadmap is finished. 🎉 Pick what comes next with /roadmaps.")
         case Stage.UNLIVED:
@@ -109,7 +112,7 @@ def _streak(say: Voice, view: DayView) -> Markup | None:
 
 
 def _carried(say: Voice, view: DayView) -> Markup | None:
-    carried = view.plan.carried
+    carried = _left_behind(view)
     if not carried:
         return None
     shown = join((blocks.item(say, one) for one in carried[:CARRIED_SHOWN]), " · ")
@@ -119,6 +122,15 @@ def _carried(say: Voice, view: DayView) -> Markup | None:
             "↪️ Carried over: {shown} and {n} more", "↪️ Carried over: {shown} and {n} more", more, shown=shown
         )
     return say("↪️ Carried over: {shown}", shown=shown)
+
+
+def _left_behind(view: DayView) -> tuple[Item, ...]:
+    """List what is carried; on a day ahead of us only what is behind already, for the rest may still be done."""
+    if view.plan.day <= view.today:
+        return view.plan.carried
+    stretches, ongoing = view.facts.course.stretches, bool(view.facts.open_blocks(view.today))
+    behind = view.today - ongoing * ONE_DAY
+    return tuple(item for item in view.plan.carried if stretches[item.key].last <= behind)
 
 
 def _taps(say: Voice, view: DayView, undo: int) -> tuple[Row, ...]:

@@ -121,8 +121,8 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
         NothingToShorten: say("Nothing is open today, so there is nothing to shorten."),
         ComebackOver: say("That day is a while ago. Any block of /today brings you back just as well."),
         ZoneMovedTooOften: say.many(
-            "You changed your time zone {n} time within a day. It stays as it is until tomorrow; /move moves a block.",
-            "You changed your time zone {n} times within a day. It stays as it is until tomorrow; /move moves a block.",
+            "You changed your time zone {n} time within a day. It stays as it is until tomorrow; /settings moves a block.",
+            "You changed your time zone {n} times within a day. It stays as it is until tomorrow; /settings moves a block.",
             MOST_A_DAY,
         ),
         NotPaused: say("No pause to end: your roadmap is on. /today shows what comes next."),

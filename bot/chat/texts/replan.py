@@ -26,6 +26,8 @@ def screen(say: Voice, found: Ways, *, old: bool = False) -> Screen:
     if view.facts.enrolment.paused(view.today):
         resume = Button(say("Resume now"), encode("resume"), "success")
         return Screen(say("You are on a pause: your roadmap waits, so nothing has to move."), ((resume,),))
+    if not found.ways:
+        return _over(say)
     text = paragraphs(
         say("The plan has changed since; this is how it stands now.") if old else None,
         _stands(say, view, found.ways),
@@ -40,9 +42,16 @@ def screen(say: Voice, found: Ways, *, old: bool = False) -> Screen:
     return Screen(text, (*rows, more, (Button(say("Leave it as it is"), encode("noreplan")),)))
 
 
+def _over(say: Voice) -> Screen:
+    text = say(
+        "🧭 Your roadmap is over and nothing waits, so nothing has to move. /roadmaps has what may come next."
+    )
+    return Screen(text, ((Button(say("Another roadmap"), encode("roadmaps"), "primary"),),))
+
+
 def _stands(say: Voice, view: DayView, ways: Sequence[Replan]) -> Markup:
     """Say why something has to move, in the number of days by which a shift would move it."""
-    if len(ways) == 1:
+    if [way.kind for way in ways] == [ReplanKind.LIGHT]:
         return say("🧭 You are on the plan: nothing has to move.")
     days, late = len(missed_days(view.facts, view.now)), behind(view.facts, view.today)
     if max(days, late) <= 0 or view.roadmap.deadlines is Deadlines.LOOSE:

@@ -8,7 +8,7 @@ from bot.chat.callbacks import encode
 from bot.chat.screen import Button, Row
 from bot.chat.texts import blocks
 from bot.chat.voice import Voice
-from bot.domain.suggestion import Suggestion
+from bot.domain.suggestion import TOO_LONG, Suggestion
 
 EVERY_WEEKDAY = 7
 """Stands in a button for all weekdays."""
@@ -29,6 +29,17 @@ def question(say: Voice, one: Suggestion | None) -> Markup | None:
             failed=one.failed,
             times=one.times,
             good=say.clock(one.better.at),
+        )
+    if one.reason is not None and one.reason not in TOO_LONG:
+        return say(
+            "💡 {title} on {day} at {time} did not work out {failed} of {times} times ({reason}). "
+            "Another hour may suit it: /settings, Block times. Or a shorter one?",
+            title=title,
+            day=day,
+            time=clock,
+            failed=one.failed,
+            times=one.times,
+            reason=blocks.reason(say, one.reason),
         )
     return say(
         "💡 {title} on {day} at {time} did not work out {failed} of {times} times ({reason}). Make it shorter?",

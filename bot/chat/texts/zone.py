@@ -24,12 +24,18 @@ class Asking:
     back: str
 
 
+AT_SEA = "Etc/GMT"
+AS_CLOCKS_DO = str.maketrans("+-", "−+")
+
+
 def confirm(say: Voice, asking: Asking, zone: ZoneInfo, now: Instant) -> Screen:
     """Show what the clocks say in the zone that is guessed or found, and ask whether it is right."""
     time = say.clock(now, zone)
     text = lines(
         say("🕐 It is <b>{time}</b> for you, right?", time=time),
-        say("That is the time in {city}. If not, type your city.", city=city(zone)),
+        say("That is {zone}, as at sea. Near land, type the nearest city.", zone=city(zone))
+        if zone.key.startswith(AT_SEA)
+        else say("That is the time in {city}. If not, type your city.", city=city(zone)),
     )
     yes = Button(say("Yes, {time}", time=time), encode(asking.verb, "is", zone.key), "success")
     return Screen(text, ((yes,), *_other_ways(say, asking)))
@@ -88,8 +94,10 @@ def thanks(say: Voice) -> Screen:
 
 
 def city(zone: ZoneInfo) -> str:
-    """Give the city in a zone's name."""
-    return zone.key if zone.key.startswith("Etc/") else zone.key.rpartition("/")[2].replace("_", " ")
+    """Give the city in a zone's name; at sea there is none, and such names count the other way round than clocks do."""
+    if zone.key.startswith(AT_SEA):
+        return "UTC" + zone.key.removeprefix(AT_SEA).translate(AS_CLOCKS_DO)
+    return zone.key.rpartition("/")[2].replace("_", " ")
 
 
 def _in_full(say: Voice, place: Place) -> Markup:
