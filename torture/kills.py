@@ -52,7 +52,15 @@ ROADMAP, UTC = "backend-interview", ZoneInfo("UTC")
 def rows() -> Iterator[Row]:
     """Kill the bot on a file."""
     with TemporaryDirectory(prefix="cairn-") as folder, on_file(Path(folder)) as file:
-        yield row_of(*asyncio.run(ordeal(file, KILLS, Random(SEED), Path(folder))))
+        yield asyncio.run(figure(file, Random(SEED), Path(folder)))
+
+
+async def figure(store: Store, random: Random, folder: Path) -> Row:
+    """Kill the bot on a store, and write down what the kills came to.
+
+    At its end asyncio writes out what its task gives, and of an ordeal that would be the whole world, many times over.
+    """
+    return row_of(*await ordeal(store, KILLS, random, folder))
 
 
 def row_of(past: "Ordeal", found: Lost) -> Row:

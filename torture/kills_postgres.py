@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from torture.kills import KILLS, SEED, ordeal, row_of
+from torture.kills import SEED, figure
 from torture.page import Row
 from torture.stores import on_server
 
@@ -14,4 +14,4 @@ from torture.stores import on_server
 def rows() -> Iterator[Row]:
     """Kill the bot on a server."""
     with TemporaryDirectory(prefix="cairn-") as folder, on_server() as server:
-        yield row_of(*asyncio.run(ordeal(server, KILLS, Random(SEED + 1), Path(folder))))
+        yield asyncio.run(figure(server, Random(SEED + 1), Path(folder)))
