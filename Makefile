@@ -2,7 +2,7 @@
 MAKEFLAGS += --no-print-directory
 PYTHONS := $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3 python)
 # Tests wait for processes and disks more than they compute.
-WORKERS ?= 3
+PROCESSES ?= 3
 DEV := .venv-dev/bin
 COMPILE := $(DEV)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
@@ -19,14 +19,14 @@ run: .venv/installed ## set up what is needed, then start the bot; without a tok
 install: .venv/installed ## only set up what `make run` needs
 
 test: .venv-dev/installed .venv-aiogram/installed ## set up what is needed, then run every test
-	@$(DEV)/python -m pytest -n $(WORKERS) --dist worksteal $(MEASURED)
+	@$(DEV)/python -m pytest -n $(PROCESSES) --dist worksteal $(MEASURED)
 
 check: .venv-dev/installed ## format, lint, types, import contracts, then every test, with its coverage measured
 	@$(DEV)/ruff format --check --quiet .
 	@$(DEV)/ruff check --quiet .
 	@$(DEV)/mypy
 	@$(DEV)/lint-imports --no-logo
-	@$(MAKE) test WORKERS=2 MEASURED=--cov=bot
+	@$(MAKE) test PROCESSES=2 MEASURED=--cov=bot
 	@$(DEV)/coverage report --include='bot/domain/*' --fail-under=100
 
 audit: .venv-dev/installed ## ask the vulnerability databases about every locked dependency

@@ -1,9 +1,11 @@
 """What every part of the tests may ask for."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 
+from bot.settings import Settings
 from tests.logged import logs
 from tests.postgres import Postgres, binaries, running
 from tests.sockets import at_home, guarded
@@ -13,6 +15,12 @@ __all__ = ["at_home", "guarded", "logs"]
 LEFT_OUT = (
     "PostgreSQL's server programs (initdb, pg_ctl) are not on this machine: what needs them was left out."
 )
+
+
+def pytest_configure() -> None:
+    """Take the settings of whoever runs the tests out of the environment: no test is about theirs."""
+    for name in Settings.model_fields:
+        os.environ.pop(name.upper(), None)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
