@@ -117,14 +117,17 @@ async def test_while_the_network_is_waited_for_systemd_hears_that_the_bot_is_ali
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
         listener.bind(str(tmp_path / "notify"))
         listener.setblocking(False)
+        heard = []
         coaching = asyncio.create_task(_coach(cairn, settings))
         async with asyncio.timeout(PATIENCE):
-            heard = [await asyncio.get_running_loop().sock_recv(listener, 100) for _ in range(4)]
+            while not (tried := [entry["at"] for entry in logs if "cannot be reached" in entry["event"]]):
+                heard.append(await asyncio.get_running_loop().sock_recv(listener, 100))
+            heard += [await asyncio.get_running_loop().sock_recv(listener, 100) for _ in range(3)]
         ending.ask()
         await coaching
     await cairn.stop()
-    assert heard == [b"READY=1", *[b"WATCHDOG=1"] * 3]
-    assert [entry["at"] for entry in logs if "cannot be reached" in entry["event"]] == [root]
+    assert tried == [root]
+    assert heard == [b"READY=1", *[b"WATCHDOG=1"] * (len(heard) - 1)]
 
 
 async def test_a_playground_that_remembers_is_alone_on_its_database_too(tmp_path: Path) -> None:
