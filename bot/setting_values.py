@@ -158,10 +158,12 @@ Limit: TypeAlias = Annotated[int, BeforeValidator(_limit)]
 def _workers(typed: object, info: ValidationInfo) -> int:
     if not re.fullmatch(r"[1-9]|1[0-9]|20", str(typed)):
         raise ValueError(f"{typed!r} is no number of workers. Write one from 1 to 20.")
-    unset = "webhook_url" in info.data and info.data["webhook_url"] is None
-    if int(str(typed)) > 1 and unset:
+    workers = int(str(typed))
+    if workers > 1 and info.data.get("webhook_url", "not read") is None:
         raise ValueError("without a webhook one bot does all the work. Set WEBHOOK_URL too, or write 1.")
-    return int(str(typed))
+    if workers > 1 and str(info.data.get("database_url")).startswith(SQLITE):
+        raise ValueError("a SQLite file belongs to one bot. Set DATABASE_URL to PostgreSQL, or write 1.")
+    return workers
 
 
 Workers: TypeAlias = Annotated[int, BeforeValidator(_workers)]

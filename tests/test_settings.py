@@ -311,7 +311,9 @@ def test_a_house_that_cannot_be_is_refused(read: Read, variables: dict[str, str]
 def test_several_workers_share_a_webhook(read: Read) -> None:
     assert read(WORKERS="1").workers == 1
     webhook = {"WEBHOOK_URL": "https://example.org/c1d7e3", "WEBHOOK_SECRET": "s" * 32}
-    assert read(**webhook, WORKERS="3").workers == 3
+    assert read(**webhook, WORKERS="1").workers == 1
+    assert line(read, WORKERS="2").startswith("WORKERS: a SQLite file belongs to one bot.")
+    assert read(DATABASE_URL="postgresql+asyncpg://cairn@localhost/cairn", WORKERS="3").workers == 3
     assert line(read, **webhook | {"WEBHOOK_URL": "nowhere"}, WORKERS="3").startswith("WEBHOOK_URL:")
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import time, timedelta
 from itertools import pairwise
+from types import ModuleType
 
 import pytest
 from structlog.typing import EventDict
@@ -323,17 +324,22 @@ async def test_while_the_ledger_is_slow_no_more_is_sent_than_may_come_twice(
     assert books.most_unwritten <= IN_FLIGHT
 
 
+def stumble(monkeypatch: pytest.MonkeyPatch, where: ModuleType, what: str, *errors: Exception) -> None:
+    """Let a function fail so often, then go on as ever."""
+    does, failures = getattr(where, what), list(errors)
+
+    def stumbling(*args: object) -> object:
+        if failures:
+            raise failures.pop(0)
+        return does(*args)
+
+    monkeypatch.setattr(where, what, stumbling)
+
+
 async def test_a_ledger_that_takes_nothing_is_asked_again_within_ten_seconds(
     six: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settle, failures = pings.settle, [OSError("disk full")] * 12
-
-    async def stumbling(*args: object) -> bool:
-        if failures:
-            raise failures.pop()
-        return await settle(*args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(pings, "settle", stumbling)
+    stumble(monkeypatch, pings, "settle", *[OSError("disk full")] * 12)
     await six.ring()
     assert six.waits == [1, 2, 4, 8, *[10] * 8]
     assert await six.states() == [S]
@@ -369,24 +375,12 @@ async def test_an_error_while_sending_is_tried_again_and_does_not_end_the_bot(si
     assert await six.states() == [S]
 
 
-async def stumble(monkeypatch: pytest.MonkeyPatch, what: str, *errors: Exception) -> None:
-    """Let what the sender does before it speaks fail so often, then go on as ever."""
-    does, failures = getattr(sending, what), list(errors)
-
-    def stumbling(*args: object) -> object:
-        if failures:
-            raise failures.pop(0)
-        return does(*args)
-
-    monkeypatch.setattr(sending, what, stumbling)
-
-
 @pytest.mark.parametrize("what", ["facts_of", "compose"])
 async def test_a_report_that_fails_before_anything_was_said_is_said_later(
     six: Bench, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     six.clock.travel(at(day(6), "20:00"))
-    await stumble(monkeypatch, what, *[DatabaseAway("the server is starting")] * 4)
+    stumble(monkeypatch, sending, what, *[DatabaseAway("the server is starting")] * 4)
     await six.ring()
     assert await six.outcomes(PingKind.REPORT) == [(S, "")]
     assert len([one for one in six.messenger.said if isinstance(one.announcement, WeekOver)]) == 1
@@ -395,7 +389,7 @@ async def test_a_report_that_fails_before_anything_was_said_is_said_later(
 async def test_tries_that_end_before_anything_was_said_do_not_count(
     six: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await stumble(monkeypatch, "facts_of", *[DatabaseAway("the server is starting")] * (TRIES + 3))
+    stumble(monkeypatch, sending, "facts_of", *[DatabaseAway("the server is starting")] * (TRIES + 3))
     await six.ring()
     assert await six.states() == [S]
 
@@ -410,14 +404,7 @@ async def test_a_ping_whose_error_stays_has_failed(six: Bench) -> None:
 async def test_a_row_that_cannot_be_written_is_written_later(
     six: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settle, failures = pings.settle, [OSError("disk full")] * 2
-
-    async def stumbling(*args: object) -> bool:
-        if failures:
-            raise failures.pop()
-        return await settle(*args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(pings, "settle", stumbling)
+    stumble(monkeypatch, pings, "settle", *[OSError("disk full")] * 2)
     await six.ring()
     assert len(six.messenger.tried) == 1
     assert await six.states() == [S]
