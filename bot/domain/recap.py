@@ -21,7 +21,7 @@ class PhaseRecap:
     """A phase of a learner from its first coached day to its last one, or to today while it is `running`.
 
     `number` counts phases from 1, `of` them all. `weeks` say what became of each day, in sevens from the phase's first one
-    on. `kept` counts the kept days, `things` all items that count. `finished` are done ones, `shipped` the projects among them,
+    on; the first of them is week `first_week` of the phase, from 1. `kept` counts the kept days, `things` all items that count. `finished` are done ones, `shipped` the projects among them,
     `left` those that are carried over.
     """
 
@@ -31,6 +31,7 @@ class PhaseRecap:
     first: date
     last: date
     running: bool
+    first_week: int
     weeks: tuple[tuple[DayStatus, ...], ...]
     kept: int
     studied: Tally
@@ -61,6 +62,7 @@ def phase_recap(facts: Facts, phase: Phase, now: Instant) -> PhaseRecap | None:
     items = _items(facts, phase)
     finished = tuple(item for item in items if facts.ticks.state(item.key) is State.DONE)
     phases = facts.course.roadmap.phases
+    weeks = _weeks(facts, phase, became)
     return PhaseRecap(
         phase=phase,
         number=next(number for number, one in enumerate(phases, 1) if one is phase),
@@ -68,7 +70,8 @@ def phase_recap(facts: Facts, phase: Phase, now: Instant) -> PhaseRecap | None:
         first=lived[0],
         last=span[-1],
         running=not (_is_last(facts, span[-1]) and facts.closed(span[-1], now)),
-        weeks=_weeks(facts, phase, became),
+        first_week=min(weeks),
+        weeks=tuple(map(tuple, weeks.values())),
         kept=list(became.values()).count(DayStatus.KEPT),
         studied=sum((tally_of(facts, day, now) for day in lived), Tally()),
         things=len(items),
@@ -97,15 +100,15 @@ def _is_last(facts: Facts, day: date) -> bool:
     return course.last_day is not None or any(later > day for later in course.study_days)
 
 
-def _weeks(facts: Facts, phase: Phase, became: Mapping[date, DayStatus]) -> tuple[tuple[DayStatus, ...], ...]:
-    """Put what became of days into the weeks of a phase; while the roadmap's clock stands still, a week waits."""
+def _weeks(facts: Facts, phase: Phase, became: Mapping[date, DayStatus]) -> dict[int, list[DayStatus]]:
+    """Put what became of days into the weeks of a phase, from 1; while the roadmap's clock stands still, a week waits."""
     weeks: dict[int, list[DayStatus]] = {}
     passed = 0
     for day in days_between(_inside(facts, phase, facts.course.first_day)[0], max(became)):
         if day in became:
-            weeks.setdefault(passed // WEEK, []).append(became[day])
+            weeks.setdefault(passed // WEEK + 1, []).append(became[day])
         passed += not _stands_still(facts, day)
-    return tuple(map(tuple, weeks.values()))
+    return weeks
 
 
 def _stands_still(facts: Facts, day: date) -> bool:

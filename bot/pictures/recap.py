@@ -44,7 +44,7 @@ def recap(known: PhaseRecap, words: RecapWords) -> str:
     """Draw what became of a phase."""
     head = stacked([eyebrow(words.head), paragraph(words.headline, theme.HEADLINE, weight=BOLD)], 7)
     lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
-    weeks = stacked([_weeks(known.weeks, words.weeks), legend(_explained(known.weeks, words), 21)], 10)
+    weeks = stacked([_weeks(known, words.weeks), legend(_explained(known.weeks, words), 21)], 10)
     said = stacked([paragraph(words.shipped, theme.LABEL), paragraph(words.left, fill=theme.QUIET)], 5)
     return page([lead, weeks, _numbers(words), said], 16)
 
@@ -56,19 +56,22 @@ def _numbers(words: RecapWords) -> Part:
     return stacked([tiles(shown[n : n + beside]) for n in range(0, len(shown), beside)], SPACE)
 
 
-def _weeks(weeks: Sequence[Sequence[DayStatus]], names: Sequence[str]) -> Part:
+def _weeks(known: PhaseRecap, names: Sequence[str]) -> Part:
     """Pile up a cairn for each week; without a stone there is nothing to show."""
+    weeks = known.weeks
     if not any(map(_height, weeks)):
         return Part("", 0)
     rows = ceil(len(weeks) / IN_A_ROW)
     long = ceil(len(weeks) / rows)
     column = min(WIDEST, theme.INNER / long)
-    drawn = (_row(weeks[n : n + long], names[n], n, column) for n in range(0, len(weeks), long))
+    drawn = (
+        _row(weeks[n : n + long], names[n], known.first_week + n, column) for n in range(0, len(weeks), long)
+    )
     return stacked(list(drawn), 12)
 
 
 def _row(weeks: Sequence[Sequence[DayStatus]], name: str, first: int, column: float) -> Part:
-    """Draw some weeks side by side, with the name of the first of them."""
+    """Draw some weeks side by side, with the name of the first of them, whose number it is."""
     high = max(map(_height, weeks)) + 4
     columns = (
         moved(_column(week, column), column * (number + 0.5), high) for number, week in enumerate(weeks)
@@ -97,9 +100,9 @@ def _axis(name: str, first: int, column: float, weeks: int) -> str:
     long = width(name, LETTERS)
     begin = max(0.0, (column - long) / 2)
     numbers = (
-        text(column * (number + 0.5), 0, str(first + number + 1), LETTERS, fill=theme.QUIET, anchor="middle")
+        text(column * (number + 0.5), 0, str(first + number), LETTERS, fill=theme.QUIET, anchor="middle")
         for number in range(1, weeks)
-        if (column > 2 * NARROWEST or (first + number + 1) % 5 == 0) and column * number > begin + long
+        if (column > 2 * NARROWEST or (first + number) % 5 == 0) and column * number > begin + long
     )
     return text(begin, 0, name, LETTERS, fill=theme.QUIET) + "".join(numbers)
 

@@ -72,6 +72,13 @@ def test_a_week_is_seven_days_from_the_phases_first_one_whatever_weekday_that_is
 def test_who_joins_within_a_week_has_the_rest_of_it() -> None:
     late = course(BOTH.roadmap, joined=day(3))
     assert [len(week) for week in recap(late, now=30).weeks] == [4, 7]
+    assert recap(late, now=30).first_week == 1
+
+
+def test_who_joins_in_a_later_week_looks_back_on_that_week_not_on_a_first_one() -> None:
+    late = course(BOTH.roadmap, joined=day(9))
+    assert [len(week) for week in recap(late, now=30).weeks] == [5]
+    assert recap(late, now=30).first_week == 2
 
 
 @pytest.mark.parametrize(("first", "weeks"), [(2, [12, 7]), (7, [7, 12])])

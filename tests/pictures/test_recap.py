@@ -110,6 +110,13 @@ def test_no_number_stands_in_the_name_of_the_first_week(weeks: int) -> None:
         assert all(one.right < next_one.left for one, next_one in pairwise(axis))
 
 
+def test_the_numbers_go_on_from_the_first_week_that_was_lived() -> None:
+    known = replace(KNOWN, weeks=KNOWN.weeks[:1] * 4, first_week=3)
+    drawn = texts(recap(known, replace(WORDS, weeks=tuple(f"Week {n}" for n in range(3, 7)))))
+    begin = drawn.index("Week 3")
+    assert drawn[begin + 1 : begin + 4] == ["4", "5", "6"]
+
+
 def test_a_zero_is_never_shown() -> None:
     assert not {"0", "days kept", "kept day"} & set(texts(recap(*RECAPS["one day"])))
 

@@ -27,7 +27,10 @@ def words(say: Voice, view: DayView, known: PhaseRecap) -> RecapWords:
         lead=plain(lead(say, view, known)),
         kept=plain(say("kept day")),
         held=plain(say("spare day")),
-        weeks=tuple(plain(say("Week {number}", number=number)) for number in range(1, len(known.weeks) + 1)),
+        weeks=tuple(
+            plain(say("Week {number}", number=number))
+            for number, _ in enumerate(known.weeks, known.first_week)
+        ),
         numbers=tuple(_numbers(say, known)),
         shipped=plain(shipped(say, known) or ""),
         left=plain(left(say, known) or ""),
