@@ -8,10 +8,11 @@ from bot.domain.burnup import Band, BurnUp
 from bot.pictures import theme
 from bot.pictures.axis import Axis
 from bot.pictures.flags import flags
+from bot.pictures.heading import heading
 from bot.pictures.legend import legend
 from bot.pictures.letters import BOLD, MEDIUM, drawable, fitted, width
-from bot.pictures.svg import Part, element, moved, page, paragraph, rect, stacked, text
-from bot.pictures.tiles import eyebrow, tiles
+from bot.pictures.svg import Part, element, moved, page, rect, stacked, text
+from bot.pictures.tiles import tiles
 
 HIGH = 176.0
 STRIP = 18.0
@@ -52,8 +53,7 @@ class BurnUpWords:
 
 def burnup(known: BurnUp, words: BurnUpWords) -> str:
     """Draw how far a learner has come, and when they will be through."""
-    head = stacked([eyebrow(words.head), paragraph(words.headline, theme.HEADLINE, weight=BOLD)], 7)
-    lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
+    lead = heading(words.head, words.headline, words.lead)
     drawn = stacked([_plot(known, words), legend(_explained(known, words), 26)], 12)
     return page([lead, drawn, tiles(words.numbers)])
 

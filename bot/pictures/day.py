@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.pictures import theme
+from bot.pictures.heading import heading
 from bot.pictures.legend import legend
 from bot.pictures.letters import BOLD, MEDIUM, width
 from bot.pictures.stones import Mark, stone, with_half
 from bot.pictures.svg import Part, moved, page, paragraph, rect, stacked, text
-from bot.pictures.tiles import eyebrow, tiles
+from bot.pictures.tiles import tiles
 
 MOST = 10
 """So many blocks have room; `earlier` and `later` say how many others there are."""
@@ -53,8 +54,7 @@ class DayWords:
 
 def day(blocks: Sequence[DayBlock], words: DayWords) -> str:
     """Draw a day of a learner."""
-    head = stacked([eyebrow(words.head), paragraph(words.headline, theme.HEADLINE, weight=BOLD)], 7)
-    lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
+    lead = heading(words.head, words.headline, words.lead)
     step = ROOMY if len(blocks) <= FEW else NARROW
     listed = stacked([_block(one, step) for one in blocks[:MOST]], SPACE)
     earlier, later = (

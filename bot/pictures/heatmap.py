@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from bot.domain.calendar import days_between
 from bot.domain.streak import DayStatus, Streak, best_run
 from bot.pictures import theme
+from bot.pictures.heading import heading
 from bot.pictures.legend import legend
-from bot.pictures.letters import BOLD, width
+from bot.pictures.letters import width
 from bot.pictures.stones import ring
-from bot.pictures.svg import Part, element, moved, page, paragraph, rect, snapped, stacked, text
-from bot.pictures.tiles import eyebrow, tiles
+from bot.pictures.svg import Part, element, moved, page, rect, snapped, stacked, text
+from bot.pictures.tiles import tiles
 
 WEEK = 7
 MOST_WEEKS = 40
@@ -59,8 +60,7 @@ class Days:
 
 def heatmap(days: Days, streak: Streak, words: HeatmapWords) -> str:
     """Draw all weeks of an enrolment, at most forty."""
-    head = stacked([eyebrow(words.head), paragraph(words.headline, theme.HEADLINE, weight=BOLD)], 7)
-    lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
+    lead = heading(words.head, words.headline, words.lead)
     numbers = ((streak.kept_total, words.kept), (streak.best, words.best))
     drawn = stacked([_bands(days, words), legend(_explained(days, words), 18)], 14)
     return page([lead, drawn, tiles(numbers)], 18)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from bot.domain.cairn import Stone
 from bot.pictures import theme
+from bot.pictures.heading import heading
 from bot.pictures.layers import SPACE, Stretch, heights, layers, shown
 from bot.pictures.legend import legend
 from bot.pictures.letters import BOLD, MEDIUM, drawable, fitted, right_to_left, width, wrapped
 from bot.pictures.pile import Room, sign
-from bot.pictures.svg import Anchor, Part, moved, page, paragraph, rect, stacked, text
-from bot.pictures.tiles import eyebrow
+from bot.pictures.svg import Anchor, Part, moved, page, rect, stacked, text
 
 CAIRN = Room(110.0, 62.0, 340.0)
 TITLES = CAIRN.wide + 14
@@ -38,8 +38,7 @@ class PathWords:
 
 def path(stretches: Sequence[Stretch], words: PathWords) -> str:
     """Draw a roadmap as far as it is walked."""
-    head = stacked([eyebrow(words.head), paragraph(words.headline, theme.HEADLINE, weight=BOLD)], 7)
-    lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
+    lead = heading(words.head, words.headline, words.lead)
     drawn = shown(stretches, words.earlier, words.later)
     return page([lead, stacked([_cairn(drawn), legend(_explained(drawn, words), 21)], 14)], 18)
 

@@ -7,13 +7,13 @@ from math import ceil
 from bot.domain.recap import PhaseRecap
 from bot.domain.streak import DayStatus
 from bot.pictures import theme
+from bot.pictures.heading import heading
 from bot.pictures.legend import legend
-from bot.pictures.letters import BOLD, width
+from bot.pictures.letters import width
 from bot.pictures.stones import Mark, cairn, stone
 from bot.pictures.svg import Part, moved, page, paragraph, rect, snapped, stacked, text
-from bot.pictures.tiles import SPACE, eyebrow, tiles
+from bot.pictures.tiles import SPACE, tiles
 
-WEEK = 7
 WIDEST, NARROWEST = 62.0, 11.0
 STONE, GAP = 9.0, 2.5
 RING = 12.0
@@ -42,8 +42,7 @@ class RecapWords:
 
 def recap(known: PhaseRecap, words: RecapWords) -> str:
     """Draw what became of a phase."""
-    head = stacked([eyebrow(words.head), paragraph(words.headline, theme.HEADLINE, weight=BOLD)], 7)
-    lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
+    lead = heading(words.head, words.headline, words.lead)
     weeks = stacked([_weeks(known, words.weeks), legend(_explained(known.weeks, words), 21)], 10)
     said = stacked([paragraph(words.shipped, theme.LABEL), paragraph(words.left, fill=theme.QUIET)], 5)
     return page([lead, weeks, _numbers(words), said], 16)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.pictures import theme
+from bot.pictures.heading import eyebrow
 from bot.pictures.layers import Stretch, heights, layers, shown
-from bot.pictures.letters import BOLD
+from bot.pictures.letters import BOLD, MEDIUM
 from bot.pictures.pile import Room
 from bot.pictures.svg import Part, moved, page, rect, stacked, text
-from bot.pictures.tiles import eyebrow
 
 CAIRN = Room(200.0, 80.0, 260.0)
 MIDDLE = theme.INNER / 2
@@ -36,7 +36,7 @@ def share(stretches: Sequence[Stretch], words: ShareWords) -> str:
     return page([eyebrow(words.head), _cairn(shown(stretches)), stacked(said, 4), foot], 20)
 
 
-def _centred(words: str, size: float, height: float, *, fill: str = theme.INK, weight: int = 500) -> Part:
+def _centred(words: str, size: float, height: float, *, fill: str = theme.INK, weight: int = MEDIUM) -> Part:
     line = text(MIDDLE, size, words, size, fill=fill, weight=weight, anchor="middle")
     return Part(line, height if line else 0)
 

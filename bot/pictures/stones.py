@@ -85,9 +85,7 @@ def _outlined(mark: Mark, width: float, height: float) -> str:
         "rect", x=inset, y=inset, width=width - EDGE, height=height - EDGE, rx=height / 2 - inset,
         fill="url(#half)" if mark is Mark.PARTLY else "none", stroke=edge, stroke_width=EDGE,
     )  # fmt: skip
-    if mark is Mark.PARTLY:
-        return outline
-    if mark is Mark.OPEN:
+    if mark in {Mark.PARTLY, Mark.OPEN}:
         return outline
     across = {"x1": width / 2 - 4, "y1": height - 1.5, "x2": width / 2 + 4, "y2": 1.5}
     return outline + element("line", **across, stroke=theme.QUIET, stroke_width=EDGE)

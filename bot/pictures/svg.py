@@ -52,8 +52,8 @@ def text(
 
     In a room of its own, what is written from right to left begins at its right edge.
     """
-    line = fitted(drawable(words), size, room or theme.INNER, weight)
-    if anchor == "start" and room and right_to_left(line):
+    line = fitted(drawable(words), size, theme.INNER if room is None else room, weight)
+    if anchor == "start" and room is not None and right_to_left(line):
         x, anchor = x + room, "end"
     chosen = {"font_weight": weight} if weight != MEDIUM else {}
     anchored = {"text_anchor": anchor} if anchor != "start" else {}

@@ -1,10 +1,10 @@
-"""Tiles: numbers with what they count, side by side; and the line above a headline."""
+"""Tiles: numbers with what they count, side by side."""
 
 from collections.abc import Iterable
 
 from bot.pictures import theme
 from bot.pictures.letters import BOLD, width
-from bot.pictures.stones import Mark, emblem, stone
+from bot.pictures.stones import Mark, stone
 from bot.pictures.svg import Part, moved, rect, text
 
 HEIGHT, LOW, SPACE, INSET = 56.0, 46.0, 8.0, 11.0
@@ -53,9 +53,3 @@ def _tile(count: int, name: str, wide: float) -> str:
     number = text(INSET, 29, str(count), theme.NUMBER, weight=BOLD, room=wide - 16)
     label = text(INSET, 45.5, name, theme.LABEL - 0.5, fill=theme.QUIET, room=wide - 16)
     return rect(0, 0, wide, HEIGHT, 12, fill=theme.PANEL) + number + label
-
-
-def eyebrow(words: str) -> Part:
-    """Put a few words on the left and our sign on the right."""
-    sign = moved(emblem(), theme.INNER - 22, 0)
-    return Part(text(0, 14, words, theme.LABEL, fill=theme.QUIET, room=theme.INNER - 30) + sign, 18)

@@ -8,11 +8,12 @@ from bot.domain.report import WeekReport
 from bot.domain.tally import Tally
 from bot.pictures import theme
 from bot.pictures.columns import COLUMN, RING, Scale, column, length
+from bot.pictures.heading import heading
 from bot.pictures.legend import legend
-from bot.pictures.letters import BOLD, width
+from bot.pictures.letters import width
 from bot.pictures.stones import Mark, marks_of, stone, with_half
 from bot.pictures.svg import Part, moved, page, paragraph, rect, stacked, text
-from bot.pictures.tiles import eyebrow, tiles
+from bot.pictures.tiles import tiles
 
 BELOW = 15.0
 """How far below the minutes of study the planned ones are written; in their place while there is no study."""
@@ -43,8 +44,7 @@ class WeekWords:
 
 def week(report: WeekReport, today: date, words: WeekWords) -> str:
     """Draw a week of a learner."""
-    head = stacked([eyebrow(words.dates), paragraph(words.headline, theme.HEADLINE, weight=BOLD)], 7)
-    lead = stacked([head, paragraph(words.lead, fill=theme.QUIET)], 4)
+    lead = heading(words.dates, words.headline, words.lead)
     days = stacked([_days(report, today, words), _legend(report, words)], 11)
     parts = [lead, _compared(report, words), days, _numbers(report, words), _pace(words)]
     return with_half(page(parts))
