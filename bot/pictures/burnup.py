@@ -21,6 +21,8 @@ DASH, DOTS = "5 4", "0.1 5"
 HATCH = 7.0
 STEPS = (1, 2, 3, 4, 6, 12)
 """From one month that is named to the next."""
+CLEAR = 8.0
+"""What is left around the name of a phase and between two of them."""
 NARROW = 8.0
 """Phases no wider than this would be a barcode: of them only the current one is shown."""
 ROOMY = 72.0
@@ -123,22 +125,36 @@ def _until_planned_finish(known: BurnUp) -> tuple[int, ...]:
 
 
 def _strip(known: BurnUp, axis: Axis) -> str:
-    """Name the phases below the plot, by their number where there is no room; the current one is lit."""
-    drawn = []
+    """Name the phases below the plot; the current one is lit, and never without a name."""
+    drawn, lit = [], ""
     for number, band in enumerate(known.phases, 1):
         left, right = axis.begin(band.first), axis.end(band.last)
-        here, wide = band.first <= known.today <= band.last, right - left - 2
-        name = band.title if min(width(band.title, 11), ROOMY) <= wide - 6 else str(number)
-        fill, weight = (theme.INK, BOLD) if here else (theme.QUIET, MEDIUM)
-        if here and wide <= NARROW:
-            name, wide = str(number), width(str(number), 11, BOLD) + 10
-            left = min(max(0, (left + right - wide) / 2), axis.width - wide)
-        if wide > NARROW:
-            drawn.append(rect(left, 0, wide, STRIP, 5, fill=theme.LINES if here else theme.PANEL))
-            drawn.append(
-                text(left + wide / 2, 13, name, 11, fill=fill, weight=weight, anchor="middle", room=wide - 6)
-            )
-    return "".join(drawn)
+        name, wide = _named(band.title, number, right - left - CLEAR), right - left - 2
+        if band.first <= known.today <= band.last:
+            name, wide = name or str(number), max(wide, _digits(number) + CLEAR)
+            left = min(max(0, (left + right - 2 - wide) / 2), axis.width - wide)
+            lit = _chip(name, left, wide, theme.LINES, theme.INK, BOLD)
+        elif wide > NARROW:
+            drawn.append(_chip(name, left, wide, theme.PANEL, theme.QUIET, MEDIUM))
+    return "".join(drawn) + lit
+
+
+def _named(title: str, number: int, room: float) -> str:
+    """Give a phase's title, its number where that would be cut too short, or nothing where neither fits."""
+    if min(width(title, 11), ROOMY) <= room:
+        return title
+    return str(number) if _digits(number) <= room else ""
+
+
+def _digits(number: int) -> float:
+    """Give the room of the widest number with as many digits, so that neighbours are named alike."""
+    return width("0" * len(str(number)), 11)
+
+
+def _chip(name: str, left: float, wide: float, ground: str, ink: str, weight: int) -> str:
+    middle, room = left + wide / 2, wide - CLEAR + 2
+    line = text(middle, 13, name, 11, fill=ink, weight=weight, anchor="middle", room=room)
+    return rect(left, 0, wide, STRIP, 5, fill=ground) + line
 
 
 def _days(known: BurnUp, axis: Axis, words: BurnUpWords) -> str:
