@@ -125,8 +125,10 @@ def _letter(letter: str, *, in_word: bool) -> str:
     """Give what is drawn for a letter; marks and joiners need another one before them."""
     if letter.isspace():
         return letter if letter == NO_BREAK else " "
-    if letter in JOINERS or is_mark(letter):
+    if letter in JOINERS:
         return letter if in_word else ""
+    if is_mark(letter):
+        return letter if in_word and face(letter) is not None else ""
     if face(letter) is not None:
         return letter
     return "" if unicodedata.category(letter) in {"Cf", "Cc", "Sk"} else MISSING

@@ -44,7 +44,7 @@ class _Pen:
         self.data.append(command + " ".join(f"{x + across:g} {y + up:g}" for across, up in points))
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=200)
 def shaped(run: Run) -> Shaped:
     """Shape a run."""
     font = _font(run.face.path)

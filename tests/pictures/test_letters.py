@@ -83,6 +83,11 @@ def test_a_mark_stays_with_its_letter() -> None:
         assert cut == text or not text[len(cut)].startswith("ি")
 
 
+def test_a_mark_that_no_font_has_is_left_out() -> None:
+    assert drawable("x\u030cy \u0995\u030c") == "xy \u0995"
+    assert drawable("q\u0303") == "q\u0303"
+
+
 @pytest.mark.parametrize(
     ("text", "is_so"),
     [
