@@ -10,7 +10,7 @@ import signal
 import sys
 from typing import Any, NoReturn
 
-from bot import failpoints
+from bot import commands, failpoints, running, safekeeping  # noqa: F401 (a command loads them only when it is called)
 from bot.command_line import main
 from bot.settings import Settings
 from bot.starting import load_shelf

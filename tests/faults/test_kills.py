@@ -1,11 +1,14 @@
 """Kills of real processes lose nothing and repeat only what was in flight; `make torture` kills a thousand times."""
 
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from bot.failpoints import POINTS
+from tests.e2e.process import ROOT
 from tests.postgres import Postgres
 from torture.books import Lost
 from torture.deaths import AT_ANY_MOMENT, plan
@@ -38,6 +41,13 @@ async def test_a_few_kills_lose_nothing_on_a_server(tmp_path: Path, postgres: Po
         await survived(store, tmp_path)
     finally:
         postgres.drop("kills")
+
+
+def test_the_cradle_holds_the_whole_bot_so_that_no_kill_falls_into_imports() -> None:
+    wanted = {"bot.running", "bot.app", "bot.commands", "bot.safekeeping", "telegram", "apscheduler"}
+    code = f"import sys, torture.cradle; print({wanted} - sys.modules.keys() or 'all')"
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "all"
 
 
 @pytest.mark.parametrize(("not_in_flight", "good"), [(0, True), (1, False)])
