@@ -19,7 +19,7 @@ from bot.chat.desk import Desk
 from bot.chat.door import Door
 from bot.chat.hearing import PLEASE_RENEW
 from bot.chat.limits import TELEGRAM
-from bot.chat.menu import put_up_menu
+from bot.chat.menu import Menu
 from bot.chat.messenger import TelegramMessenger
 from bot.chat.owner import TelegramOwner
 from bot.chat.pace import Pace
@@ -64,6 +64,7 @@ class Cairn:
     pinger: Pinger
     alarm: Alarm
     application: App
+    menu: Menu
     desk: Desk
     listener: Poller | Webhook
     leading: Leading
@@ -75,7 +76,6 @@ class Cairn:
     async def start(self) -> None:
         """Begin to coach: settle what an earlier process left, then serve and ring; all that by a trusted clock."""
         await self.application.initialize()
-        await put_up_menu(self.application.bot)
         if self.trust is not None:
             await compare(self.trust, self.coach.database)
         trusted = self.trust is None or not self.trust.holds
@@ -87,6 +87,7 @@ class Cairn:
         self.alarm.every(DAILY, self.keep_house)
         beat = beside(self.coach.database.address, HEARTBEAT).touch
         self.alarm.start(self.pinger, beat, self.trust, None if trusted else self._settle)
+        self.menu.put_up()
 
     async def keep_house(self) -> None:
         """Delete what was kept long enough, and give back memory that nothing uses any more."""
@@ -159,6 +160,7 @@ class Cairn:
         """Finish what is in hand and put everything away; whatever else was given is on disk."""
         await self.listener.stop()
         await self.alarm.stop()
+        await self.menu.stop()
         self.application.bot.rate_limiter.let_go()
         await asyncio.gather(self.desk.close(PATIENCE), self.pinger.finish(PATIENCE))
         await self.care.complaints.finish(PATIENCE)
@@ -218,7 +220,10 @@ async def build(
     desk = Desk(coach, Clerk(coach, application, door, complain=partial(_complain, care)), holds)
     listener = _listener(settings, application, care.counted(desk.take_in))
     transports = sending, polling
-    return Cairn(coach, pinger, alarm, application, desk, listener, leading, care, transports, easel, trust)
+    menu = Menu(application.bot)
+    return Cairn(
+        coach, pinger, alarm, application, menu, desk, listener, leading, care, transports, easel, trust
+    )
 
 
 def _listener(settings: Settings, application: App, take_in: TakeIn) -> Poller | Webhook:

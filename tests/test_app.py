@@ -1,5 +1,6 @@
 """The bot, wired: what listens for updates, what is counted, who hears of failures, how it looks after itself."""
 
+import asyncio
 import socket
 from dataclasses import replace
 from datetime import timedelta
@@ -7,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.typing import EventDict
 from telegram.error import InvalidToken, TimedOut
 
 from bot.app import _complain, build
+from bot.chat.catalogue import languages
 from bot.chat.incoming import received
 from bot.chat.limits import TELEGRAM, Limits
 from bot.chat.pace import Pace
@@ -19,6 +22,7 @@ from bot.chat.webhook import Webhook
 from bot.clock import SystemClock, TravelClock
 from bot.domain.calendar import Instant
 from bot.ended import BAD_TOKEN, CannotStart
+from bot.playground.faults import Fault
 from bot.playground.world import TOKEN
 from bot.services.coach import Coach
 from bot.services.enrolling import learner_of, reached_again
@@ -30,9 +34,43 @@ from bot.setting_values import SQLITE
 from bot.settings import Settings
 from tests.chat.people import learner
 from tests.chat.stage import opened
+from tests.e2e.process import PATIENCE
 from tests.services.test_troubles import FakeOwner
 
 SECRET = "0123456789abcdef0123456789abcdef"
+
+
+async def test_a_menu_that_telegram_keeps_waiting_keeps_nobody_waiting(tmp_path: Path) -> None:
+    async with opened(tmp_path / "cairn.db") as stage:
+        stage.world.faults.switch_on(Fault("429", method="setMyCommands", retry_after=300))
+        async with asyncio.timeout(PATIENCE):
+            await stage.cairn.start()
+            ada = stage.chat()
+            assert "/today" in await ada.says("/help")
+            await stage.cairn.alarm.stop()
+            await stage.cairn.menu.stop()
+    assert stage.world.accounts[TOKEN].profile.commands == {}
+
+
+async def test_the_menu_is_put_up_at_the_start_in_each_language(tmp_path: Path) -> None:
+    async with opened(tmp_path / "cairn.db") as stage:
+        await stage.cairn.start()
+        commands = stage.world.accounts[TOKEN].profile.commands
+        async with asyncio.timeout(PATIENCE):
+            while len(commands) <= len(languages()):  # noqa: ASYNC110 (another task sets them)
+                await asyncio.sleep(0)
+        await stage.cairn.alarm.stop()
+    assert all(commands.values())
+
+
+async def test_a_menu_that_cannot_be_set_is_a_line_in_the_log(tmp_path: Path, logs: list[EventDict]) -> None:
+    async with opened(tmp_path / "cairn.db") as stage:
+        stage.world.faults.switch_on(Fault("500", method="setMyCommands"))
+        await stage.cairn.start()
+        async with asyncio.timeout(PATIENCE):
+            while "the menu could not be set" not in [one["event"] for one in logs]:  # noqa: ASYNC110 (as above)
+                await asyncio.sleep(0)
+        await stage.cairn.alarm.stop()
 
 
 class Deaf:
@@ -215,8 +253,8 @@ async def test_a_bot_sends_its_share_of_what_telegram_takes(
     monkeypatch.setattr("bot.app.Pace", noted)
     url = f"{SQLITE}{tmp_path / 'cairn.db'}"
     webhook = {"webhook_url": "https://example.org/c1d7e3", "webhook_secret": "s" * 32}
-    chosen = {"telegram_bot_token": TOKEN, "database_url": url, "workers": 2, **webhook}
-    cairn = await build(Settings.model_validate(chosen))
+    chosen = {"telegram_bot_token": TOKEN, "database_url": url, **webhook}
+    cairn = await build(Settings.model_validate(chosen).model_copy(update={"workers": 2}))
     await cairn.coach.database.close()
     assert paces == [TELEGRAM.share(2)]
 

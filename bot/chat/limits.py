@@ -5,6 +5,12 @@ from dataclasses import dataclass, replace
 from bot.chat.bucket import Bucket
 
 
+class Method(str):
+    """Stands in a chat's place for the calls of a method that are about no chat."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much Telegram takes: of the bot in a second, and of a private chat and a group one call in so many seconds.
@@ -26,8 +32,8 @@ class Limits:
         return replace(self, interval=self.interval * workers, catch_up=self.catch_up * workers)
 
     def of_chat(self, chat: object) -> Bucket:
-        """Give a chat's allowance; None stands for the calls that are about no chat."""
-        if chat is None:
+        """Give a chat's allowance; what is about no chat has no limit of its own."""
+        if isinstance(chat, Method):
             return Bucket(0.0, 1)
         is_group = not isinstance(chat, int) or chat < 0
         return Bucket(self.group if is_group else self.private, self.chat_at_once)

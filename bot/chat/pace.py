@@ -9,7 +9,7 @@ import structlog
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.chat.limits import TELEGRAM, Limits
+from bot.chat.limits import TELEGRAM, Limits, Method
 from bot.chat.turns import Turns
 from bot.chat.urgency import Turn
 
@@ -35,7 +35,7 @@ def wait_of(error: RetryAfter) -> timedelta:
 class Pace(BaseRateLimiter[Turn]):
     """Spaces out calls; `rate_limit_args` says what kind of call it is, where the method does not tell.
 
-    A 429 closes the chat that it was about. When a second chat gets one meanwhile, it is the bot that is too fast,
+    A 429 closes the chat that it was about, or the one method where it was about none. When a second chat gets one meanwhile, it is the bot that is too fast,
     and all are closed; afterwards it begins slowly. What the ledger keeps does not wait for a closed chat, it fails
     at once; the others are made again when the chat is open.
     """
@@ -65,9 +65,9 @@ class Pace(BaseRateLimiter[Turn]):
         rate_limit_args: Turn | None,
     ) -> Answer:
         """Make one call in its turn, again after a 429 unless the ledger keeps it."""
-        chat = data.get("chat_id")
+        chat = data.get("chat_id") or Method(endpoint)
         turn = Turn.of(endpoint) if rate_limit_args is None else rate_limit_args
-        counts = chat is not None or turn is Turn.ANSWER
+        counts = not isinstance(chat, Method) or turn is Turn.ANSWER
         tries = 0 if turn.is_kept else PATIENCE
         while True:
             await self._turns.come(chat, turn, counts=counts)

@@ -9,7 +9,7 @@ from itertools import count
 from telegram.error import RetryAfter
 
 from bot.chat.bucket import Bucket
-from bot.chat.limits import Limits
+from bot.chat.limits import Limits, Method
 from bot.chat.urgency import Turn
 
 LONGEST_EDIT_WAIT = 3600.0
@@ -55,13 +55,18 @@ class Turns:
 
     def close(self, chat: object, wait: float) -> float:
         """Leave a chat alone, and everybody if another one is closed too; give the seconds until it is open."""
-        now = _now()
-        until = now + wait
-        if any(bucket.open_at > now for one, bucket in self._chats.items() if one != chat):
+        until = _now() + wait
+        if not isinstance(chat, Method) and self._closed_chats() - {chat}:
             self._all.close(until)
         self._kept_bucket(chat).close(until)
         self._reconsider()
         return self.closed_for(chat)
+
+    def _closed_chats(self) -> set[object]:
+        now = _now()
+        return {
+            one for one, bucket in self._chats.items() if bucket.open_at > now and not isinstance(one, Method)
+        }
 
     def closed_for(self, chat: object) -> float:
         """Give the seconds for which a chat is to be left alone; none, or less, when it is open."""

@@ -237,6 +237,38 @@ def test_when_a_second_chat_is_refused_all_are_silent() -> None:
     assert line.times(EVE) == line.times(None) == pytest.approx([30])
 
 
+def test_a_method_that_is_refused_silences_no_other() -> None:
+    line = Line()
+    line.refusals = {None: [300], ADA: [10]}
+
+    async def story() -> None:
+        menu = asyncio.create_task(line.call(None, name="menu", method="setMyCommands"))
+        await asyncio.sleep(0)
+        await line.call(None, name="answer", method="answerCallbackQuery")
+        await line.refused(ADA, Turn.PING)
+        await line.call(BEN)
+        await menu
+
+    in_made_up_time(story())
+    assert line.names == ["menu", "answer", "", "", "menu"]
+    assert [at for _, _, at in line.calls] == pytest.approx([0, 0, 0, 0, 300])
+
+
+def test_a_method_that_is_refused_while_a_chat_is_closed_closes_no_other_chat() -> None:
+    line = Line()
+    line.refusals = {ADA: [10], None: [300]}
+
+    async def story() -> None:
+        await line.refused(ADA, Turn.PING)
+        menu = asyncio.create_task(line.call(None, method="setMyCommands"))
+        await asyncio.sleep(0)
+        await line.call(BEN)
+        await menu
+
+    in_made_up_time(story())
+    assert line.times(BEN) == [0]
+
+
 def test_after_a_silence_of_all_the_bot_begins_slowly() -> None:
     line = Line()
     line.refusals = {ADA: [10], BEN: [10]}
