@@ -17,11 +17,11 @@ from bot.clock import SystemClock
 from bot.ended import BAD_DATABASE, CannotStart
 from bot.health.server import PortTaken, serving
 from bot.health.systemd import alive, notify
+from bot.retrying import FIRST_RETRY, longer
 from bot.services.easel import Easel
 from bot.services.ending import Ending
 from bot.services.troubles import ONCE_IN, Trouble, TroubleKind
 from bot.settings import Settings
-from bot.starting import FIRST_RETRY, LAST_RETRY
 from bot.storage.address import address_of, beside
 from bot.surplus import share_one_heap
 from bot.surroundings import surroundings
@@ -132,6 +132,6 @@ async def _patiently(start: Callable[[], Awaitable[None]], root: str) -> bool:
             why = type(error).__name__
             log.warning("Telegram cannot be reached, trying again", at=root, seconds=wait, error=why)
             await asyncio.sleep(wait)
-            wait = min(LAST_RETRY, wait * 2)
+            wait = longer(wait)
         else:
             return True

@@ -5,6 +5,7 @@ import asyncio
 import structlog
 
 from bot.ended import BAD_DATABASE, CannotStart
+from bot.retrying import FIRST_RETRY, longer
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseAway, StorageError
@@ -12,8 +13,6 @@ from bot.storage.opening import open_checked
 from bot.storage.roadmaps.shelf import Shelf, built_in_folder
 
 log = structlog.get_logger(__name__)
-
-FIRST_RETRY, LAST_RETRY = 1.0, 30.0
 
 SERVER_PATIENCE = 60.0
 """Seconds that a database's server may take to answer when the bot starts."""
@@ -30,7 +29,7 @@ async def open_patiently(settings: Settings) -> Database:
                 raise CannotStart(str(error), BAD_DATABASE) from None
             log.warning("the database does not answer, trying again", seconds=wait)
             await asyncio.sleep(wait)
-            wait, left = min(LAST_RETRY, wait * 2), left - wait
+            wait, left = longer(wait), left - wait
 
 
 async def _open_database(settings: Settings) -> Database:

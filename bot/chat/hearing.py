@@ -7,15 +7,13 @@ from telegram.request import BaseRequest
 
 from bot.chat.transport import Transport
 from bot.chat.verdict import NotTaken
+from bot.ended import BAD_TOKEN
 from bot.services.ending import Ending
 from bot.services.ports import Clock
 from bot.services.pulse import Pulse
 from bot.services.troubles import Complaints, TroubleKind
 
 ANSWERED, REVOKED_NOW, REJECTED, CONFLICT = 200, 401, {401, 404}, 409
-
-REVOKED = 5
-"""The exit status when the token was revoked while the bot was running."""
 
 PLEASE_RENEW = (
     "Telegram no longer takes the bot's token. Copy the new one from @BotFather into TELEGRAM_BOT_TOKEN (in .env)"
@@ -37,7 +35,7 @@ class Hearing:
     def said(self, status: int) -> None:
         """Take note of how Telegram answered any call: a token that it took before and takes no more was revoked."""
         if status == REVOKED_NOW and self._known:
-            self._ending.give_up(PLEASE_RENEW, REVOKED)
+            self._ending.give_up(PLEASE_RENEW, BAD_TOKEN)
         self._known |= status == ANSWERED
 
     def answered(self, status: int) -> None:
@@ -45,7 +43,7 @@ class Hearing:
         if status == ANSWERED:
             self._pulse.polled(self._clock.now())
         elif status in REJECTED:
-            self._ending.give_up(PLEASE_RENEW, REVOKED)
+            self._ending.give_up(PLEASE_RENEW, BAD_TOKEN)
         elif status == CONFLICT:
             self._pulse.ousted(self._clock.now())
             self._complaints.report(TroubleKind.CONFLICT)

@@ -12,6 +12,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot.chat.application import ALLOWED_UPDATES
 from bot.chat.show import Speaker
+from bot.retrying import FIRST_RETRY, longer
 
 log = structlog.get_logger(__name__)
 
@@ -21,7 +22,6 @@ POLL = 30.0
 ANSWERED_WITHIN = 15.0
 """Seconds beyond that after which a poll has failed, whatever the transport says."""
 
-FIRST_RETRY, LAST_RETRY = 1.0, 30.0
 TOO_SOON = 0.5
 """A poll that brings nothing takes at least so many seconds, for a server that does not hold it open."""
 
@@ -114,7 +114,7 @@ class Poller:
     async def _try_again_later(self, error: Exception) -> None:
         self._say_why(error)
         await self._sleep(self._wait)
-        self._wait = min(LAST_RETRY, self._wait * 2)
+        self._wait = longer(self._wait)
 
     def _say_why(self, error: Exception) -> None:
         """Say in one line why there are no updates."""

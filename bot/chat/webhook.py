@@ -16,9 +16,10 @@ from telegram import WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
 from bot.chat.application import ALLOWED_UPDATES
-from bot.chat.poller import FIRST_RETRY, LAST_RETRY, TakeIn
+from bot.chat.poller import TakeIn
 from bot.chat.show import Speaker
 from bot.chat.webserver import Server
+from bot.retrying import FIRST_RETRY, longer
 
 log = structlog.get_logger(__name__)
 
@@ -107,7 +108,7 @@ class Webhook:
         wait = FIRST_RETRY
         while not await self._announced():
             await self._sleep(wait)
-            wait = min(LAST_RETRY, wait * 2)
+            wait = longer(wait)
 
     async def _announced(self) -> bool:
         try:

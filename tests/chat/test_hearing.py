@@ -5,8 +5,9 @@ import pytest
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
 
-from bot.chat.hearing import REVOKED, HeardTransport, Hearing
+from bot.chat.hearing import HeardTransport, Hearing
 from bot.clock import TravelClock
+from bot.ended import BAD_TOKEN
 from bot.services.ending import Ending
 from bot.services.pulse import Pulse
 from bot.services.troubles import TroubleKind
@@ -87,7 +88,7 @@ async def test_other_answers_are_none(line: Line) -> None:
 async def test_a_revoked_token_ends_the_bot_with_what_to_do(line: Line, status: int) -> None:
     await line.asks(status)
     assert line.ending.reason
-    assert line.ending.reason.code == REVOKED
+    assert line.ending.reason.code == BAD_TOKEN
     assert "@BotFather" in line.ending.reason.sentence
 
 
@@ -95,7 +96,7 @@ async def test_a_token_that_a_send_finds_revoked_ends_the_bot_too(line: Line) ->
     await line.asks(200, "getMe")
     await line.asks(401, "sendMessage")
     assert line.ending.reason
-    assert line.ending.reason.code == REVOKED
+    assert line.ending.reason.code == BAD_TOKEN
 
 
 async def test_a_token_that_was_never_taken_is_the_starts_to_complain_of(line: Line) -> None:

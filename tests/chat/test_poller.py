@@ -8,8 +8,9 @@ import pytest
 from structlog.typing import EventDict
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, TelegramError
 
-from bot.chat.poller import FIRST_RETRY, LAST_RETRY, TOO_SOON, Poller
+from bot.chat.poller import TOO_SOON, Poller
 from bot.failpoints import Failed
+from bot.retrying import FIRST_RETRY, LAST_RETRY
 from bot.storage.errors import DiskFull
 
 Step = Exception | object
