@@ -7,6 +7,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+import structlog
+
+log = structlog.get_logger(__name__)
+
 VARIABLE = "NOTIFY_SOCKET"
 
 EACH = timedelta(seconds=15)
@@ -14,12 +18,19 @@ EACH = timedelta(seconds=15)
 
 
 def notify(state: str) -> None:
-    """Send a state such as READY=1 or WATCHDOG=1."""
+    """Send a state such as READY=1 or WATCHDOG=1; one that does not arrive is a line in the log."""
     address = os.environ.get(VARIABLE)
     if address:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as sender:
-            sender.connect("\0" + address[1:] if address.startswith("@") else address)
-            sender.sendall(state.encode())
+        try:
+            _send(address, state)
+        except OSError as error:
+            log.warning("systemd cannot be told", state=state, why=error.strerror)
+
+
+def _send(address: str, state: str) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as sender:
+        sender.connect("\0" + address[1:] if address.startswith("@") else address)
+        sender.sendall(state.encode())
 
 
 @asynccontextmanager

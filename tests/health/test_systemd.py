@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from structlog.typing import EventDict
 
 from bot.health import systemd
 from bot.health.systemd import VARIABLE, alive, notify
@@ -41,6 +42,18 @@ def test_an_abstract_socket_begins_with_an_at_sign(
 def test_without_systemd_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
     notify("READY=1")
+
+
+async def test_a_socket_that_is_gone_is_a_line_in_the_log_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, logs: list[EventDict]
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "nowhere"))
+    monkeypatch.setattr(systemd, "EACH", timedelta(milliseconds=1))
+    async with alive(), asyncio.timeout(10):
+        while len(logs) < 2:  # noqa: ASYNC110 (another task logs)
+            await asyncio.sleep(0.001)
+    assert logs[1]["event"] == "systemd cannot be told"
+    assert (logs[1]["state"], logs[1]["why"]) == ("WATCHDOG=1", "No such file or directory")
 
 
 async def test_while_something_takes_long_systemd_hears_again_and_again_and_not_afterwards(
