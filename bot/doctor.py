@@ -67,7 +67,8 @@ async def token(settings: Settings) -> AsyncIterator[Finding]:
         return
     yield Finding(good=True, sentence=f"API: {root} answers")
     if found is None:
-        yield Finding(good=False, sentence="token: rejected. Copy it again from @BotFather.")
+        sentence = f"token: rejected. Copy it again from @BotFather.{settings.other_doubt}"
+        yield Finding(good=False, sentence=sentence)
     else:
         yield Finding(good=True, sentence=f"token: it is @{found.username}'s")
         yield webhook(found.webhook, settings.webhook_url or "", SystemClock().now())

@@ -7,11 +7,12 @@ from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
 import structlog
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.app import Cairn, build
 from bot.care import Care
 from bot.chat.owner import tell_from_outside
+from bot.chat.pace import wait_of
 from bot.chat.webhook import Webhook
 from bot.clock import SystemClock
 from bot.ended import BAD_DATABASE, CannotStart
@@ -33,6 +34,8 @@ TOLD = ".told"
 
 T = TypeVar("T")
 
+UNREACHED = "Telegram cannot be reached, trying again"
+UNCLEAR = "Telegram does not answer as it should, trying again"
 REJECTED = "Telegram rejected the token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN (in .env) and start again."
 
 
@@ -86,7 +89,7 @@ async def _coach(cairn: Cairn, settings: Settings) -> None:
     notify("READY=1")
     ending = cairn.care.ending
     async with alive():
-        started = await _until(ending.asked, _patiently(cairn.start, settings.telegram_api_url))
+        started = await _until(ending.asked, _patiently(cairn.start, settings))
     if started:
         webhook = cairn.listener if isinstance(cairn.listener, Webhook) else None
         cairn.alarm.look_after(cairn.care.chores(settings.backup_dir, cairn.listen_anew, webhook))
@@ -120,18 +123,27 @@ async def _until(stopping: asyncio.Event, work: Awaitable[T]) -> T | None:
     return task.result() if task in done else None
 
 
-async def _patiently(start: Callable[[], Awaitable[None]], root: str) -> bool:
-    """Try again while Telegram cannot be reached, until it is started; a rejected token is final."""
+async def _patiently(
+    start: Callable[[], Awaitable[None]],
+    settings: Settings,
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+) -> bool:
+    """Try again whatever Telegram says, until it is started; a rejected token alone is final."""
     wait = FIRST_RETRY
     while True:
         try:
             await start()
         except InvalidToken:
-            raise CannotStart(REJECTED) from None
-        except NetworkError as error:
-            why = type(error).__name__
-            log.warning("Telegram cannot be reached, trying again", at=root, seconds=wait, error=why)
-            await asyncio.sleep(wait)
+            raise CannotStart(f"{REJECTED}{settings.other_doubt}") from None
+        except TelegramError as error:
+            pause = max(wait, wait_of(error).total_seconds()) if isinstance(error, RetryAfter) else wait
+            _say_why(error, settings.telegram_api_url, pause)
+            await sleep(pause)
             wait = longer(wait)
         else:
             return True
+
+
+def _say_why(error: TelegramError, root: str, pause: float) -> None:
+    said = UNREACHED if isinstance(error, NetworkError) else UNCLEAR
+    log.warning(said, at=root, seconds=pause, error=type(error).__name__)

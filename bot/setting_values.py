@@ -13,6 +13,7 @@ from bot.domain.access import Access
 from bot.storage.address import FORM, POSTGRES, address_of
 from bot.storage.errors import DatabaseAddressUnclear
 
+TELEGRAM_ROOT: Final = "https://api.telegram.org"
 SQLITE: Final = "sqlite+aiosqlite:///"
 TOKEN: Final = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 ROOT: Final = re.compile(
@@ -42,7 +43,7 @@ Token: TypeAlias = Annotated[SecretStr, AfterValidator(_token)]
 
 def _root(url: str) -> str:
     if not ROOT.fullmatch(url):
-        raise ValueError("write the root of a Bot API server, without /bot, such as https://api.telegram.org")
+        raise ValueError(f"write the root of a Bot API server, without /bot, such as {TELEGRAM_ROOT}")
     return url.rstrip("/")
 
 

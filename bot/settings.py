@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     )
 
     telegram_bot_token: values.Token | None = None
-    telegram_api_url: values.Root = "https://api.telegram.org"
+    telegram_api_url: values.Root = values.TELEGRAM_ROOT
     telegram_transport: values.Transport = "aiohttp"
     database_url: values.DatabaseUrl = Field(values.SQLITE + "data/cairn.db", repr=False)
     backup_dir: Path | None = None
@@ -83,6 +83,14 @@ class Settings(BaseSettings):
         if self.telegram_bot_token is None:
             raise MissingToken
         return self.telegram_bot_token.get_secret_value()
+
+    @property
+    def other_doubt(self) -> str:
+        """Say what else may be wrong where a token is rejected: the root, unless it is Telegram's own."""
+        root = self.telegram_api_url
+        if root == values.TELEGRAM_ROOT:
+            return ""
+        return f" Where it is right, check TELEGRAM_API_URL: {root} may be no Bot API server."
 
     @property
     def listens_at(self) -> tuple[str, int]:

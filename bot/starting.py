@@ -20,16 +20,18 @@ SERVER_PATIENCE = 60.0
 
 async def open_patiently(settings: Settings) -> Database:
     """Open the database; a server may still be starting, as after a reboot."""
-    wait, left = FIRST_RETRY, SERVER_PATIENCE
+    now = asyncio.get_running_loop().time
+    wait, deadline = FIRST_RETRY, now() + SERVER_PATIENCE
     while True:
         try:
             return await _open_database(settings)
         except DatabaseAway as error:
+            left = deadline - now()
             if left <= 0:
                 raise CannotStart(str(error), BAD_DATABASE) from None
-            log.warning("the database does not answer, trying again", seconds=wait)
-            await asyncio.sleep(wait)
-            wait, left = longer(wait), left - wait
+            pause, wait = min(wait, left), longer(wait)
+            log.warning("the database does not answer, trying again", seconds=pause)
+            await asyncio.sleep(pause)
 
 
 async def _open_database(settings: Settings) -> Database:

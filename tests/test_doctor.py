@@ -70,7 +70,10 @@ async def test_a_rejected_token_is_told_and_not_shown(tmp_path: Path) -> None:
     async with serve(World(SystemClock())) as root:
         lines, good = await report(settings(tmp_path, telegram_bot_token=TOKEN, telegram_api_url=root))
     assert not good
-    assert lines[1] == "BAD  token: rejected. Copy it again from @BotFather."
+    assert lines[1] == (
+        "BAD  token: rejected. Copy it again from @BotFather."
+        f" Where it is right, check TELEGRAM_API_URL: {root} may be no Bot API server."
+    )
     assert TOKEN not in "".join(lines)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from structlog.typing import EventDict
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.alone import alone_with
 from bot.app import build
@@ -18,11 +19,16 @@ from bot.health import systemd
 from bot.playground.phone import Phone
 from bot.playground.serve import serve
 from bot.playground.world import TOKEN, World
-from bot.running import TOLD, _coach, run
+from bot.running import REJECTED, TOLD, _coach, _patiently, run
 from bot.services.ending import Ending
 from bot.setting_values import SQLITE
 from bot.settings import Settings
+from bot.starting import SERVER_PATIENCE, open_patiently
+from bot.storage.database import Database
+from bot.storage.errors import DatabaseAway
 from bot.trial.run import opened
+from tests.chat.loopback import Reply, loopback
+from tests.chat.made_up_time import in_made_up_time
 from tests.e2e.process import PATIENCE
 
 
@@ -128,6 +134,93 @@ async def test_while_the_network_is_waited_for_systemd_hears_that_the_bot_is_ali
     await cairn.stop()
     assert tried == [root]
     assert heard == [b"READY=1", *[b"WATCHDOG=1"] * (len(heard) - 1)]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(200, b"<html>Log in to the network</html>"),
+        Reply(200, b""),
+        Reply(200, b'{"ok":false}'),
+        Reply(200, b'{"ok":true,"result":null}'),
+        Reply(403, b'{"ok":false}'),
+        Reply(502, b""),
+    ],
+    ids=lambda reply: f"{reply.status} {reply.body[:20]!r}",
+)
+async def test_whatever_answers_in_telegrams_place_is_asked_again(
+    tmp_path: Path, logs: list[EventDict], reply: Reply
+) -> None:
+    async with loopback() as server:
+        server.behaviour = reply
+        chosen = Settings.model_validate(
+            {
+                "telegram_bot_token": TOKEN,
+                "telegram_api_url": server.root,
+                "database_url": f"{SQLITE}{tmp_path}/cairn.db",
+            }
+        )
+        ending = Ending()
+        cairn = await build(chosen, ending=ending)
+        coaching = asyncio.create_task(_coach(cairn, chosen))
+        async with asyncio.timeout(PATIENCE):
+            while not any("trying again" in entry["event"] for entry in logs):  # noqa: ASYNC110 (another task logs)
+                await asyncio.sleep(0.01)
+        ending.ask()
+        await coaching
+        await cairn.stop()
+
+
+async def test_a_start_that_telegram_puts_off_waits_for_as_long_as_it_asks() -> None:
+    troubles: list[Exception] = [TelegramError("?"), RetryAfter(300), RetryAfter(1), NetworkError("gone")]
+    waits: list[float] = []
+
+    async def start() -> None:
+        if troubles:
+            raise troubles.pop(0)
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+
+    assert await _patiently(start, Settings(), sleep)
+    assert waits == [1, 300, 4, 8]
+
+
+@pytest.mark.parametrize(
+    ("root", "doubt"),
+    [
+        ("https://api.telegram.org", ""),
+        (
+            "https://example.org",
+            " Where it is right, check TELEGRAM_API_URL: https://example.org may be no Bot API server.",
+        ),
+    ],
+)
+async def test_where_the_root_is_not_telegrams_a_rejected_token_may_be_its_fault(
+    root: str, doubt: str
+) -> None:
+    async def start() -> None:
+        raise InvalidToken
+
+    with pytest.raises(CannotStart) as ended:
+        await _patiently(start, Settings(telegram_api_url=root))
+    assert str(ended.value) == f"{REJECTED}{doubt}"
+
+
+def test_a_server_that_swallows_packets_is_waited_for_about_a_minute(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def nothing_comes(_: Settings) -> Database:
+        await asyncio.sleep(10)
+        raise DatabaseAway("The server does not answer.")
+
+    async def story() -> float:
+        with pytest.raises(CannotStart, match="does not answer"):
+            await open_patiently(Settings())
+        return asyncio.get_running_loop().time()
+
+    monkeypatch.setattr("bot.starting._open_database", nothing_comes)
+    assert SERVER_PATIENCE <= in_made_up_time(story()) <= SERVER_PATIENCE + 10
 
 
 async def test_a_playground_that_remembers_is_alone_on_its_database_too(tmp_path: Path) -> None:
