@@ -193,7 +193,7 @@ def doctor(*, quick: bool) -> None:
     """Check token, API, webhook, clock, machine, database, zone data and roadmaps."""
     settings = settings_or_stop()
     with loading():
-        if quick and settings.health_port is not None:
+        if quick and settings.health_port:  # at port 0 nobody knows where to ask
             from bot.pulse import health as examine
         elif quick:
             from bot.doctor import examine_quickly as examine

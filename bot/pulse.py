@@ -20,9 +20,14 @@ ANSWERS_WITHIN = 5
 """Seconds in which the running bot must say how it is."""
 
 
+def healthz(host: str, port: int | None) -> str:
+    """Give the address at which a bot shows how it is."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/healthz"
+
+
 async def health(settings: Settings) -> AsyncIterator[Finding]:
     """Ask the running bot how it is."""
-    address = f"http://{settings.health_host}:{settings.health_port}/healthz"
+    address = healthz(settings.health_host, settings.health_port)
     try:
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ANSWERS_WITHIN)) as session,

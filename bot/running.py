@@ -18,6 +18,7 @@ from bot.clock import SystemClock
 from bot.ended import BAD_DATABASE, CannotStart
 from bot.health.server import PortTaken, serving
 from bot.health.systemd import alive, notify
+from bot.pulse import healthz
 from bot.retrying import FIRST_RETRY, longer
 from bot.services.easel import Easel
 from bot.services.ending import Ending
@@ -107,7 +108,7 @@ async def _shown(settings: Settings, care: Care) -> AsyncIterator[None]:
             host,
             port,
         ):
-            log.info("health is shown", address=f"http://{host}:{port}/healthz")
+            log.info("health is shown", address=healthz(host, port))
             yield
     except PortTaken as error:
         raise CannotStart(str(error)) from error

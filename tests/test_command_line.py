@@ -198,7 +198,11 @@ def test_the_doctor_names_a_broken_roadmap_once_and_logs_nothing(
     assert f"ok   roadmap: {tmp_path}/deep-engineer.yaml: This roadmap is used instead of" in result.stdout
 
 
-def test_the_quick_doctor_misses_the_heartbeat_of_a_bot_that_never_ran() -> None:
+@pytest.mark.parametrize("port", ["", "0"])
+def test_the_quick_doctor_misses_the_heartbeat_of_a_bot_that_never_ran(
+    port: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEALTH_PORT", port)
     result = cairn("doctor", "--quick")
     assert result.exit_code == 1
     assert result.stdout.splitlines()[-1] == "BAD  heartbeat: none. Is the bot running?"

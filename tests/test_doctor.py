@@ -282,6 +282,15 @@ async def test_a_bot_that_shows_its_health_is_asked_for_it(tmp_path: Path, writa
     assert shown_line.startswith(f"{'ok  ' if writable else 'BAD '} health: {{")
 
 
+async def test_a_bot_that_shows_its_health_at_an_address_of_the_newer_kind_is_asked_there(
+    tmp_path: Path,
+) -> None:
+    shown = Health(timedelta(0), timedelta(0), writable=True, backlog=0)
+    async with serving("::1", 0, lambda: shown, Figures()) as (_, port):
+        _, good = await report(settings(tmp_path, health_host="::1", health_port=port), health)
+    assert good
+
+
 async def test_a_bot_that_does_not_show_its_health_is_ill(tmp_path: Path) -> None:
     async with serving("127.0.0.1", 0, Mock(), Figures()) as (_, port):
         pass

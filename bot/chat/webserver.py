@@ -68,7 +68,7 @@ class Server(uvicorn.Server):
     async def start(self) -> None:
         """Listen; raise AddressTaken where that is not possible."""
         try:
-            listener = socket.create_server(self._address)
+            listener = socket.create_server(self._address, family=_family(self._address[0]))
         except OSError as taken:
             host, port = self._address
             raise AddressTaken(f"Nobody can listen on {host}:{port}: {taken.strerror}.") from taken
@@ -95,3 +95,7 @@ class Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Leave signals to the program that runs this server."""
         yield
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -244,6 +244,14 @@ async def test_an_address_that_is_taken_is_named(keeper: Keeper) -> None:
     await server.stop()
 
 
+async def test_an_address_of_the_newer_kind_can_be_listened_at(keeper: Keeper) -> None:
+    server = webserver.Server(hook_of(keeper).app, "::1", 0)
+    await server.start()
+    _, writer = await asyncio.open_connection("::1", server.port)
+    writer.close()
+    await server.stop()
+
+
 class _Request:
     """A request whose body comes part by part."""
 
