@@ -43,15 +43,26 @@ STILL_FRESH = 2 * 86_400
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Look at everything."""
     for look in (token, clock, machine, database, equation, backups, zones, roadmaps):
-        async for finding in look(settings):
+        async for finding in _seen(look.__name__, look(settings)):
             yield finding
 
 
 async def examine_quickly(settings: Settings) -> AsyncIterator[Finding]:
     """Look at what a health check needs where the bot does not show how it is: never a whole database."""
-    for look in (database(settings, whole=False), heartbeat(settings)):
+    looks = {"database": database(settings, whole=False), "heartbeat": heartbeat(settings)}
+    for name, look in looks.items():
+        async for finding in _seen(name, look):
+            yield finding
+
+
+async def _seen(name: str, look: AsyncIterator[Finding]) -> AsyncIterator[Finding]:
+    """Give what a look finds; what may not be looked at, as by another user, is found too."""
+    try:
         async for finding in look:
             yield finding
+    except OSError as error:
+        sentence = f"{name}: {error.filename} cannot be looked at: {error.strerror}. Ask as the user who runs the bot."
+        yield Finding(good=False, sentence=sentence)
 
 
 async def token(settings: Settings) -> AsyncIterator[Finding]:
@@ -118,7 +129,7 @@ async def machine(settings: Settings) -> AsyncIterator[Finding]:
 async def database(settings: Settings, *, whole: bool = True) -> AsyncIterator[Finding]:
     """Open the database, read from it, all of it if wanted, and compare its version with this program's."""
     address = address_of(settings.database_url)
-    if isinstance(address, Path) and not address.exists():
+    if isinstance(address, Path) and not _is_there(address):
         yield Finding(good=True, sentence=f"database: {address} will be made at the first start")
         return
     try:
@@ -132,10 +143,19 @@ async def database(settings: Settings, *, whole: bool = True) -> AsyncIterator[F
     )
 
 
+def _is_there(path: Path) -> bool:
+    """Tell whether there is a file; OSError where that may not be seen, which older Pythons leave to `exists`."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
 async def backups(settings: Settings) -> AsyncIterator[Finding]:
     """Look for the newest backup that can be trusted, once there is something to back up."""
     path = address_of(settings.database_url)
-    if not isinstance(path, Path) or not path.exists():
+    if not isinstance(path, Path) or not _is_there(path):
         return
     folder = folder_of(path, settings.backup_dir)
     newest = newest_good(path, [folder])

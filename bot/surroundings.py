@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.finding import Finding
+from bot.looking import files_in, is_there
 from bot.settings import ENV_FILE, Settings
 from bot.storage.address import address_of
 from bot.storage.opening import folder_of
@@ -33,8 +34,8 @@ def surroundings(settings: Settings) -> Iterator[Finding]:
         yield from file_system(path)
         yield room(path)
         yield from place_of_backups(backups)
-        kept += [path, *path.parent.glob(f"{path.name}-*"), *backups.glob("*.backup")]
-    yield rights(file for file in kept if file.exists())
+        kept += [path, *files_in(path.parent, f"{path.name}-*"), *files_in(backups, "*.backup")]
+    yield rights(file for file in kept if is_there(file))
 
 
 def of_sqlite(version: tuple[int, ...]) -> Finding:
@@ -70,8 +71,8 @@ def kind_of(path: Path, mounts: str) -> str | None:
 
 def room(path: Path) -> Finding:
     """Look whether the disk still takes the database twice."""
-    folder = next(one for one in path.absolute().parents if one.exists())
-    free, held = shutil.disk_usage(folder).free, path.stat().st_size if path.exists() else 0
+    folder = next(one for one in path.absolute().parents if is_there(one))
+    free, held = shutil.disk_usage(folder).free, path.stat().st_size if is_there(path) else 0
     if free < LEAST_ROOM + 2 * held:
         left = f"only {_megabytes(free)} left in {folder}"
         sentence = f"room: {left}; it should be {_megabytes(LEAST_ROOM + 2 * held)} or more. Make room."
@@ -81,7 +82,7 @@ def room(path: Path) -> Finding:
 
 def place_of_backups(folder: Path) -> Iterator[Finding]:
     """Look whether backups can be written there; where the folder is still to be made, whether it can be."""
-    there = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+    there = next(one for one in (folder.absolute(), *folder.absolute().parents) if is_there(one))
     if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
         sentence = (
             f"backups: {folder} cannot be written, so there will be none. Check BACKUP_DIR, and its rights."

@@ -33,6 +33,7 @@ from bot.storage.backup import back_up
 from bot.storage.lock import alone
 from tests.chat.loopback import Reply, loopback
 from tests.postgres import Postgres
+from tests.test_surroundings import forbid
 
 NOWHERE = "http://127.0.0.1:9"
 
@@ -233,6 +234,22 @@ async def test_a_folder_where_no_backup_can_be_made_is_told_before_the_first_fai
     await (await build(chosen)).stop()
     [told] = [one for one in (await report(chosen))[0] if "backups: " in one]
     assert told.startswith(f"BAD  backups: {tmp_path}/file cannot be written")
+
+
+@pytest.mark.parametrize("look", [examine, examine_quickly])
+async def test_what_another_user_may_not_see_is_told_beside_all_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, look: Callable[[Settings], AsyncIterator[Finding]]
+) -> None:
+    (tmp_path / "others").mkdir()
+    forbid(monkeypatch, tmp_path / "others")
+    path = tmp_path / "others" / "cairn.db"
+    lines, good = await report(Settings(database_url=f"{SQLITE}{path}"), look)
+    assert not good
+    assert (
+        f"BAD  database: {path} cannot be looked at: Permission denied. Ask as the user who runs the bot."
+        in lines
+    )
+    assert len(lines) > 1
 
 
 async def test_a_file_that_is_no_database_is_bad(tmp_path: Path) -> None:

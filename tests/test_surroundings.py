@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,18 @@ MOUNTS = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 def settings(folder: Path, **given: object) -> Settings:
     """Give settings whose database lies in a folder."""
     return Settings.model_validate({"database_url": f"{SQLITE}{folder}/cairn.db", **given})
+
+
+def forbid(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let nobody look into a folder any more."""
+    stat = os.stat
+
+    def refuse(path: Any, *options: Any, **named: Any) -> os.stat_result:
+        if not isinstance(path, int) and folder in Path(os.fsdecode(path)).parents:
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, *options, **named)
+
+    monkeypatch.setattr("os.stat", refuse)
 
 
 def found(folder: Path, about: str) -> Finding:
@@ -86,6 +99,19 @@ def test_a_folder_of_backups_that_cannot_be_written_is_bad(
         )
     monkeypatch.setattr(os, "access", lambda *_: False)
     assert not found(tmp_path, "backups").good
+
+
+def test_a_folder_of_backups_that_may_not_be_seen_is_bad(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "others" / "backups"
+    folder.parent.mkdir()
+    forbid(monkeypatch, folder.parent)
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != folder.parent)
+    told = [str(one) for one in surroundings(settings(tmp_path, backup_dir=folder)) if not one.good]
+    assert told == [
+        f"BAD  backups: {folder} cannot be written, so there will be none. Check BACKUP_DIR, and its rights."
+    ]
 
 
 def test_a_folder_of_backups_that_can_be_made_is_fine(tmp_path: Path) -> None:

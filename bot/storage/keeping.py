@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from bot.looking import files_in
 from bot.storage.backup import UNFINISHED, back_up, backup_of
 from bot.storage.errors import StorageError
 from bot.storage.restoring import ARRIVING
@@ -80,7 +81,7 @@ def _day_of(file: Path) -> date:
 
 
 def _backups(path: Path, folder: Path) -> list[Path]:
-    return list(folder.glob(f"{glob.escape(path.stem)}.*.backup"))
+    return files_in(folder, f"{glob.escape(path.stem)}.*.backup")
 
 
 def _is_good(backup: Path) -> bool:

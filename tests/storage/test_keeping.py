@@ -22,6 +22,7 @@ from bot.storage.keeping import (
     newest_good,
 )
 from tests.storage.on_file import database_url
+from tests.test_surroundings import forbid
 
 __all__ = ["database_url"]
 
@@ -159,3 +160,10 @@ def test_the_newest_good_backup_is_found_past_bad_ones(
 
 def test_where_there_is_no_backup_none_is_found(database: Database, file: Path) -> None:
     assert newest_good(file, [file.parent]) is None
+
+
+def test_in_a_folder_that_may_not_be_seen_is_no_good_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forbid(monkeypatch, tmp_path / "others")
+    assert newest_good(tmp_path / "cairn.db", [tmp_path / "others" / "backups"]) is None
