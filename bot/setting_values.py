@@ -10,6 +10,7 @@ from pydantic_settings import NoDecode
 
 from bot import failpoints
 from bot.domain.access import Access
+from bot.looking import is_folder
 from bot.storage.address import FORM, POSTGRES, address_of
 from bot.storage.errors import DatabaseAddressUnclear
 
@@ -61,21 +62,22 @@ Transport: TypeAlias = Annotated[Literal["aiohttp", "httpx"], BeforeValidator(_t
 
 def _database(url: str) -> str:
     if url.startswith(f"{POSTGRES}:"):
-        return _server(url)
-    if not url.removeprefix(SQLITE) or not url.startswith(SQLITE):
+        if find_spec("asyncpg") is None:
+            raise ValueError(
+                "PostgreSQL needs asyncpg: pip install 'cairn-coach[postgres]', then start again."
+            )
+    elif not url.removeprefix(SQLITE) or not url.startswith(SQLITE):
         raise ValueError(
             f"write {SQLITE} and the path of a file, such as {SQLITE}data/cairn.db, or, for PostgreSQL, {FORM}"
         )
-    return url
-
-
-def _server(url: str) -> str:
-    if find_spec("asyncpg") is None:
-        raise ValueError("PostgreSQL needs asyncpg: pip install 'cairn-coach[postgres]', then start again.")
     try:
-        address_of(url)
+        address = address_of(url)
     except DatabaseAddressUnclear as unclear:
         raise ValueError(str(unclear)) from None
+    if isinstance(address, Path) and is_folder(address):
+        raise ValueError(
+            f"{str(address)!r} is a folder. Write the path of a file, such as {address}/cairn.db"
+        )
     return url
 
 
@@ -83,7 +85,7 @@ DatabaseUrl: TypeAlias = Annotated[str, AfterValidator(_database)]
 
 
 def _folder(folder: Path) -> Path:
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise ValueError(f"there is no folder {str(folder)!r}. Make it, or leave the variable empty.")
     return folder
 

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from bot.domain.access import Access, House
 from bot.settings import BadSettings, MissingToken, Settings
+from tests.test_surroundings import forbid
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExample"
 
@@ -187,6 +188,18 @@ def test_another_database_is_refused_without_repeating_its_password(read: Read, 
     assert "hush" not in said
 
 
+@pytest.mark.parametrize("name", [":memory:", "file:cairn.db", "?mode=ro"])
+def test_a_database_that_is_no_file_is_refused(read: Read, name: str) -> None:
+    said = line(read, DATABASE_URL=f"sqlite+aiosqlite:///{name}")
+    assert said.startswith("DATABASE_URL: The database's URL must name a file, as in sqlite+aiosqlite:///")
+
+
+def test_a_folder_is_no_database(read: Read, tmp_path: Path) -> None:
+    assert line(read, DATABASE_URL=f"sqlite+aiosqlite:///{tmp_path}") == (
+        f"DATABASE_URL: '{tmp_path}' is a folder. Write the path of a file, such as {tmp_path}/cairn.db"
+    )
+
+
 SERVER = "postgresql+asyncpg://ann:hush@db.example:5433/cairn"
 
 
@@ -237,6 +250,14 @@ def test_a_folder_of_roadmaps_that_is_not_there_is_refused(read: Read, tmp_path:
     assert said == (
         f"ROADMAPS_DIR: there is no folder '{tmp_path}/none'. Make it, or leave the variable empty."
     )
+
+
+def test_a_folder_of_roadmaps_that_may_not_be_seen_is_not_blamed_on_the_file(
+    read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forbid(monkeypatch, tmp_path / "others")
+    said = line(read, ROADMAPS_DIR=str(tmp_path / "others" / "roadmaps"))
+    assert said.startswith(f"ROADMAPS_DIR: there is no folder '{tmp_path}/others/roadmaps'.")
 
 
 def test_a_level_may_be_written_small(read: Read) -> None:
