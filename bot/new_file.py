@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from bot.ended import CannotStart
-from bot.storage.backup import UNFINISHED
+from bot.storage.whole import whole
 
 
 def require_new(path: Path) -> None:
@@ -16,21 +16,8 @@ def require_new(path: Path) -> None:
 def write_new(path: Path, content: bytes) -> None:
     """Write a new file that only its owner may read."""
     require_new(path)
-    unfinished = path.with_name(f"{path.name}{UNFINISHED}")
     try:
-        unfinished.unlink(missing_ok=True)
-        try:
-            _write(unfinished, content)
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        with whole(path, new=True) as unfinished:
+            unfinished.write_bytes(content)
     except OSError as error:
         raise CannotStart(f"{path} cannot be written: {error.strerror}.") from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.touch(mode=0o600, exist_ok=False)
-    with path.open("r+b") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

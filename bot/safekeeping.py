@@ -41,7 +41,7 @@ def backup(settings: Settings, file: Path | None) -> str:
         check(path)
         made = file or keeping.back_up_day(path, _folder(settings), SystemClock().now().date())
         if file is not None:
-            copy_checked(path, file)
+            copy_checked(path, file, new=True)
         return f"{path} is backed up: {made} ({_size(made)}, version {version_of(made)}, checked)."
 
 

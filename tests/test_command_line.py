@@ -339,7 +339,7 @@ def test_an_export_that_breaks_off_leaves_nothing_behind(
         raise OSError(ENOSPC, os.strerror(ENOSPC))
 
     lived_in()
-    monkeypatch.setattr("bot.new_file.os.fsync", full)
+    monkeypatch.setattr("bot.storage.whole.os.fsync", full)
     said = refused("export", str(samples.ADA.id), "ada.zip")
     assert said == "ada.zip cannot be written: No space left on device."
     assert not list(tmp_path.glob("ada.zip*"))

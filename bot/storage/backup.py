@@ -1,19 +1,16 @@
 """Copies of the database made while it is in use: consistent, checked, and readable by its owner only."""
 
 import glob
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from bot import failpoints
 from bot.storage.errors import DatabaseUnreadable, naming, writing_files
+from bot.storage.whole import whole
 
 KEPT = 5
 """So many copies made before migrations are kept, one a version."""
-
-UNFINISHED = ".unfinished"
-"""What the name of a copy ends with until it is whole and on disk."""
 
 
 def back_up(path: Path, label: str, folder: Path | None = None) -> Path:
@@ -32,19 +29,11 @@ def backup_of(path: Path, label: str, folder: Path) -> Path:
     return folder / f"{path.stem}.{label}.backup"
 
 
-def copy_checked(path: Path, target: Path) -> None:
-    """Copy one moment of the database; what is not whole and on disk never stands at the target."""
-    unfinished = target.with_name(f"{target.name}{UNFINISHED}")
-    with writing_files(target), naming(path):
-        unfinished.unlink(missing_ok=True)
-        unfinished.touch(mode=0o600)
-        try:
-            _copy(path, unfinished)
-            failpoints.reach("in_backup")
-            unfinished.replace(target)
-        finally:
-            unfinished.unlink(missing_ok=True)
-        sync_folder(target.parent)
+def copy_checked(path: Path, target: Path, *, new: bool = False) -> None:
+    """Copy one moment of the database; what is not whole and on disk never stands at the target, a `new` one over none."""
+    with writing_files(target), naming(path), whole(target, new=new) as unfinished:
+        _copy(path, unfinished)
+        failpoints.reach("in_backup")
 
 
 def empty_given_up(file: Path) -> None:
@@ -55,15 +44,6 @@ def empty_given_up(file: Path) -> None:
         if copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'inbox'").fetchone():
             copy.execute("UPDATE inbox SET person_id = 0, raw = '' WHERE state = 'dead'")
             copy.commit()
-
-
-def sync_folder(folder: Path) -> None:
-    """Make sure that the names in a folder survive a power cut."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def reading_only(path: Path) -> sqlite3.Connection:
@@ -87,8 +67,6 @@ def _copy(path: Path, target: Path) -> None:
         verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise DatabaseUnreadable(f"The backup of {path} is damaged: {verdict}.")
-    with target.open("rb") as written:
-        os.fsync(written.fileno())
 
 
 def _thin_out(folder: Path, stem: str) -> None:

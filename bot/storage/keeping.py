@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot.looking import files_in
-from bot.storage.backup import UNFINISHED, back_up, backup_of
+from bot.storage.backup import back_up, backup_of
 from bot.storage.errors import StorageError
 from bot.storage.restoring import ARRIVING
 from bot.storage.soundness import check, version_of
+from bot.storage.whole import UNFINISHED
 
 DAYS, WEEKS = 7, 4
 

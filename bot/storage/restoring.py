@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.calendar import Instant
-from bot.storage.backup import backup_of, copy_checked, empty_given_up, sync_folder
+from bot.storage.backup import backup_of, copy_checked, empty_given_up
 from bot.storage.errors import DatabaseGone, DatabaseNewer, StorageError, writing_files
 from bot.storage.lock import alone, note_use
 from bot.storage.migrate import is_known
 from bot.storage.soundness import check, version_of
 from bot.storage.tombstones import carry_over
+from bot.storage.whole import sync
 
 BESIDE = ("-wal", "-shm")
 """What SQLite keeps beside a file; left there, it would be applied to the file that comes in its place."""
@@ -43,7 +44,7 @@ def restore(path: Path, backup: Path, at: Instant) -> Restored:
         knows = replaced is not None and carry_over(replaced, arriving)
         with writing_files():
             arriving.replace(path)
-            sync_folder(path.parent)
+            sync(path.parent)
         note_use(path)
     return Restored(version, replaced, knows)
 
