@@ -16,12 +16,12 @@ def alone_with(url: str) -> Iterator[None]:
 
     On a server there may be several, of which one leads.
     """
-    address = address_of(url)
-    if isinstance(address, Path) and is_strange(address):
-        raise CannotStart(
-            f"{address} is not a database. Nothing was changed. Name another file.", BAD_DATABASE
-        )
     try:
+        address = address_of(url)
+        if isinstance(address, Path) and is_strange(address):
+            raise CannotStart(
+                f"{address} is not a database. Nothing was changed. Name another file.", BAD_DATABASE
+            )
         with alone(address) if isinstance(address, Path) else nullcontext():
             yield
     except DatabaseInUse as error:

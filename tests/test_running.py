@@ -223,6 +223,12 @@ def test_a_server_that_swallows_packets_is_waited_for_about_a_minute(
     assert SERVER_PATIENCE <= in_made_up_time(story()) <= SERVER_PATIENCE + 10
 
 
+def test_nobody_is_alone_with_what_is_no_file() -> None:
+    with pytest.raises(CannotStart, match="must name a file") as trouble, alone_with(f"{SQLITE}:memory:"):
+        pass
+    assert trouble.value.code == BAD_DATABASE
+
+
 async def test_a_playground_that_remembers_is_alone_on_its_database_too(tmp_path: Path) -> None:
     with alone_with(f"{SQLITE}{tmp_path}/cairn.db"), pytest.raises(CannotStart) as trouble:
         async with opened(Settings(), db=tmp_path / "cairn.db"):
