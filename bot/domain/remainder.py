@@ -1,11 +1,12 @@
 """The remainder of the day on which a mode is said: from when on its blocks are laid, and until when they may begin."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.domain.calendar import Instant, happens, local_time, wall
 from bot.domain.enrolment import Enrolment, Mode, ModeKind, Remainder
 from bot.domain.facts import Facts
+from bot.domain.learner import Learner
 from bot.domain.modes import mode_at
 from bot.domain.ping import PingKind, PingState
 from bot.domain.quiet import is_quiet_at
@@ -22,9 +23,15 @@ def remainder(facts: Facts, now: Instant) -> Remainder | None:
     if wall(today, since.time(), learner.day_start) != since:
         return None
     begun = tuple(block.key for block in facts.open_blocks(today) if facts.started(today, block.key))
-    quiet = is_quiet_at(learner, since.time())
-    until = None if learner.quiet_from == learner.quiet_to else learner.quiet_from
-    return Remainder(since.time(), since.time() if quiet else until, begun)
+    return Remainder(since.time(), _until(learner, today, since), begun)
+
+
+def _until(learner: Learner, today: date, since: datetime) -> time | None:
+    """Give when the quiet hours begin, at once where they are on; None where none are ahead on this study day."""
+    if is_quiet_at(learner, since.time()):
+        return since.time()
+    begin = wall(today, learner.quiet_from, learner.day_start)
+    return begin.time() if begin > since and learner.quiet_from != learner.quiet_to else None
 
 
 def said_now(facts: Facts, now: Instant, mode: Mode) -> Mode:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.calendar import wall
 from bot.domain.checkin import CheckIn, Ticks
 from bot.domain.course import Course
 from bot.domain.day_shape import Block, DayShape, Focus, Routine
@@ -16,13 +17,15 @@ from bot.domain.facts import known
 from bot.domain.item import Kind
 from bot.domain.modes import as_usual, mode_at, unshortened, with_mode
 from bot.domain.plan import Stage, day_plan
-from bot.domain.remainder import remainder, usual_remainder
+from bot.domain.quiet import is_quiet_at
+from bot.domain.remainder import remainder, said_now, usual_remainder
 from bot.domain.roadmap import Roadmap, Unit
 from bot.domain.shapes import SHORT_MINUTES
 from bot.domain.streak import DayStatus, statuses
 from tests.domain.coached import at, checkin, day, done, facts
 from tests.domain.shipped import DEEP, FIVE
 from tests.domain.small import BUILD, EVERY_DAY, LEARN, MONDAY, course, learner, roadmap, step, topics
+from tests.domain.strategies import clocks
 
 LIGHT, REST, SICK, TRAVEL, SHORT, ROUTINE = (
     ModeKind.LIGHT,
@@ -295,6 +298,30 @@ def test_quiet_hours_bound_what_is_left_and_nothing_is_left_within_them(
 ) -> None:
     found = remainder(facts(), at(day(2) if clock < "04" else day(1), clock))
     assert found == (Remainder(*left) if left else None)
+
+
+def test_quiet_hours_that_are_over_bound_nothing_that_is_left() -> None:
+    of, nap = shaped(), replace(learner(), quiet_from=time(12), quiet_to=time(14))
+    said = said_now(known(Course.of(of.roadmap, of.enrolment, nap)), at(day(1), "15:00"), closed(1, 1))
+    assert hours(Course.of(of.roadmap, with_mode(of.enrolment, said), nap)) == [("deep", "15:05")]
+
+
+@given(clocks, clocks, st.integers(0, 24 * 60))
+def test_what_is_left_ends_where_the_next_quiet_hours_begin(begin: time, end: time, minute: int) -> None:
+    who = replace(learner(), quiet_from=begin, quiet_to=end)
+    of = shaped()
+    left = remainder(
+        known(Course.of(of.roadmap, of.enrolment, who)), at(day(1), "04:00") + timedelta(minutes=minute)
+    )
+    if left is None or is_quiet_at(who, left.since):
+        assert left is None or left.until == left.since
+        return
+    since = wall(day(1), left.since, who.day_start)
+    last = wall(day(1), left.until, who.day_start) if left.until else at(day(2), "04:00").replace(tzinfo=None)
+    steps = range(0, int((last - since) / timedelta(minutes=1)), 5)
+    assert last > since
+    assert not any(is_quiet_at(who, (since + timedelta(minutes=after)).time()) for after in steps)
+    assert left.until is None or is_quiet_at(who, left.until)
 
 
 def test_all_as_usual_again_in_the_middle_of_a_day_lays_what_is_left_from_then_on() -> None:
