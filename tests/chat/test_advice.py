@@ -50,6 +50,15 @@ async def test_a_block_that_is_too_long_is_made_shorter_with_one_tap(chat: Chat)
     assert await minutes(chat, 1) == [90, 30]
 
 
+async def test_a_report_of_long_ago_makes_no_block_shorter(chat: Chat) -> None:
+    await live(chat, failing="recall")
+    await chat.says("/week text")
+    chat.stage.clock.travel(on("09:00", 22))
+    await chat.presses("Make it 20 min")
+    assert chat.text == "This button does not fit any more. /today shows your day as it is now."
+    assert await minutes(chat) == [90, 30]
+
+
 async def test_where_the_hour_is_in_the_way_another_hour_is_spoken_of_first(chat: Chat) -> None:
     await live(chat, failing="recall", reason=Reason.NO_POWER)
     text = await chat.says("/week text")
@@ -130,6 +139,8 @@ async def test_a_block_that_slips_can_be_dropped(chat: Chat) -> None:
         encode("cut", 9, "recall", 20),
         encode("cut", 7, "gone", 20),
         encode("cut"),
+        encode("cut", 0, "recall", 20),
+        encode("cut", 0, "recall", 20, MONDAY - 14 * ONE_DAY),
         encode("leave", 8, "recall", MONDAY),
         encode("leave", 0, "recall"),
         encode("hours", "cut"),

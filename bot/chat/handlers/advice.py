@@ -1,7 +1,7 @@
 """What the coach proposes about blocks, taken or left with one tap."""
 
 from bot.chat.callbacks import Press
-from bot.chat.handlers.week import answered, still_asked
+from bot.chat.proposed import answered, weeks_back_of
 from bot.chat.texts import hours, stuck, suggestion, toasts
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.offer import HOURS, OfferAnswer, suggestion_key
@@ -17,6 +17,8 @@ async def cut(visit: Visit) -> Reply:
     weekday, key, minutes = press.integer(0), press.word(1), press.integer(2)
     if weekday is None or key is None or minutes is None or not 0 <= weekday <= suggestion.EVERY_WEEKDAY:
         raise NotYours
+    if weekday != suggestion.EVERY_WEEKDAY:
+        weeks_back_of(await look(visit.coach, visit.person), press.day(3))
     found = await look_at_stuck(visit.coach, visit.person, key)
     on = None if weekday == suggestion.EVERY_WEEKDAY else Weekday(weekday)
     done = await cut_block(visit.coach, visit.person, key, minutes, on)
@@ -35,7 +37,7 @@ async def leave(visit: Visit) -> Reply:
     """Leave a block as it is, and suggest nothing about it for a while."""
     press = visit.press or Press("")
     weekday, key = press.integer(0), press.word(1)
-    back = still_asked(await look(visit.coach, visit.person), press.day(2))
+    back = weeks_back_of(await look(visit.coach, visit.person), press.day(2))
     if weekday is None or key is None or weekday not in range(7):
         raise NotYours
     said = suggestion_key(Weekday(weekday), key)
@@ -46,7 +48,7 @@ async def leave(visit: Visit) -> Reply:
 async def hour(visit: Visit) -> Reply:
     """Keep the hours of the plan, or cut its blocks to what is studied."""
     press = visit.press or Press("")
-    back = still_asked(await look(visit.coach, visit.person), press.day(1))
+    back = weeks_back_of(await look(visit.coach, visit.person), press.day(1))
     match press.word(0):
         case "cut":
             done = await cut_hours(visit.coach, visit.person)

@@ -1,9 +1,9 @@
 """The week: /week, /week -1, /week text, and the suggestion's button."""
 
 import re
-from datetime import date
 
 from bot.chat.callbacks import Press
+from bot.chat.proposed import answered, weeks_back_of
 from bot.chat.screen import Screen
 from bot.chat.texts import suggestion
 from bot.chat.texts import week as words
@@ -13,14 +13,11 @@ from bot.domain.roadmap import Weekday
 from bot.domain.typed.text import clean
 from bot.services.days import look, look_at_week
 from bot.services.errors import NotYours
-from bot.services.view import DayView
 from bot.services.wishes import move_block
 
 ASKED = re.compile(r"(?:-?\s?(?P<back>\d{1,3}))? ?(?P<way>text|picture)?")
 LONGEST = 20
 MOST_BACK = 520
-STILL_ASKED = 1
-"""What a report proposes can be taken or left until so many weeks later."""
 
 
 async def command(visit: Visit) -> Reply:
@@ -43,7 +40,7 @@ async def shift(visit: Visit) -> Reply:
     press = visit.press or Press("")
     weekday, key, at = press.integer(0), press.word(1) or "", press.clock(2)
     view = await look(visit.coach, visit.person)
-    back = still_asked(view, press.day(3))
+    back = weeks_back_of(view, press.day(3))
     days = view.facts.course.next_of_each_weekday(view.today)
     planned = (
         day
@@ -57,20 +54,6 @@ async def shift(visit: Visit) -> Reply:
         raise NotYours
     await move_block(visit.coach, visit.person, key, at, weekday=Weekday(day.weekday()))
     return Reply(await answered(visit, back), suggestion.moved(visit.say, day.weekday(), at))
-
-
-def still_asked(view: DayView, first: date | None) -> int:
-    """Tell how many weeks ago the week was of which a report proposed something; NotYours where it is too long."""
-    back = words.weeks_ago(view, first) if first else MOST_BACK
-    if not 0 <= back <= STILL_ASKED:
-        raise NotYours
-    return back
-
-
-async def answered(visit: Visit, back: int) -> Screen:
-    """Show the week again without what it proposed."""
-    week = await look_at_week(visit.coach, visit.person, back)
-    return words.screen(visit.say, week.view, week.report, answered=True)
 
 
 async def _report(visit: Visit, back: int, way: str | None) -> Screen:

@@ -56,7 +56,7 @@ def buttons(say: Voice, one: Suggestion | None, week: date) -> tuple[Row, ...]:
     """Offer to do it, what helps most first, or to leave it as it is."""
     if one is None:
         return ()
-    ways = [*_move(say, one, week), *_shorten(say, one)]
+    ways = [*_move(say, one, week), *_shorten(say, one, week)]
     first, *others = reversed(ways) if one.shorten_first else ways
     leave = Button(say("Leave it"), encode("leave", one.weekday.value, one.block, week))
     return ((Button(first.text, first.data, "primary"), *others), (leave,))
@@ -70,17 +70,19 @@ def _move(say: Voice, one: Suggestion, week: date) -> tuple[Button, ...]:
     return (Button(label, encode("shift", one.weekday.value, one.block, at, week)),)
 
 
-def _shorten(say: Voice, one: Suggestion) -> tuple[Button, ...]:
+def _shorten(say: Voice, one: Suggestion, week: date) -> tuple[Button, ...]:
     if one.minutes is None:
         return ()
-    return (shorten(say, one.block, one.minutes, one.weekday.value),)
+    return (shorten(say, one.block, one.minutes, one.weekday.value, week),)
 
 
-def shorten(say: Voice, block: str, minutes: int, weekday: int = EVERY_WEEKDAY) -> Button:
-    """Offer to make a block shorter, on one weekday or on all."""
-    return Button(
-        say("Make it {minutes}", minutes=say.minutes(minutes)), encode("cut", weekday, block, minutes)
-    )
+def shorten(
+    say: Voice, block: str, minutes: int, weekday: int = EVERY_WEEKDAY, week: date | None = None
+) -> Button:
+    """Offer to make a block shorter, on all weekdays, or on one as the report of a week proposes."""
+    proposed = (week,) if week else ()
+    label = say("Make it {minutes}", minutes=say.minutes(minutes))
+    return Button(label, encode("cut", weekday, block, minutes, *proposed))
 
 
 def moved(say: Voice, move_day: int, at: time) -> Markup:
