@@ -58,7 +58,7 @@ async def check_in(
     """Record the answer to a block, or say that it already stands.
 
     Raises NotYours for another enrolment's button, NoSuchBlock and DayNotOpen for what cannot be answered, TooLong for
-    more minutes than it can have been, NoRoom when nothing more is kept of the learner.
+    more minutes than it can have been, NoRoom when no more notes are kept of the learner.
     """
     async with coach.database.writing(learner_id) as tx:
         facts = await load(coach, tx, learner_id)
@@ -198,8 +198,9 @@ async def _record(
     with it.
     """
     before, facts = view.checkin(block), view.facts
-    note = with_line(before.note if before else "", saying.note)
-    await require_room(tx, facts.learner.id, view.now, note)
+    noted = before.note if before else ""
+    note = with_line(noted, saying.note)
+    await require_room(tx, facts.learner.id, view.now, note.removeprefix(noted))
     stood = {}
     if before is not None and last is not None:
         stood = {} if whole else await ticks.snapshot(tx, facts.enrolment.id, last.ticks_before)

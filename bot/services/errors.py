@@ -88,7 +88,7 @@ class NotesFull(Hindrance):
 
 
 class NoRoom(Hindrance):
-    """All that is kept of one learner's notes and answers is written full."""
+    """All that is kept of one learner's notes is written full."""
 
 
 class NoRoomForPlans(Hindrance):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.access import MOST_KEPT
-from bot.domain.answers import UNDO_FOR
+from bot.domain.answers import BACK_DAYS, UNDO_FOR
 from bot.domain.calendar import Instant
 from bot.services.errors import NoRoom, NoRoomForPlans
 from bot.storage import room
@@ -13,13 +13,22 @@ EDITIONS_KEPT = timedelta(days=7)
 """For so long it stays known how a plan was, when there is no room for more."""
 
 
-async def require_room(tx: Transaction, learner_id: int, now: Instant, note: str = "") -> None:
-    """Raise NoRoom where the learner's notes and changed answers leave none for another answer with this note."""
-    most = MOST_KEPT - len(note)
-    if await room.of_answers(tx, learner_id) > most:
-        await room.drop_old_answers(tx, learner_id, now - UNDO_FOR)
-        if await room.of_answers(tx, learner_id) > most:
-            raise NoRoom
+CLOSED = UNDO_FOR + timedelta(days=BACK_DAYS + 1)
+"""No answer of days that are further back can be changed or taken back, anywhere on earth."""
+
+
+async def require_room(tx: Transaction, learner_id: int, now: Instant, added: str = "") -> None:
+    """Make room for another answer; raise NoRoom where there is none for what it adds to the learner's notes.
+
+    First what nobody can take back any more goes, then also what could be: an answer by itself always finds room.
+    """
+    most, closed = MOST_KEPT - len(added), (now - CLOSED).date()
+    for before in (now - UNDO_FOR, now):
+        if await room.of_answers(tx, learner_id) <= most:
+            return
+        await room.drop_old_answers(tx, learner_id, log_before=before, closed=closed)
+    if added and await room.of_answers(tx, learner_id) > most:
+        raise NoRoom
 
 
 async def require_room_for_plans(tx: Transaction, learner_id: int, now: Instant) -> None:

@@ -1,8 +1,22 @@
 """Room: how much a learner's notes and changes take, and letting go of what nobody can ask for any more."""
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, Text, and_, cast, delete, exists, func, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Table,
+    Text,
+    and_,
+    cast,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain.calendar import Instant
 from bot.storage.belongings import owned
@@ -33,8 +47,11 @@ async def of_plans(tx: Transaction, learner_id: int) -> int:
     return sum([await _sum(tx, learner_id, columns) for columns in (shaped, (editions.c.enrolment,), log)])
 
 
-async def drop_old_answers(tx: Transaction, learner_id: int, before: Instant) -> None:
-    """Drop the lines of a time about answers that others took the place of."""
+async def drop_old_answers(tx: Transaction, learner_id: int, *, log_before: Instant, closed: date) -> None:
+    """Drop the lines of a time about answers that others took the place of.
+
+    Of a block on a day before `closed`, which nobody answers any more, only the answer that stands is kept.
+    """
     later = check_in_log.alias()
     replaced = (
         select(func.count())
@@ -43,13 +60,17 @@ async def drop_old_answers(tx: Transaction, learner_id: int, before: Instant) ->
             later.c.day == check_in_log.c.day,
             later.c.block == check_in_log.c.block,
             later.c.id > check_in_log.c.id,
-            later.c.at < before,
+            later.c.at < log_before,
             later.c.undone.is_(False),
         )
         .scalar_subquery()
     )
-    old = and_(check_in_log.c.at < before, or_(check_in_log.c.undone, replaced >= KEPT_LINES))
-    await tx.execute(delete(check_in_log).where(_mine(check_in_log, learner_id), old))
+    over = and_(_mine(check_in_log, learner_id), check_in_log.c.at < log_before)
+    is_closed = check_in_log.c.day < closed
+    gone = or_(check_in_log.c.undone, replaced >= KEPT_LINES, and_(is_closed, replaced >= 1))
+    await tx.execute(delete(check_in_log).where(over, gone))
+    stands = and_(is_closed, check_in_log.c.after.is_not(None))
+    await tx.execute(update(check_in_log).where(over, stands).values(before=None, ticks_before={}))
 
 
 async def drop_old_plans(

@@ -19,7 +19,7 @@ from bot.services.errors import (
     NotYours,
 )
 from bot.services.notes import add_note
-from bot.storage import checkins
+from bot.storage import checkins, room
 from bot.storage.room import KEPT_LINES
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, BEN, Bench
@@ -264,28 +264,55 @@ async def test_the_notes_and_changes_of_a_learner_have_an_end(
     assert (await bench.facts()).checkins[day(0), "learn"].note == "x" * 400
 
 
-async def test_a_day_later_answers_that_were_replaced_take_no_room_any_more_but_notes_do(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_changed_answers_leave_room_for_notes(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     await bench.enrol()
     monkeypatch.setattr("bot.services.room.MOST_KEPT", 2000)
-    with pytest.raises(NoRoom):
-        await _answer_this_way_and_that(bench, 9)
-    bench.clock.advance(UNDO_FOR + timedelta(seconds=1))
+    await _answer_this_way_and_that(bench, 9)
     await bench.answer(note="x" * 600)
     with pytest.raises(NoRoom):
         await bench.answer(block="build", note="y" * 1401)
 
 
-async def test_a_first_answer_finds_room_where_changed_answers_fill_it(
+async def test_who_changes_an_answer_to_and_fro_keeps_the_way_back_from_the_last_two(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await bench.enrol()
-    monkeypatch.setattr("bot.services.room.MOST_KEPT", 2000)
-    with pytest.raises(NoRoom):
-        await _answer_this_way_and_that(bench, 9)
-    bench.clock.advance(UNDO_FOR + timedelta(seconds=1))
+    monkeypatch.setattr("bot.services.room.MOST_KEPT", 1500)
+    for number in range(30):
+        last = await bench.answer(minutes=20 + number)
+        bench.clock.advance(timedelta(seconds=3))
+        async with bench.coach.database.reading() as tx:
+            assert await room.of_answers(tx, ADA) < 2 * 1500
+    await undo(bench.coach, ADA, last.log_id)
+    assert (await bench.facts()).checkins[day(0), "learn"].minutes == 48
+
+
+async def test_a_note_on_each_block_takes_no_more_room_in_the_end_than_the_note(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bench.enrol()
+    monkeypatch.setattr("bot.services.room.MOST_KEPT", 16_000)
+    for number in range(21):
+        await bench.travel(at(day(number), "21:00"))
+        for block in ("learn", "build"):
+            await bench.answer(day(number), block)
+            await add_note(bench.coach, ADA, day(number), block, f"{number} {block} " + "x" * 100)
+    await bench.answer(day(15), minutes=7)
+    assert (await bench.balance()).wrong == []
+
+
+async def test_an_answer_without_a_note_counts_whatever_room_there_is(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bench.enrol()
+    await bench.answer(note="x" * 400)
+    monkeypatch.setattr("bot.services.room.MOST_KEPT", 0)
+    await bench.answer(minutes=20, note="x" * 400)
     await bench.answer(block="build")
+    assert {one.block: one.minutes for one in (await bench.facts()).checkins.values()} == {
+        "learn": 20,
+        "build": 90,
+    }
 
 
 async def test_an_answer_can_be_taken_back_after_older_ones_made_room(
@@ -306,6 +333,7 @@ async def test_an_answer_can_be_taken_back_after_older_ones_made_room(
 async def _answer_this_way_and_that(bench: Bench, times: int) -> None:
     for number in range(times):
         await bench.answer(minutes=20 + number)
+        bench.clock.advance(SECOND)
 
 
 async def test_nobody_has_less_room_because_of_others(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,8 +110,8 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
         NotesFull: say("The notes of this block are full. Nothing was lost; this one is not kept."),
         CannotSave: say("I cannot save just now, nothing was counted; please tap again in a few minutes."),
         NoRoom: say(
-            "That fills all the room that I have for you, so this is not kept. /export gives you what is; "
-            "tomorrow there is room again for answers without notes."
+            "That fills all the room that I have for your notes, so this is not kept. "
+            "Without a note your answer counts as always; /export gives you all that is."
         ),
         NoRoomForPlans: say(
             "You changed so much of your plan this week that I have no room for more, so it stays as it is. "
