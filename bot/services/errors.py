@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from bot.domain.answers import Allowed
 from bot.domain.plan import PlannedBlock
@@ -44,11 +44,8 @@ class NoSuchBlock(Hindrance):
     blocks: int
 
 
-@dataclass
 class BlockChanged(NoSuchBlock):
-    """The block that a button names is not in the plan of its day any more; `at` is when the plan was changed, if known."""
-
-    at: datetime | None = None
+    """The block that a button names is not in the plan of its day any more."""
 
 
 @dataclass

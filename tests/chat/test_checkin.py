@@ -380,12 +380,10 @@ async def test_another_learners_button_does_nothing(chat: Chat) -> None:
     assert await outcome(other) is None
 
 
-async def test_a_button_of_a_block_that_was_changed_says_when(chat: Chat) -> None:
+async def test_a_button_of_a_block_that_is_gone_says_so(chat: Chat) -> None:
     await chat.says("/mode rest until tomorrow")
     await chat.presses("Done", on=chat.phone.from_bot[0]["message_id"])
-    assert chat.text == (
-        "This block was changed on Monday 2 March at 18:00. /today shows your day as it is now."
-    )
+    assert chat.text == ("Monday 2 March has this block no more. /today shows your day as it is now.")
 
 
 async def test_a_button_of_somebody_else_is_noted_in_the_log(chat: Chat, logs: list[EventDict]) -> None:

@@ -135,7 +135,8 @@ def _about_block(say: Voice, hindrance: NoSuchBlock | TooLong) -> Markup:
         case TooLong():
             return _too_long(say, hindrance)
         case BlockChanged():
-            return _changed(say, hindrance)
+            day = say.day(hindrance.day)
+            return say("{day} has this block no more. /today shows your day as it is now.", day=day)
         case _:
             return _no_such_block(say, say.day(hindrance.day), hindrance.blocks)
 
@@ -149,16 +150,6 @@ def _too_long(say: Voice, said: TooLong) -> Markup:
         title=said.block.title,
         most=say.minutes(said.most),
         number=said.block.number,
-    )
-
-
-def _changed(say: Voice, gone: BlockChanged) -> Markup:
-    if gone.at is None:
-        return say("{day} has this block no more. /today shows your day as it is now.", day=say.day(gone.day))
-    return say(
-        "This block was changed on {day} at {time}. /today shows your day as it is now.",
-        day=say.day(gone.at.date()),
-        time=say.clock(gone.at, None),
     )
 
 
