@@ -64,11 +64,11 @@ async def check_in(
         facts = await load(coach, tx, learner_id)
         require_own_block(facts, enrolment_id)
         view, block = answerable(coach, facts, saying.day, saying.block)
-        _require_possible(facts, saying, block)
         before = view.checkin(block)
         entry = await checkins.latest_log(tx, facts.enrolment.id, saying.day, block.key)
         if before is not None and _stands(before, saying):
             return Answered(view, block, before, entry.id if entry else 0, again=True)
+        _require_possible(view, block, saying)
         whole = before is not None and entry is not None and _completes(before, saying, entry)
         checkin, log_id = await _record(coach, tx, view, block, saying, entry, whole=whole)
         after = await rewake(coach, tx, learner_id)
@@ -142,11 +142,13 @@ def answerable(coach: Coach, facts: Facts, day: date, block_key: str) -> tuple[D
     return view, block
 
 
-def _require_possible(facts: Facts, saying: Saying, block: PlannedBlock) -> None:
-    """Raise TooLong where the learner says more minutes than the block can have been."""
-    most = most_minutes(facts, saying.day, block)
-    if saying.minutes is not None and saying.minutes > most:
-        raise TooLong(block, saying.minutes, most)
+def _require_possible(view: DayView, block: PlannedBlock, saying: Saying) -> None:
+    """Raise TooLong where the learner says more minutes than the block can have been; what stands may stay."""
+    stands, most = view.checkin(block), most_minutes(view.facts, saying.day, block)
+    if saying.minutes is None or (stands is not None and saying.minutes == stands.minutes):
+        return
+    if saying.minutes > most:
+        raise TooLong(block, saying.minutes, most, None if saying.day == view.today else saying.day)
 
 
 async def _undoable(coach: Coach, tx: Transaction, facts: Facts, log_id: int) -> LogEntry:
@@ -212,7 +214,7 @@ async def _record(
         block,
         saying.outcome,
         now=view.now,
-        minutes=saying.minutes,
+        minutes=_minutes(before, saying),
         reason=saying.reason,
         note=note,
     )
@@ -224,6 +226,13 @@ async def _record(
         before = last.before
     log_id = await checkins.log(tx, facts.enrolment.id, before, told.checkin, stood, view.now)
     return told.checkin, log_id
+
+
+def _minutes(before: CheckIn | None, saying: Saying) -> int | None:
+    """Give the minutes that are said, or those of the same answer as it was."""
+    if saying.minutes is None and before is not None and before.outcome is saying.outcome:
+        return before.minutes
+    return saying.minutes
 
 
 async def _restore_ticks(tx: Transaction, facts: Facts, entry: LogEntry) -> None:

@@ -50,11 +50,12 @@ class BlockChanged(NoSuchBlock):
 
 @dataclass
 class TooLong(Hindrance):
-    """A block was said to have been longer than it can have been: `most` minutes."""
+    """A block was said to have been longer than it can have been: `most` minutes; no `day` is the present study day."""
 
     block: PlannedBlock
     minutes: int
     most: int
+    day: date | None = None
 
 
 @dataclass

@@ -76,6 +76,21 @@ async def test_a_day_before_can_be_named(chat: Chat, typed: str) -> None:
     assert await answers(chat, 1) == {}
 
 
+async def test_minutes_that_cannot_be_are_asked_for_with_the_day_they_are_of(chat: Chat) -> None:
+    chat.stage.clock.travel(on("18:30", 1))
+    said = await chat.says("/done yesterday 2 9h")
+    assert said.endswith("Write how long it was, like /done 2026-03-02 2 45m.")
+    await chat.says("/done 2026-03-02 2 45m")
+    assert await answers(chat) == {2: (Outcome.DONE, 45, "")}
+    assert await answers(chat, 1) == {}
+
+
+async def test_a_note_on_a_block_that_is_done_leaves_its_minutes(chat: Chat) -> None:
+    await chat.says("/done 1 3h")
+    assert "finished the JWT part" in await chat.says("/done 1 finished the JWT part")
+    assert await answers(chat) == {1: (Outcome.DONE, 180, "finished the JWT part")}
+
+
 async def test_a_number_that_is_not_there_says_what_is(chat: Chat) -> None:
     said = "Monday 2 March has 4 blocks. Write a number from 1 to 4, like /done 2."
     assert await chat.says("/done 99") == said

@@ -71,6 +71,7 @@ ALL: list[Hindrance] = [
     RoadmapGone("old"),
     TooLong(LEARN, 999, 180),
     TooLong(LEARN, 60, 0),
+    TooLong(LEARN, 60, 20, DAY),
     ZoneMovedTooOften(),
 ]
 
@@ -118,6 +119,15 @@ def test_what_stood_in_the_way_stays_on_the_screen(hindrance: Hindrance) -> None
             DayNotOpen(DAY, Allowed.TOO_OLD),
             "Sunday 29 March is closed: I take answers for today and the last 7 days.",
         ),
+        (
+            TooLong(LEARN, 540, 180),
+            "9 h is more than I can count for Learn: up to 3 h. Write how long it was, like /done 1 45m.",
+        ),
+        (
+            TooLong(LEARN, 60, 20, DAY),
+            "1 h is more than I can count for Learn: up to 20 min. Write how long it was, like /done 2026-03-29 1 20m.",
+        ),
+        (TooLong(LEARN, 60, 0, DAY), "The day is full: Learn has no room for more."),
     ],
 )
 def test_the_sentence_names_the_place_and_the_remedy(hindrance: Hindrance, said: str) -> None:

@@ -114,6 +114,15 @@ async def test_the_minutes_of_a_part_can_be_typed(stage: Stage) -> None:
     assert await minutes(chat) == (Outcome.PARTLY, 25)
 
 
+async def test_minutes_that_are_too_many_can_be_typed_anew(stage: Stage) -> None:
+    chat = await started(stage)
+    await stage.travel(on("18:37"))
+    await chat.presses("Partly")
+    assert (await chat.says("5h")).startswith("5 h is more than I can count for Data Structures")
+    assert (await chat.says("40")).startswith("🌓 Data Structures: 40 min of 1 h.")
+    assert (await chat.says("50")).startswith("I didn't get that.")
+
+
 async def test_a_reply_to_the_block_is_a_note_while_minutes_are_waited_for(stage: Stage) -> None:
     chat = await started(stage)
     await chat.presses("Partly")

@@ -17,6 +17,7 @@ from bot.services.errors import (
     NotesFull,
     NothingToUndo,
     NotYours,
+    TooLong,
 )
 from bot.services.notes import add_note
 from bot.storage import checkins, room
@@ -226,6 +227,26 @@ async def test_a_note_stays_with_the_answer_and_further_ones_are_added(begun: Be
     assert (noted.checkin.outcome, noted.checkin.minutes) == (Outcome.PARTLY, 20)
     kept = await begun.answer(outcome=Outcome.SKIPPED)
     assert kept.checkin.note == noted.checkin.note
+
+
+async def test_a_note_leaves_minutes_that_could_not_be_said_any_more(
+    begun: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await begun.answer(minutes=170)
+    monkeypatch.setattr("bot.services.answering.most_minutes", lambda *_: 60)
+    noted = await add_note(begun.coach, ADA, day(0), "learn", "chapter 1")
+    assert (noted.checkin.minutes, noted.checkin.note) == (170, "chapter 1")
+    assert (await begun.answer(minutes=170)).again
+    with pytest.raises(TooLong):
+        await begun.answer(minutes=160)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.DONE, Outcome.PARTLY])
+async def test_the_same_answer_with_a_note_keeps_its_minutes(begun: Bench, outcome: Outcome) -> None:
+    await begun.answer(outcome=outcome, minutes=25)
+    assert (await begun.answer(outcome=outcome, note="chapter 1")).checkin.minutes == 25
+    assert (await begun.answer(outcome=Outcome.SKIPPED)).checkin.minutes == 0
+    assert (await begun.answer()).checkin.minutes == 60
 
 
 async def test_the_same_note_twice_is_kept_once(begun: Bench) -> None:

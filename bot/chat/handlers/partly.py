@@ -57,13 +57,13 @@ async def typed(visit: Visit, dialogue: Dialogue) -> Reply | None:
     told = read_minutes(clean(visit.text, LONGEST_TYPED))
     if isinstance(told, Misread):
         return Reply(misreads.screen(visit.say, told)) if told.text[:1].isdecimal() else None
-    await drop(visit.coach, visit.person)
     enrolment, day, key = awaited(dialogue)
     _, block = await look_at_block(visit.coach, visit.person, day, key, enrolment)
     outcome = Outcome.PARTLY if told < block.minutes else Outcome.DONE
     counted = int(dialogue.data.get("log") or 0)
     saying = Saying(day, key, outcome, minutes=told, completes=counted)
     answered = await check_in(visit.coach, visit.person, saying, enrolment_id=enrolment)
+    await drop(visit.coach, visit.person)
     return Reply(ping_words.answered(visit.say, answered))
 
 

@@ -36,6 +36,9 @@ from bot.services.errors import (
     ZoneMovedTooOften,
 )
 
+LIKELY = 45
+"""So many minutes serve as an example."""
+
 
 def reply(say: Voice, hindrance: Hindrance) -> Reply:
     """Put a hindrance into words, as a new message: what it stood in the way of stays as it is."""
@@ -143,13 +146,15 @@ def _about_block(say: Voice, hindrance: NoSuchBlock | TooLong) -> Markup:
 
 def _too_long(say: Voice, said: TooLong) -> Markup:
     if not said.most:
-        return say("Your day is full: {title} has no room for more.", title=said.block.title)
+        return say("The day is full: {title} has no room for more.", title=said.block.title)
+    number = str(said.block.number)
     return say(
-        "{minutes} is more than I can count for {title}: up to {most}. Write how long it was, like /done {number} 45m.",
+        "{minutes} is more than I can count for {title}: up to {most}. Write how long it was, like /done {block} {likely}m.",
         minutes=say.minutes(said.minutes),
         title=said.block.title,
         most=say.minutes(said.most),
-        number=said.block.number,
+        block=f"{said.day} {number}" if said.day else number,
+        likely=min(LIKELY, said.most),
     )
 
 
