@@ -5,6 +5,8 @@ from datetime import time
 
 import pytest
 
+from bot.chat.texts import week_card
+from bot.chat.voice import Voice
 from bot.domain.checkin import Outcome, State
 from bot.domain.item import Kind
 from bot.domain.report import week_report
@@ -104,6 +106,22 @@ async def test_a_week_without_study_is_no_reproach(chat: Chat) -> None:
     text = await chat.says("/week -1 text")
     assert text.startswith("A week off the path: one block is all it takes to be back.")
     assert not re.search(r"\b0\b", text)
+
+
+async def test_a_week_of_which_nothing_can_come_any_more_is_not_called_open(chat: Chat) -> None:
+    for days in range(5):
+        day = MONDAY + days * ONE_DAY
+        await chat.stage.travel(on("23:30", days))
+        for block in (await seen(chat, day)).plan.blocks:
+            await check_in(chat.stage.cairn.coach, chat.person, Saying(day, block.key, Outcome.SKIPPED))
+    await chat.stage.travel(on("20:00", 6))
+    said = "A week off the path: one block is all it takes to be back."
+    assert await chat.says("/week") == said
+    assert (await chat.says("/week text")).startswith(f"{said}\n\n")
+    view = await seen(chat)
+    report = week_report(view.facts, MONDAY, MONDAY + 6 * ONE_DAY, view.now)
+    told = week_card.words(Voice.of(None), view, report, latest=True)
+    assert (told.headline, told.lead) == ("A week off the path", "One block is all it takes.")
 
 
 async def test_a_week_on_a_pause_is_quiet(chat: Chat) -> None:

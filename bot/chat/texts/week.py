@@ -73,7 +73,7 @@ def _headline(say: Voice, report: WeekReport) -> Markup:
     if not total.blocks:
         return say("<b>A quiet week</b>: nothing was planned.")
     if not total.minutes:
-        if report.running:
+        if report.open:
             return say("<b>Your week is open</b>: the next block starts it.")
         return say("<b>A week off the path</b>: one block is all it takes to be back.")
     headline, lead = week_card.headline(say, report), week_card.lead(say, report)

@@ -69,7 +69,7 @@ def headline(say: Voice, report: WeekReport) -> Markup:
     if not total.blocks:
         return say("A quiet week")
     if not total.minutes:
-        return say("Your week is open") if report.running else say("A week off the path")
+        return say("Your week is open") if report.open else say("A week off the path")
     done = total.came
     if not done:
         return say("You are back") if report.running else say("You came back")
@@ -84,7 +84,7 @@ def lead(say: Voice, report: WeekReport) -> Markup:
     if not total.blocks:
         return say("Nothing was planned.")
     if not total.minutes:
-        return say("The next block starts it.") if report.running else say("One block is all it takes.")
+        return say("The next block starts it.") if report.open else say("One block is all it takes.")
     minutes, planned = _length(say, total.minutes), _length(say, total.planned)
     if not total.came:
         return say("{minutes} of study", minutes=minutes)
