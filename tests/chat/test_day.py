@@ -59,6 +59,14 @@ async def test_a_day_after_the_end_is_no_finished_roadmap(chat: Chat) -> None:
     assert "Carried over" not in text
 
 
+async def test_once_the_roadmap_is_over_its_last_day_is_not_ahead_on_any_day(chat: Chat) -> None:
+    chat.stage.clock.travel(on("09:00", 600))
+    for asked in ("/today", "/today tomorrow"):
+        text = await chat.says(asked)
+        assert "Your roadmap is finished. 🎉 Pick what comes next with /roadmaps." in text
+        assert "its last day is" not in text
+
+
 async def test_a_tap_marks_a_block_done_in_place(chat: Chat) -> None:
     await chat.says("/today")
     count = len(chat.phone.from_bot)

@@ -87,7 +87,7 @@ def _nothing(say: Voice, view: DayView) -> Markup:
             return say(
                 "You are on a pause. Nothing is due, and your streak waits for you. /resume when you are back."
             )
-        case Stage.AFTER if view.plan.day > view.today and (last := view.facts.course.last_day):
+        case Stage.AFTER if (last := view.facts.course.last_day) and last >= view.today:
             return say("That is after your roadmap: its last day is {day}.", day=say.day(last, view.today))
         case Stage.AFTER:
             return say("Your roadmap is finished. 🎉 Pick what comes next with /roadmaps.")
