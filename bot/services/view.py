@@ -8,7 +8,7 @@ from bot.domain.checkin import CheckIn
 from bot.domain.facts import Facts
 from bot.domain.item import Item
 from bot.domain.learner import Learner
-from bot.domain.plan import DayPlan, PlannedBlock, ends_at
+from bot.domain.plan import DayPlan, PlannedBlock, ends_at, starts_at
 from bot.domain.review import due_on, with_reviews
 from bot.domain.roadmap import Roadmap
 from bot.domain.streak import Streak, streak
@@ -58,6 +58,11 @@ class DayView:
         if self.plan.day != self.today:
             return None
         return next((block for block in self.open_blocks if not self._over(block)), None)
+
+    def is_on(self, block: PlannedBlock) -> bool:
+        """Tell whether a block has begun and is not over yet."""
+        begins = starts_at(block, self.learner)
+        return begins is not None and begins <= self.now and not self._over(block)
 
     def _over(self, block: PlannedBlock) -> bool:
         end = ends_at(block, self.learner)

@@ -37,7 +37,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 async def test_today_comes_as_a_picture(chat: Chat, drawn: list[Any]) -> None:
     assert await chat.says("/today picture") == (
-        "Monday 2 March: 2 of 4 blocks answered, and Project Feature Build is next at 20:05."
+        "Monday 2 March: 2 of 4 blocks answered. Next: 20:05 Project Feature Build."
     )
     assert "photo" in chat.newest
     blocks, words = drawn[-1]
@@ -47,7 +47,17 @@ async def test_today_comes_as_a_picture(chat: Chat, drawn: list[Any]) -> None:
         (Mark.OPEN, "20:05", True),
         (Mark.OPEN, "21:00", False),
     ]
-    assert words.numbers == ((1, "day in a row"),)
+    assert (words.next, words.numbers) == ("next", ((1, "day in a row"),))
+
+
+async def test_a_block_that_is_on_is_not_called_next(stage: Stage, drawn: list[Any]) -> None:
+    chat = await morning(stage)
+    await stage.travel(on("18:30"))
+    assert (
+        await chat.says("/today picture") == "Monday 2 March: 4 blocks. On now: Data Structures, until 19:00."
+    )
+    assert [one.next for one in drawn[-1][0]] == [True, False, False, False]
+    assert drawn[-1][1].next == "on now"
 
 
 async def test_a_block_is_as_long_as_it_really_was(chat: Chat, drawn: list[Any]) -> None:

@@ -169,13 +169,13 @@ def test_once_all_is_over_the_first_open_one_of_many_is_among_those_shown() -> N
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("an evening", "Wednesday 7 January: 2 of 4 blocks answered, and Refactor Code is next at 20:05."),
-        ("a range", "Monday 5 January: 4 blocks, and Learning is next at 09:00."),
+        ("an evening", "Wednesday 7 January: 2 of 4 blocks answered. Next: 20:05 Refactor Code."),
+        ("a range", "Monday 5 January: 4 blocks. Next: 09:00 Learning."),
         ("all answered", "Monday 5 January: 4 of 4 blocks answered."),
         ("rest", "Sunday 11 January: no blocks today."),
     ],
 )
-def test_the_caption_says_in_one_sentence_what_the_picture_says(name: str, said: str) -> None:
+def test_the_caption_says_what_the_picture_says(name: str, said: str) -> None:
     assert day_card.caption(SAY, DAYS[name]) == said
 
 

@@ -79,6 +79,13 @@ def until(say: Voice, view: DayView, block: PlannedBlock) -> str:
     return say.clock(end, view.learner.zone) if end else say.clock(block.end, None)
 
 
+def coming(say: Voice, view: DayView, block: PlannedBlock) -> Markup:
+    """Say which block is next, or on already."""
+    if view.is_on(block):
+        return say("On now: {title}, until {time}", title=block.title, time=say.clock(block.end, None))
+    return say("Next: {time} {title}", time=say.clock(block.start, None), title=block.title)
+
+
 def tap(say: Voice, view: DayView, block: PlannedBlock, origin: str) -> Button:
     """Give the button that marks a block done."""
     label = say("✓ {number}", number=block.number)

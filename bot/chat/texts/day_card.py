@@ -28,6 +28,7 @@ def screen(say: Voice, view: DayView) -> Screen:
 def told(say: Voice, view: DayView) -> tuple[tuple[DayBlock, ...], DayWords]:
     """Give the blocks of the card, and what it says besides."""
     run, all_blocks, first = view.streak, view.plan.blocks, _first(view)
+    on = view.coming is not None and view.is_on(view.coming)
     shown = all_blocks[first : first + MOST_BLOCKS]
     later = len(all_blocks) - first - len(shown)
     words = DayWords(
@@ -35,7 +36,7 @@ def told(say: Voice, view: DayView) -> tuple[tuple[DayBlock, ...], DayWords]:
         headline=plain(say.day(view.plan.day, view.today)),
         lead=plain(_lead(say, view)),
         marks={mark: plain(name) for mark, name in week_card.marks(say).items()},
-        next=plain(say("next")),
+        next=plain(say("on now") if on else say("next")),
         earlier=plain(say.many("{n} earlier block", "{n} earlier blocks", first)) if first else "",
         later=plain(say.many("{n} later block", "{n} later blocks", later)) if later else "",
         numbers=((run.current, plain(say.many("day in a row", "days in a row", run.current))),),
@@ -44,18 +45,14 @@ def told(say: Voice, view: DayView) -> tuple[tuple[DayBlock, ...], DayWords]:
 
 
 def caption(say: Voice, view: DayView) -> Markup:
-    """Say in one sentence how far the day is, and what comes next."""
+    """Say how far the day is, and what is on or comes next."""
     day, coming = say.day(view.plan.day, view.today), view.coming
     if not view.plan.blocks:
         return say("{day}: no blocks today.", day=day)
     if coming is None:
         return say("{day}: {done}.", day=day, done=_done(say, view))
     return say(
-        "{day}: {done}, and {title} is next at {time}.",
-        day=day,
-        done=_done(say, view),
-        title=coming.title,
-        time=say.clock(coming.start, None),
+        "{day}: {done}. {coming}.", day=day, done=_done(say, view), coming=blocks.coming(say, view, coming)
     )
 
 

@@ -29,7 +29,7 @@ from bot.chat.texts.origin import PING
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.checkin import Outcome
-from bot.domain.plan import PlannedBlock, ends_at, starts_at
+from bot.domain.plan import PlannedBlock, ends_at
 from bot.domain.review import is_for_review
 from bot.domain.sources.agenda import agenda_unsaid, morning_told
 from bot.services.announcements import (
@@ -211,7 +211,7 @@ def following(say: Voice, view: DayView) -> Markup | None:
     if view.plan.day != view.today:
         return None
     if view.coming is not None:
-        return _coming(say, view, view.coming)
+        return blocks.coming(say, view, view.coming)
     waiting = len(view.open_blocks)
     if waiting:
         return say.many(
@@ -220,14 +220,6 @@ def following(say: Voice, view: DayView) -> Markup | None:
             waiting,
         )
     return say("That was the last block. The rest of the day is yours.")
-
-
-def _coming(say: Voice, view: DayView, block: PlannedBlock) -> Markup:
-    """Say which block is next, or on already."""
-    begins = starts_at(block, view.learner)
-    if begins is not None and begins <= view.now:
-        return say("On now: {title}, until {time}", title=block.title, time=say.clock(block.end, None))
-    return say("Next: {time} {title}", time=say.clock(block.start, None), title=block.title)
 
 
 def _pause_over(say: Voice, view: DayView) -> Screen:
