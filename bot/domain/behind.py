@@ -3,9 +3,12 @@
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
+from bot.domain.calendar import Instant
 from bot.domain.checkin import FINISHED
 from bot.domain.course import Stretch
 from bot.domain.facts import Facts
+from bot.domain.item import Item
+from bot.domain.plan import DayPlan
 
 DAY = timedelta(days=1)
 
@@ -26,6 +29,15 @@ def behind(facts: Facts, today: date) -> int:
     first = min((stretch.first for stretch in unfinished), default=date.max)
     reached = max((stretch.last for stretch in finished if stretch.last < first), default=today)
     return -_count(days, today + DAY, reached + DAY)
+
+
+def left_behind(facts: Facts, plan: DayPlan, now: Instant) -> tuple[Item, ...]:
+    """List what is carried to a day; to one ahead of us only what is behind already, for the rest may still be done."""
+    today = facts.today(now)
+    if plan.day <= today:
+        return plan.carried
+    until = today - bool(facts.open_blocks(today)) * DAY
+    return tuple(item for item in plan.carried if facts.course.stretches[item.key].last <= until)
 
 
 def _parted(facts: Facts) -> tuple[list[Stretch], list[Stretch]]:

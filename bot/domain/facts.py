@@ -130,6 +130,11 @@ class Facts:
         """Tell whether the study day is over in the zone in force."""
         return self.ends(day) <= now
 
+    def is_over(self, now: Instant) -> bool:
+        """Tell whether no block of the roadmap is ahead any more: its last day is closed, or has none that is open."""
+        today, last = self.today(now), self.course.last_day
+        return last is not None and (last < today or (last == today and not self.open_blocks(today)))
+
     def ends(self, day: date) -> Instant:
         """Give the instant at which the study day is over in the zone in force."""
         return ends(day, self.learner.zone, self.learner.day_start)

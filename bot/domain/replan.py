@@ -59,7 +59,7 @@ def replans(facts: Facts, now: Instant) -> tuple[Replan, ...]:
     """
     today = facts.today(now)
     overdue = _overdue(facts, today)
-    shifted, light = _shifted(facts, now, overdue), None if _is_over(facts, today) else _light(facts, now)
+    shifted, light = _shifted(facts, now, overdue), None if facts.is_over(now) else _light(facts, now)
     moving = (shifted, _kept(facts, now, overdue), _jumped(facts, overdue)) if shifted or overdue else ()
     return tuple(replace(way, finish=_finish(facts, way, now)) for way in (*moving, light) if way)
 
@@ -68,12 +68,6 @@ def stamp(facts: Facts, now: Instant) -> str:
     """Name the plan as it stands, so that a button of another one is told apart."""
     overdue = [item.key for item in facts.plan(facts.today(now)).carried]
     return f"{crc32(repr((facts.enrolment, facts.today(now), overdue)).encode()):08x}"
-
-
-def _is_over(facts: Facts, today: date) -> bool:
-    """Tell whether no block of the roadmap is ahead any more."""
-    last = facts.course.last_day
-    return last is not None and (last < today or (last == today and not facts.open_blocks(today)))
 
 
 def _shifted(facts: Facts, now: Instant, overdue: tuple[Item, ...]) -> Replan | None:

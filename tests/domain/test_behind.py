@@ -6,12 +6,12 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.behind import behind
+from bot.domain.behind import behind, left_behind
 from bot.domain.checkin import State, Ticks
 from bot.domain.course import Course
 from bot.domain.facts import known
 from bot.domain.roadmap import Unit
-from tests.domain.coached import day
+from tests.domain.coached import at, day, done
 from tests.domain.small import course, paused, roadmap, step, topics, weekdays
 
 NAMES = tuple("abcdef")
@@ -88,6 +88,18 @@ def test_optional_items_do_not_count() -> None:
 def test_an_item_whose_end_an_open_pause_hides_is_not_late() -> None:
     of = course(roadmap(step(6, Unit.DAYS, *topics("long"))), day(0), paused(day(3)))
     assert late(of, day(30)) == 0
+
+
+def test_of_days_ahead_only_what_is_behind_already_is_left_behind() -> None:
+    both = [*done(2), *done(2, block="build")]
+    for today, checkins, keys in (
+        (2, [], ["a", "b"]),
+        (2, both, ["a", "b", "c"]),
+        (5, [], ["a", "b", "c", "d"]),
+    ):
+        facts = known(SIX, checkins)
+        left = left_behind(facts, facts.plan(day(4)), at(day(today)))
+        assert [item.key for item in left] == keys
 
 
 @given(st.sets(st.sampled_from(NAMES)), st.sampled_from(NAMES), st.integers(-2, 12))

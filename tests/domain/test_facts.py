@@ -63,3 +63,12 @@ def test_weeks_start_when_the_learner_wishes() -> None:
 
 def test_the_plan_of_a_day_knows_the_ticks() -> None:
     assert known(course(weeks(1))).plan(day(0)).blocks
+
+
+def test_the_roadmap_is_over_once_no_block_of_it_is_ahead() -> None:
+    of = course(weeks(1))
+    blocks = [*done(6), *done(6, block="build")]
+    assert not known(of, blocks[:1]).is_over(at(day(6), "23:00"))
+    assert known(of, blocks).is_over(at(day(6), "20:00"))
+    assert known(of).is_over(at(day(7)))
+    assert not known(course(weeks(1), day(0), paused(day(3)))).is_over(at(day(60)))

@@ -23,8 +23,8 @@ from bot.chat.texts.origin import DAY, NOW
 from bot.chat.texts.run import held_line, streak_line
 from bot.chat.voice import Voice
 from bot.domain.answers import Allowed, may_answer
+from bot.domain.behind import left_behind
 from bot.domain.current import Situation
-from bot.domain.item import Item
 from bot.domain.plan import CARRIED_SHOWN, PlannedBlock, Stage
 from bot.services.view import DayView
 
@@ -112,7 +112,7 @@ def _streak(say: Voice, view: DayView) -> Markup | None:
 
 
 def _carried(say: Voice, view: DayView) -> Markup | None:
-    carried = _left_behind(view)
+    carried = left_behind(view.facts, view.plan, view.now)
     if not carried:
         return None
     shown = join((blocks.item(say, one) for one in carried[:CARRIED_SHOWN]), " · ")
@@ -122,15 +122,6 @@ def _carried(say: Voice, view: DayView) -> Markup | None:
             "↪️ Carried over: {shown} and {n} more", "↪️ Carried over: {shown} and {n} more", more, shown=shown
         )
     return say("↪️ Carried over: {shown}", shown=shown)
-
-
-def _left_behind(view: DayView) -> tuple[Item, ...]:
-    """List what is carried; on a day ahead of us only what is behind already, for the rest may still be done."""
-    if view.plan.day <= view.today:
-        return view.plan.carried
-    stretches, ongoing = view.facts.course.stretches, bool(view.facts.open_blocks(view.today))
-    behind = view.today - ongoing * ONE_DAY
-    return tuple(item for item in view.plan.carried if stretches[item.key].last <= behind)
 
 
 def _taps(say: Voice, view: DayView, undo: int) -> tuple[Row, ...]:

@@ -9,7 +9,6 @@ from bot.chat.screen import Photo, Row
 from bot.chat.texts import week_pace
 from bot.chat.voice import Voice
 from bot.domain.forecast import Forecast
-from bot.domain.plan import Stage
 from bot.domain.report import WeekReport
 from bot.domain.tally import Tally
 from bot.services.album import Mark, WeekWords, week
@@ -111,7 +110,7 @@ def _length(say: Voice, minutes: int) -> str:
 
 def _pace(say: Voice, view: DayView, forecast: Forecast) -> Markup:
     """Say in a few words where the learner stands and when they will finish."""
-    if view.facts.course.position(view.today).stage is Stage.AFTER:
+    if view.facts.is_over(view.now):
         return Markup()
     stands = week_pace.in_short(say, forecast)
     if forecast.finish is None or not week_pace.is_told(forecast):

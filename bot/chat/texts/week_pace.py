@@ -8,7 +8,6 @@ from bot.chat.markup import bold, join
 from bot.chat.voice import Voice
 from bot.domain.forecast import Forecast
 from bot.domain.missed import missed_days
-from bot.domain.plan import Stage
 from bot.services.view import DayView
 
 SLIP = timedelta(weeks=1)
@@ -17,7 +16,7 @@ SLIP = timedelta(weeks=1)
 
 def pace(say: Voice, view: DayView, forecast: Forecast) -> Markup | None:
     """Say where the learner stands against the plan, in the document's own spirit."""
-    if view.facts.course.position(view.today).stage is Stage.AFTER:
+    if view.facts.is_over(view.now):
         return None
     coming = (
         finish(say, view, forecast)
