@@ -22,7 +22,7 @@ class PhaseRecap:
 
     `number` counts phases from 1, `of` them all. `weeks` say what became of each day, in sevens from the phase's first one
     on; the first of them is week `first_week` of the phase, from 1. `kept` counts the kept days, `things` all items that count. `finished` are done ones, `shipped` the projects among them,
-    `left` those that are carried over.
+    `left` those that are carried over; `passed` counts those that were passed over.
     """
 
     phase: Phase
@@ -39,6 +39,12 @@ class PhaseRecap:
     finished: tuple[Item, ...]
     shipped: tuple[Item, ...]
     left: tuple[Item, ...]
+    passed: int
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether nothing of it is left, because a replan passed over what was not finished."""
+        return self.passed > 0 and not self.left
 
     @property
     def thin(self) -> bool:
@@ -78,6 +84,7 @@ def phase_recap(facts: Facts, phase: Phase, now: Instant) -> PhaseRecap | None:
         finished=finished,
         shipped=tuple(item for item in finished if item.kind is Kind.PROJECT),
         left=tuple(item for item in items if facts.ticks.state(item.key) not in FINISHED),
+        passed=sum(facts.ticks.state(item.key) is State.SKIPPED for item in items),
     )
 
 

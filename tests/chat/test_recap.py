@@ -110,3 +110,26 @@ def test_after_the_last_phase_there_is_nothing_to_move_on_to(number: int, finish
     assert photo is not None
     assert plain(photo.caption).endswith(said)
     assert ("things stay here for you." in texts(photo.svg)[-1]) is (number == -1 and finished < 7)
+
+
+@pytest.mark.parametrize(
+    ("finished", "said"),
+    [
+        (5, "DSA & C++ is behind you, 2 passed over."),
+        (3, "DSA & C++: its time in the plan is over, 4 passed over."),
+    ],
+)
+def test_of_a_phase_whose_rest_was_passed_over_nothing_is_called_finished_or_left(
+    finished: int, said: str
+) -> None:
+    phase = INTERVIEW.phases[-1]
+    known = phase_recap(WALKED.facts, phase, WALKED.now)
+    assert known is not None
+    items = tuple(phase.every_item())
+    known = replace(known, finished=items[:finished], left=(), passed=len(items) - finished)
+    shown = recap.screen(SAY, WALKED, known)
+    assert shown.photo is not None
+    assert plain(shown.photo.caption) == said
+    assert plain(shown.text).endswith(f"⏭ {len(items) - finished} passed over.")
+    assert texts(shown.photo.svg)[-1] == f"{len(items) - finished} passed over"
+    assert "replans" not in str(shown.rows)

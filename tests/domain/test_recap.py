@@ -129,6 +129,13 @@ def test_skipped_things_are_neither_and_known_ones_do_not_count() -> None:
     assert (told.things, told.finished, [item.key for item in told.left]) == (2, (), ["shop"])
 
 
+def test_a_phase_is_settled_where_nothing_is_left_because_the_rest_was_passed_over() -> None:
+    told = recap(a=State.DONE, b=State.SKIPPED, shop=State.SKIPPED)
+    assert (told.passed, told.left, told.settled, told.thin) == (2, (), True, True)
+    assert not recap(a=State.DONE, b=State.SKIPPED).settled
+    assert not recap(a=State.DONE, b=State.DONE, shop=State.DONE).settled
+
+
 def test_optional_things_do_not_count() -> None:
     optional = replace(ONE, steps=(step(2, Unit.WEEKS, replace(SHOP, optional=True)),))
     assert recap(course(roadmap(phases=(optional, TWO))), optional).things == 0

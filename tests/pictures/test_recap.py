@@ -61,7 +61,7 @@ def test_every_number_is_the_recaps(name: str) -> None:
     numbers = {
         f"of {known.things} finished": len(known.finished),
         "days kept": known.kept,
-        "hours of study": round(known.studied.minutes / 60),
+        "hours of study": (known.studied.minutes + 30) // 60,
         "projects shipped": len(known.shipped),
     }
     for said, number in numbers.items():

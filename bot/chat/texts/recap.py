@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs
 from bot.chat.screen import Button, Screen
-from bot.chat.texts import blocks, recap_card
+from bot.chat.texts import blocks, counts, recap_card
 from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
 from bot.domain.recap import PhaseRecap
@@ -39,12 +39,17 @@ def screen(
     wanted = view.learner.pictures if picture is None else picture
     as_text = (Button(say("As text"), other(TEXT)),)
     caption = _caption(say, known)
-    replan = (Button(say("Replan"), encode("replans")),) if known.thin else ()
+    open_end = known.thin and not known.settled
+    replan = (Button(say("Replan"), encode("replans")),) if open_end else ()
     return Screen(
         paragraphs(
             lines(bold(_headline(say, known)), recap_card.lead(say, view, known)),
             lines(_finished(say, known), recap_card.shipped(say, known), _studied(say, known)),
-            lines(recap_card.left(say, known), _open_end(say, known)),
+            lines(
+                recap_card.left(say, known),
+                counts.passed_line(say, known.passed),
+                _open_end(say) if open_end else None,
+            ),
         ),
         (
             ways,
@@ -68,6 +73,8 @@ def _caption(say: Voice, known: PhaseRecap) -> Markup:
     if known.running:
         more = say.many("{n} thing still ahead.", "{n} things still ahead.", left) if left else None
         return say("{phase} so far: {more}", phase=phase, more=more or say("nothing is left to do."))
+    if known.settled:
+        return _settled(say, known, phase)
     if known.thin:
         return _thin(say, known, phase)
     if not left:
@@ -87,6 +94,14 @@ def _caption(say: Voice, known: PhaseRecap) -> Markup:
     )
 
 
+def _settled(say: Voice, known: PhaseRecap, phase: Markup) -> Markup:
+    """Say in one sentence what is so where nothing is left, but a replan passed some of it over."""
+    passed = counts.passed(say, known.passed)
+    if known.thin:
+        return say("{phase}: its time in the plan is over, {passed}.", phase=phase, passed=passed)
+    return say("{phase} is behind you, {passed}.", phase=phase, passed=passed)
+
+
 def _thin(say: Voice, known: PhaseRecap, phase: Markup) -> Markup:
     """Say in one sentence what is so where less than half of a phase was done."""
     if not known.left or known.number == known.of:
@@ -102,10 +117,8 @@ def _thin(say: Voice, known: PhaseRecap, phase: Markup) -> Markup:
     )
 
 
-def _open_end(say: Voice, known: PhaseRecap) -> Markup | None:
+def _open_end(say: Voice) -> Markup:
     """Say warmly what is so where less than half of a phase was done."""
-    if not known.thin:
-        return None
     return say(
         "Most of this phase is still to do, and that is no loss: go on with it, or let a replan make room."
     )

@@ -6,12 +6,11 @@ from markupsafe import Markup
 
 from bot.chat.markup import join, plain, verbatim
 from bot.chat.screen import Photo, Row
+from bot.chat.texts import counts
 from bot.chat.voice import Voice
 from bot.domain.recap import PhaseRecap
 from bot.services.album import RecapWords, recap
 from bot.services.view import DayView
-
-HOUR = 60
 
 
 def photo(say: Voice, view: DayView, known: PhaseRecap, caption: Markup, rows: tuple[Row, ...]) -> Photo:
@@ -33,7 +32,7 @@ def words(say: Voice, view: DayView, known: PhaseRecap) -> RecapWords:
         ),
         numbers=tuple(_numbers(say, known)),
         shipped=plain(shipped(say, known) or ""),
-        left=plain(left(say, known) or ""),
+        left=plain(counts.passed(say, known.passed) if known.settled else left(say, known) or ""),
     )
 
 
@@ -65,7 +64,7 @@ def _numbers(say: Voice, known: PhaseRecap) -> Iterator[tuple[int, str]]:
     done = len(known.finished)
     yield done, plain(say.many("of {n} finished", "of {n} finished", known.things))
     yield known.kept, plain(say.many("day kept", "days kept", known.kept))
-    hours = round(known.studied.minutes / HOUR)
+    hours = counts.whole_hours(known.studied.minutes)
     yield hours, plain(say.many("hour of study", "hours of study", hours))
     count = len(known.shipped)
     yield count, plain(say.many("project shipped", "projects shipped", count))
