@@ -59,6 +59,11 @@ class DayView:
             return None
         return next((block for block in self.open_blocks if not self._over(block)), None)
 
+    @property
+    def is_walked(self) -> bool:
+        """Tell whether a learner who kept days has come to the end of the roadmap."""
+        return self.streak.kept_total > 0 and self.facts.is_over(self.now)
+
     def is_on(self, block: PlannedBlock) -> bool:
         """Tell whether a block has begun and is not over yet."""
         begins = starts_at(block, self.learner)

@@ -157,7 +157,7 @@ async def test_the_end_of_the_roadmap_is_celebrated_once_with_what_next(stage: S
     await stage.travel(datetime(2026, 3, 5, tzinfo=UTC))
     (found,) = pictured(chat, "🏁")
     text = await chat.presses("As text", on=found["message_id"])
-    assert text.startswith(f"🏁 You walked all of it: {INTERVIEW.title}.")
+    assert text.startswith(f"🏁 You came to the end of it: {INTERVIEW.title}.")
     assert "🔥" not in text or "in a row" in text
     await stage.travel(datetime(2026, 3, 20, tzinfo=UTC))
     assert len(pictured(chat, "🏁")) == 1
@@ -243,10 +243,10 @@ async def test_the_end_of_the_roadmap_comes_by_itself_as_the_whole_cairn(stage: 
     await chat.says("/done 1")
     await stage.travel(datetime(2026, 3, 5, tzinfo=UTC))
     (shown,) = pictured(chat, "🏁")
-    assert shown["caption"].split("\n\n")[0] == f"🏁 You walked all of it: {INTERVIEW.title}."
+    assert shown["caption"].split("\n\n")[0] == f"🏁 You came to the end of it: {INTERVIEW.title}."
     text = await chat.presses("As text", on=shown["message_id"])
     assert "photo" not in chat.newest
-    assert text.startswith(f"🏁 You walked all of it: {INTERVIEW.title}.")
+    assert text.startswith(f"🏁 You came to the end of it: {INTERVIEW.title}.")
     assert text.endswith("What comes next is up to you. Everything stays here.")
     await chat.presses("As a picture")
     assert chat.newest["photo"] == shown["photo"]

@@ -7,6 +7,7 @@ import pytest
 from bot.chat.markup import plain
 from bot.chat.texts import browse, path_card, share_card
 from bot.chat.voice import Voice
+from bot.domain import headway
 from bot.domain.cairn import Stone
 from bot.domain.checkin import State, Ticks
 from bot.domain.facts import known
@@ -14,8 +15,9 @@ from bot.domain.roadmap import Phase, Roadmap
 from bot.pictures import theme
 from bot.services.view import DayView, view_day
 from tests.domain.coached import at, day, done, weeks
-from tests.domain.shipped import SHIPPED
+from tests.domain.shipped import INTERVIEW, SHIPPED
 from tests.domain.small import course
+from tests.pictures import paths
 from tests.pictures.drawing import stones, texts
 from tests.pictures.paths import WALKED
 
@@ -72,33 +74,75 @@ def test_its_caption_is_one_sentence_about_what_is_seen(
 def test_a_roadmap_that_is_walked_has_nothing_next_and_nobody_in_it() -> None:
     view = lived(SHIPPED["backend-interview"], *range(40))
     svg = path_card.through(SAY, view, SAY("It is done."), ()).svg
-    assert texts(svg)[1:3] == ["You walked all of it", "40 days kept"]
+    assert texts(svg)[1:3] == ["You came to the end of it", "40 days kept"]
     assert not {"next", "your next stone"} & set(texts(svg))
     assert not any("you are here" in text for text in texts(svg))
     assert stones(svg, theme.DONE) == 40
 
 
-def test_after_the_end_picture_caption_text_and_card_say_that_it_is_walked_with_one_count() -> None:
-    counts = "38 of 42 things finished"
-    photo, text = path_card.photo(SAY, WALKED, ()), browse.roadmap(SAY, WALKED).text
-    assert plain(photo.caption) == f"🏁 You walked all of it: {counts}, 51 days kept."
-    assert texts(photo.svg)[1:3] == ["You walked all of it", f"{counts} · 51 days kept"]
-    assert f"You walked all of it.\n51 days kept\n{counts}." in plain(text)
-    card = share_card.screen(SAY, WALKED).photo
+@pytest.mark.parametrize(
+    ("view", "walked", "done"),
+    [(WALKED, "came to the end of it", 38), (paths.lived(INTERVIEW, 60), "walked all of it", 42)],
+    ids=["most of it", "all of it"],
+)
+def test_after_the_end_picture_caption_text_and_card_say_how_far_it_was_walked_with_one_count(
+    view: DayView, walked: str, done: int
+) -> None:
+    counts = f"{done} of 42 things finished"
+    photo, text = path_card.photo(SAY, view, ()), browse.roadmap(SAY, view).text
+    assert plain(photo.caption) == f"🏁 You {walked}: {counts}, 51 days kept."
+    assert texts(photo.svg)[1:3] == [f"You {walked}", f"{counts} · 51 days kept"]
+    assert f"You {walked}.\n51 days kept\n{counts}." in plain(text)
+    card = share_card.screen(SAY, view).photo
     assert card
-    assert plain(card.caption) == f"🏁 I walked all of it: {counts}, 51 days kept."
-    assert texts(card.svg)[1:3] == ["I walked all of it", f"{counts} · 51 days kept"]
+    assert plain(card.caption) == f"🏁 I {walked}: {counts}, 51 days kept."
+    assert texts(card.svg)[1:3] == [f"I {walked}", f"{counts} · 51 days kept"]
 
 
-def test_on_its_last_evening_a_roadmap_is_walked_once_no_block_is_to_come() -> None:
+def test_one_kept_day_is_not_all_of_it() -> None:
+    of = SHIPPED["backend-interview"]
+    first = next(item.key for item in of.every_item())
+    facts = known(course(of), done(0), ticks=Ticks({first: State.DONE}, {first: day(0)}))
+    said = plain(path_card.caption(SAY, view_day(facts, at(day(60))), mine=True))
+    assert said == "🏁 I came to the end of it: 1 of 42 things finished, 1 day kept."
+
+
+def test_who_passed_all_the_rest_over_is_told_so_and_has_not_walked_all_of_it() -> None:
+    of = SHIPPED["backend-interview"]
+    keys = list(headway.wanted(known(course(of))))
+    states = {**dict.fromkeys(keys, State.SKIPPED), keys[0]: State.DONE}
+    facts = known(course(of), done(0), ticks=Ticks(states, dict.fromkeys(keys, day(0))))
+    text = plain(browse.roadmap(SAY, view_day(facts, at(day(60)))).text)
+    assert "🏁 You came to the end of it.\n1 day kept\n1 of 1 thing finished.\n⏭ 41 passed over." in text
+
+
+def test_who_passed_everything_over_has_nothing_ahead() -> None:
+    of = SHIPPED["backend-interview"]
+    states = dict.fromkeys((item.key for item in of.every_item()), State.SKIPPED)
+    text = plain(browse.roadmap(SAY, view_day(known(course(of), ticks=Ticks(states)), at(day(3)))).text)
+    assert "⏭ 42 passed over." in text
+    assert "ahead" not in text
+    assert "outside your plan" not in text
+
+
+def test_what_was_known_before_joining_is_not_offered_outside_the_plan() -> None:
+    of = SHIPPED["backend-intensive"]
+    late = course(of, joined=day(35))
+    before = dict.fromkeys((key for key, one in late.stretches.items() if one.last < day(35)), State.KNOWN)
+    text = plain(browse.roadmap(SAY, view_day(known(late, ticks=Ticks(before)), at(day(35)))).text)
+    assert "things ahead." in text
+    assert "outside your plan" not in text
+
+
+def test_on_its_last_evening_a_roadmap_is_walked_once_no_block_is_open() -> None:
     of = course(weeks(1))
     evening = [*done(*range(7)), *done(*range(6), block="build")]
     before, after = (known(of, evening + more) for more in ([], done(6, block="build")))
-    for facts, walked in ((before, False), (after, True)):
-        view = view_day(facts, at(day(6), "18:30"))
+    for facts, clock, walked in ((before, "18:30", False), (before, "23:30", False), (after, "18:30", True)):
+        view = view_day(facts, at(day(6), clock))
         card = share_card.screen(SAY, view).photo
         assert card
-        assert path_card.is_walked(view) is walked
+        assert view.is_walked is walked
         assert (f'stroke="{theme.INK}"' in card.svg) is not walked
 
 

@@ -11,8 +11,7 @@ from tests.pictures.paths import LIVES, LONG, SAY, WALKED
 
 def card(view: DayView, name: str = "") -> tuple[tuple[Stretch, ...], ShareWords]:
     """Give a card and what chat says on it in English."""
-    laid = path_card.walked if path_card.is_walked(view) else path_card.stretches
-    return laid(SAY, view), share_card.words(SAY, view, name)
+    return path_card.laid(SAY, view), share_card.words(SAY, view, name)
 
 
 CARDS = {

@@ -140,7 +140,7 @@ def test_the_numbers_of_a_walked_roadmap_are_its_own() -> None:
     laid, _ = PATHS["through"]
     done, days = sum(one.finished for one in laid), sum(one.stones.count(Stone.DAY) for one in laid)
     things = burn_up(WALKED.facts, WALKED.now).total
-    said = ["You walked all of it", f"{done} of {things} things finished · {days} days kept"]
+    said = ["You came to the end of it", f"{done} of {things} things finished · {days} days kept"]
     assert texts(path(*PATHS["through"]))[1:3] == said
 
 

@@ -5,11 +5,12 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs, verbatim
 from bot.chat.screen import Button, Row, Screen, in_rows
-from bot.chat.texts import blocks, choice, pages, path_card
+from bot.chat.texts import blocks, choice, counts, pages, path_card
 from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
 from bot.domain.checkin import FINISHED, LEARNED, State
 from bot.domain.choices import holding
+from bot.domain.headway import Headway, headway
 from bot.domain.item import Item
 from bot.domain.recap import begun
 from bot.domain.roadmap import Attribute, Phase, Step
@@ -24,7 +25,7 @@ NOWHERE = "x"
 
 def roadmap(say: Voice, view: DayView, *, picture: bool | None = None) -> Screen:
     """Show a roadmap's phases with how far each is, and where the learner stands; as a picture the whole cairn."""
-    found = view.roadmap
+    found, known = view.roadmap, headway(view.facts)
     rows: list[Row] = [
         (Button(_phase_label(say, view, phase), encode("phase", number)),)
         for number, phase in enumerate(found.phases)
@@ -32,10 +33,11 @@ def roadmap(say: Voice, view: DayView, *, picture: bool | None = None) -> Screen
     text = paragraphs(
         lines(bold(found.title), verbatim(found.claim)),
         lines(
-            say("🏁 You walked all of it.") if path_card.is_walked(view) else None,
-            path_card.lead(say, view),
-            _how_far(say, *path_card.far(view)),
-            _besides(say, view),
+            say("🏁 {walked}.", walked=path_card.headline(say, view)) if view.is_walked else None,
+            path_card.standing(say, view),
+            _how_far(say, known),
+            counts.passed_line(say, known.passed),
+            _besides(say, known),
         ),
     )
     card, today = Button(say("A card to share"), encode("share")), (Button(say("Today"), encode("today")),)
@@ -50,24 +52,21 @@ def roadmap(say: Voice, view: DayView, *, picture: bool | None = None) -> Screen
     )
 
 
-def _how_far(say: Voice, done: int, count: int) -> Markup | None:
+def _how_far(say: Voice, known: Headway) -> Markup | None:
     """Count the things, and what is finished of them once something is."""
-    if not count:
-        return None
-    if not done:
-        return say.many("{n} thing ahead.", "{n} things ahead.", count)
-    return say.many("{done} of {n} thing finished.", "{done} of {n} things finished.", count, done=done)
+    if known.done:
+        return say("{finished}.", finished=counts.finished(say, known.done, known.things))
+    return say.many("{n} thing ahead.", "{n} things ahead.", known.things) if known.things else None
 
 
-def _besides(say: Voice, view: DayView) -> Markup | None:
+def _besides(say: Voice, known: Headway) -> Markup | None:
     """Say how many things there are outside of what is planned, such as those that are tied to no day."""
-    more = sum(1 for _ in view.roadmap.every_item()) - path_card.far(view)[1]
-    if not more:
+    if not known.besides:
         return None
     return say.many(
         "And {n} more outside your plan: take it whenever you like.",
         "And {n} more outside your plan: take them whenever you like.",
-        more,
+        known.besides,
     )
 
 

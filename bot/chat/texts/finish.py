@@ -5,10 +5,11 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs, quote
 from bot.chat.screen import Button, Screen
-from bot.chat.texts import boundary, path_card
+from bot.chat.texts import boundary, counts, path_card
 from bot.chat.texts.run import best_line, streak_line
 from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
+from bot.domain.headway import headway
 from bot.domain.projects import Progress, projects
 from bot.domain.recap import PhaseRecap
 from bot.domain.reflection import SelfCheck
@@ -55,15 +56,16 @@ def _headline(say: Voice, view: DayView) -> Markup:
     """Cheer for who walked; whoever did not is told kindly that it is over, and can begin again."""
     title = view.roadmap.title
     if view.streak.kept_total:
-        return say("🏁 <b>You walked all of it: {title}.</b>", title=title)
+        walked = path_card.headline_of_walked(say, view)
+        return say("🏁 <b>{walked}: {title}.</b>", walked=walked, title=title)
     return say("🏁 <b>{title} has come to its end.</b> It can begin again whenever you like.", title=title)
 
 
 def _finished(say: Voice, view: DayView) -> Markup | None:
-    done, things = path_card.far(view)
-    if not done:
+    known = headway(view.facts)
+    if not known.done:
         return None
-    return say.many("🪨 {done} of {n} thing finished", "🪨 {done} of {n} things finished", things, done=done)
+    return say("🪨 {finished}", finished=counts.finished(say, known.done, known.things))
 
 
 def _studied(say: Voice, view: DayView) -> Markup | None:

@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from bot.chat.markup import bold, join, plain
 from bot.chat.screen import Photo, Row
+from bot.chat.texts import counts
 from bot.chat.voice import Voice
-from bot.domain.burnup import counted
 from bot.domain.cairn import Part, Stone, layers
 from bot.domain.checkin import LEARNED
-from bot.domain.plan import Stage
+from bot.domain.headway import headway
 from bot.domain.roadmap import Phase, Step
 from bot.services.album import PathWords, Stretch, path
 from bot.services.view import DayView
@@ -22,9 +22,7 @@ FEW = 2
 
 def photo(say: Voice, view: DayView, rows: tuple[Row, ...]) -> Photo:
     """Show a roadmap as a picture."""
-    if is_walked(view):
-        return through(say, view, caption(say, view), rows)
-    return Photo(path(stretches(say, view), words(say, view)), caption(say, view), rows)
+    return Photo(path(laid(say, view), words(say, view)), caption(say, view), rows)
 
 
 def through(say: Voice, view: DayView, told: Markup, rows: tuple[Row, ...]) -> Photo:
@@ -49,17 +47,14 @@ def words_of_walked(say: Voice, view: DayView) -> PathWords:
     """Say what stands on the picture of a roadmap that is walked."""
     return replace(
         words(say, view),
-        headline=plain(say("You walked all of it")),
-        lead=plain(lead_of_walked(say, view)),
+        headline=plain(headline_of_walked(say, view)),
+        lead=plain(_lead_of_walked(say, view)),
     )
 
 
-def is_walked(view: DayView) -> bool:
-    """Tell whether a learner who kept days has come to the end of the roadmap: nothing of its last day is to come."""
-    last = view.facts.course.last_day
-    if last is None or view.today < last or not view.streak.kept_total:
-        return False
-    return view.today > last or view.coming is None
+def laid(say: Voice, view: DayView) -> tuple[Stretch, ...]:
+    """List the parts of a roadmap as they are drawn."""
+    return walked(say, view) if view.is_walked else stretches(say, view)
 
 
 def walked(say: Voice, view: DayView) -> tuple[Stretch, ...]:
@@ -99,44 +94,53 @@ def _stretch(
 
 
 def _here(say: Voice, stones: tuple[Stone, ...]) -> Markup:
-    kept = stones.count(Stone.DAY)
-    days = say.many("{n} day kept", "{n} days kept", kept) if kept else None
-    return join([days, say("you are here")], " · ")
+    return join([counts.kept(say, stones.count(Stone.DAY)), say("you are here")], " · ")
 
 
 def headline(say: Voice, view: DayView, *, mine: bool = False) -> Markup:
     """Say how much of the roadmap is finished; before anything is, whose path it is, and at its end that it is walked."""
-    if is_walked(view):
-        return say("I walked all of it") if mine else say("You walked all of it")
+    if view.is_walked:
+        return headline_of_walked(say, view, mine=mine)
     return _finished(say, view) or (say("My path") if mine else say("Your path"))
 
 
+def headline_of_walked(say: Voice, view: DayView, *, mine: bool = False) -> Markup:
+    """Say of a roadmap that is walked whether all of it was."""
+    if headway(view.facts).whole:
+        return say("I walked all of it") if mine else say("You walked all of it")
+    return say("I came to the end of it") if mine else say("You came to the end of it")
+
+
 def lead(say: Voice, view: DayView) -> Markup:
+    """Say where the learner is, and how many days they kept; at the end what was finished instead."""
+    return _lead_of_walked(say, view) if view.is_walked else standing(say, view)
+
+
+def _lead_of_walked(say: Voice, view: DayView) -> Markup:
+    return join(_counts(say, view), " · ")
+
+
+def standing(say: Voice, view: DayView) -> Markup:
     """Say where the learner is, and how many days they kept."""
     here = _phase_number(view)
     where = say("Phase {n} of {total}", n=here, total=len(view.roadmap.phases)) if here else None
     return join([where, _kept(say, view)], " · ")
 
 
-def lead_of_walked(say: Voice, view: DayView) -> Markup:
-    """Say what was finished and how many days were kept on a roadmap that is walked."""
-    return join(_counts(say, view), " · ")
-
-
 def caption(say: Voice, view: DayView, *, mine: bool = False) -> Markup:
     """Say in one sentence what the picture shows."""
-    counts, where = join(_counts(say, view), ", "), _where(say, view, mine=mine)
-    if is_walked(view):
+    told, where = join(_counts(say, view), ", "), _where(say, view, mine=mine)
+    if view.is_walked:
         walked = bold(headline(say, view, mine=mine))
-        return say("🏁 {walked}: {counts}.", walked=walked, counts=counts)
-    if counts and where:
-        return say("{counts}: {where}.", counts=counts, where=where)
-    if counts:
-        return say("{counts} so far.", counts=counts)
+        return say("🏁 {walked}: {counts}.", walked=walked, counts=told)
+    if told and where:
+        return say("{counts}: {where}.", counts=told, where=where)
+    if told:
+        return say("{counts} so far.", counts=told)
+    if view.facts.is_over(view.now):
+        return say("It has come to its end, and can begin again.")
     if where:
         return say("On the way: {where}.", where=where)
-    if view.plan.stage is Stage.AFTER:
-        return say("It has come to its end, and can begin again.")
     return say("My path is ahead of me.") if mine else say("Your path is ahead of you.")
 
 
@@ -145,21 +149,12 @@ def _counts(say: Voice, view: DayView) -> tuple[Markup | None, ...]:
 
 
 def _finished(say: Voice, view: DayView) -> Markup | None:
-    done, things = far(view)
-    if not done:
-        return None
-    return say.many("{done} of {n} thing finished", "{done} of {n} things finished", things, done=done)
-
-
-def far(view: DayView) -> tuple[int, int]:
-    """Count what is finished and what there is of the things in the learner's plan, as their progress does."""
-    keys = tuple(counted(view.facts)) or tuple(item.key for item in view.roadmap.every_item())
-    return sum(view.facts.ticks.state(key) in LEARNED for key in keys), len(keys)
+    known = headway(view.facts)
+    return counts.finished(say, known.done, known.things) if known.done else None
 
 
 def _kept(say: Voice, view: DayView) -> Markup | None:
-    kept = view.streak.kept_total
-    return say.many("{n} day kept", "{n} days kept", kept) if kept else None
+    return counts.kept(say, view.streak.kept_total)
 
 
 def _phase_number(view: DayView) -> int:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import join, lines, paragraphs
 from bot.chat.screen import Button, Screen
-from bot.chat.texts import streak_card
+from bot.chat.texts import counts, streak_card
 from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
 from bot.domain.calendar import days_between
@@ -87,7 +87,11 @@ def screen(
     caption = _caption(say, view.streak)
     return Screen(
         paragraphs(
-            lines(streak_line(say, view.streak), _kept(say, view.streak), _best(say, view, statuses)),
+            lines(
+                streak_line(say, view.streak),
+                counts.kept(say, view.streak.kept_total),
+                _best(say, view, statuses),
+            ),
             _weeks(say, view, statuses),
             lines(_legend(say, statuses), _today(say, view, statuses)),
             lines(_held(say, view), _reserve(say, view.streak)),
@@ -99,19 +103,13 @@ def screen(
 
 def _caption(say: Voice, streak: Streak) -> Markup:
     """Say in one line what the picture shows."""
-    more = join([_kept(say, streak), best_line(say, streak)], " · ")
+    more = join([counts.kept(say, streak.kept_total), best_line(say, streak)], " · ")
     run = (
         streak_line(say, streak)
         if streak.current
         else say("🌱 {headline}", headline=streak_card.headline(say, streak))
     )
     return join([run, more], " · ")
-
-
-def _kept(say: Voice, streak: Streak) -> Markup | None:
-    """Count the days that were kept in all."""
-    count = streak.kept_total
-    return say.many("{n} day kept", "{n} days kept", count) if count else None
 
 
 def _best(say: Voice, view: DayView, statuses: Mapping[date, DayStatus]) -> Markup | None:

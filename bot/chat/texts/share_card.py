@@ -21,8 +21,7 @@ def screen(say: Voice, view: DayView, first_name: str = "", *, picture: bool = T
     name = clean(first_name, LONGEST_NAME)
     said = path_card.caption(say, view, mine=True)
     whose = lines(bold(view.roadmap.title), verbatim(name))
-    laid = path_card.walked if path_card.is_walked(view) else path_card.stretches
-    card = share(laid(say, view), words(say, view, name))
+    card = share(path_card.laid(say, view), words(say, view, name))
     as_text, as_picture = (
         Button(label, encode("share", NAMED if name else PLAIN, way))
         for label, way in ((say("As text"), TEXT), (say("As a picture"), PICTURE))
@@ -41,12 +40,11 @@ def hint(say: Voice) -> Markup:
 
 def words(say: Voice, view: DayView, name: str) -> ShareWords:
     """Say what stands on the card."""
-    lead = path_card.lead_of_walked if path_card.is_walked(view) else path_card.lead
     return ShareWords(
         head=view.roadmap.title,
         name=name,
         headline=plain(path_card.headline(say, view, mine=True)),
-        lead=plain(lead(say, view)),
+        lead=plain(path_card.lead(say, view)),
         foot=plain(say("A stone a day, with Cairn")),
     )
 
