@@ -1,10 +1,10 @@
 """The burn-up: what was to be finished by each day, what was, and when the rest will be at the real pace."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, groupby
 from statistics import quantiles
 
 from bot.domain.calendar import Instant, days_between
@@ -12,10 +12,13 @@ from bot.domain.checkin import LEARNED, CheckIn, State
 from bot.domain.enrolment import SpanKind
 from bot.domain.facts import Facts
 from bot.domain.forecast import Forecast, finish, forecast, pace
-from bot.domain.spread import Why
+from bot.domain.headway import wanted
 from bot.domain.tally import Tally, tally_of
 
 DAY = timedelta(days=1)
+
+UNANSWERED = 4
+"""Where more than one block out of so many has no answer, the pace is that of the answered ones only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,28 @@ class BurnUp:
         return self.coming is not None and self.earliest is not None and self.earliest != self.latest
 
     @property
+    def is_through(self) -> bool:
+        """Tell whether nothing is left: all of it is finished or was passed over."""
+        return self.so_far >= self.total and bool(self.total or self.passed)
+
+    @property
     def finished(self) -> date | None:
-        """Give the day on which the last of it was finished, where nothing is left."""
-        if not self.total or self.so_far < self.total:
+        """Give the day on which the last of it was finished, where all of it is."""
+        if self.passed or not self.is_through:
             return None
         return self.first + bisect_left(self.done, self.total) * DAY
+
+    @property
+    def unanswered(self) -> bool:
+        """Tell whether so many blocks have no answer that the way ahead at the pace is steeper than the way so far."""
+        return self.studied.missed * UNANSWERED > self.studied.blocks
+
+    @property
+    def only_planned(self) -> bool:
+        """Tell whether there is no pace yet, and nothing behind or ahead."""
+        kept, planned = self.forecast.as_planned, self.forecast.planned_finish
+        on_plan = kept is not None and planned is not None and self.today <= kept <= planned
+        return on_plan and self.forecast.pace is None and not self.forecast.behind
 
 
 def burn_up(facts: Facts, now: Instant) -> BurnUp:
@@ -83,8 +103,9 @@ def burn_up(facts: Facts, now: Instant) -> BurnUp:
     today, first = facts.today(now), facts.enrolment.joined
     studied = facts.course.study_days
     last = max(first, today, facts.course.last_day or (studied[-1] if studied else today))
-    items, passed = counted(facts), _passed(facts)
-    by_items = bool(items or passed)
+    planned_items = wanted(facts)
+    items = {key: last for key, last in planned_items.items() if facts.ticks.state(key) is not State.SKIPPED}
+    by_items = bool(planned_items)
     days, lived = days_between(first, last), days_between(first, today)
     planned = _by_day(_due(items) if by_items else _minutes_due(facts), days)
     over = _over(facts, lived)
@@ -98,32 +119,13 @@ def burn_up(facts: Facts, now: Instant) -> BurnUp:
         done=_by_day(_done(facts, items, today) if by_items else _minutes_done(facts, today), lived),
         due=planned[over - 1] if over else 0,
         studied=_studied(facts, lived, now),
-        passed=len(passed),
+        passed=len(planned_items) - len(items),
         phases=tuple(_phases(facts, days)),
         pauses=tuple(_pauses(facts, first, last)),
         forecast=forecast(facts, now),
         earliest=finish(facts, now, pace(facts, _upper)),
         latest=finish(facts, now, pace(facts, _lower)),
     )
-
-
-def counted(facts: Facts) -> dict[str, date]:
-    """Give the items that have to be done since joining with the day by which; none that was passed over."""
-    passed = _passed(facts)
-    return {key: last for key, last in _wanted(facts) if key not in passed}
-
-
-def _passed(facts: Facts) -> frozenset[str]:
-    """List the items that would have to be done, had a replan not passed them over."""
-    return frozenset(key for key, _ in _wanted(facts) if facts.ticks.state(key) is State.SKIPPED)
-
-
-def _wanted(facts: Facts) -> Iterator[tuple[str, date]]:
-    """Walk what the plan has since joining with the day by which; of some an open pause hides it."""
-    course, joined = facts.course, facts.enrolment.joined
-    placed = ((one.item, one.last) for one in course.stretches.values() if one.last >= joined)
-    hidden = ((item, date.max) for item, why in course.unscheduled if why == Why.PAUSED)
-    return ((item.key, last) for item, last in chain(placed, hidden) if not item.optional)
 
 
 def _due(items: Mapping[str, date]) -> list[tuple[date, int]]:

@@ -1,11 +1,15 @@
 """Progress: /progress says what is done against what was planned, and when all of it will be."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.chat.markup import plain
+from bot.chat.texts import progress_card
 from bot.chat.voice import Voice
 from bot.domain.burnup import BurnUp
 from bot.domain.checkin import Outcome, State
+from bot.domain.tally import Tally
 from bot.services.answering import Saying, check_in, tick
 from bot.services.days import look_at_progress
 from bot.services.pausing import pause
@@ -157,6 +161,40 @@ async def test_who_has_finished_everything_is_told_so(chat: Chat) -> None:
     assert "🎉 You finished all of it on Monday 2 March." in text
     assert "pace" not in text
     assert await chat.says("/progress") == "🎉 56 of 56 things finished: you were through on Monday 2 March."
+
+
+async def test_whoever_passed_the_rest_over_is_told_that_nothing_is_left_and_not_that_all_is_finished(
+    chat: Chat,
+) -> None:
+    first = next(iter((await seen(chat)).facts.course.stretches))
+    await tick(chat.stage.cairn.coach, chat.person, first, State.DONE)
+    chat.stage.clock.travel(on("09:00", 100))
+    await chat.says("/replan")
+    await chat.presses("Jump to today")
+    told = await known(chat)
+    assert (told.so_far, told.total, told.passed) == (1, 1, 55)
+    text = await chat.says("/progress text")
+    assert text.startswith("1 of 1 thing finished\n")
+    assert "\n⏭ 55 passed over." in text
+    assert text.endswith("\n\nNothing is left to finish: the rest was passed over.")
+    assert await chat.says("/progress") == "1 of 1 thing finished: nothing is left, 55 passed over."
+    words = progress_card.words(SAY, "", told)
+    assert (words.lead, words.finish) == ("55 passed over", "")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "planned", "said"),
+    [
+        (90, 150, (90, "minutes of 150 by now")),
+        (570, 630, (10, "hours of 11 by now")),
+        (1, 60, (1, "minute of 60 by now")),
+    ],
+)
+async def test_no_rounding_hides_that_less_was_studied_than_planned(
+    chat: Chat, minutes: int, planned: int, said: tuple[int, str]
+) -> None:
+    told = replace(await known(chat), studied=Tally(planned=planned, minutes=minutes))
+    assert progress_card.words(SAY, "", told).numbers[-1] == said
 
 
 HOW_TO_FINISH = "👉 Through with something? Open your roadmap below, choose its part and tap ✓."

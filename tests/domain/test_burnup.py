@@ -69,6 +69,30 @@ def test_who_passed_everything_over_finished_nothing() -> None:
     ticks = Ticks(dict.fromkeys("abcdef", State.SKIPPED), dict.fromkeys("abcdef", day(6)))
     told = burn_up(known(SIX, ticks=ticks), at(day(7)))
     assert (told.by_items, told.total, told.passed, told.so_far, told.finished) == (True, 0, 6, 0, None)
+    assert told.is_through
+
+
+def test_whoever_finished_all_but_what_was_passed_over_is_through_and_did_not_finish_all() -> None:
+    ticks = Ticks({"a": State.DONE, **dict.fromkeys("bcdef", State.SKIPPED)}, dict.fromkeys("abcdef", day(6)))
+    told = burn_up(known(SIX, ticks=ticks), at(day(7)))
+    assert (told.so_far, told.total, told.is_through, told.finished) == (1, 1, True, None)
+
+
+def test_whoever_has_something_left_or_nothing_at_all_is_not_through() -> None:
+    assert not drawn(SIX, 9, *"abcde").is_through
+    assert not drawn(course(roadmap(step(6, Unit.DAYS), routine=weekdays())), 0).is_through
+
+
+def test_the_way_so_far_does_not_tell_the_pace_where_more_than_a_quarter_has_no_answer() -> None:
+    both = [*done(*range(3)), *done(*range(3), block="build")]
+    assert not drawn(SIX, 4, checkins=both).unanswered
+    assert drawn(SIX, 5, checkins=both).unanswered
+
+
+def test_without_a_pace_on_the_plan_the_finish_day_is_the_plans() -> None:
+    assert drawn(SIX, 0).only_planned
+    assert not drawn(SIX, 3).only_planned
+    assert not drawn(SIX, 3, *"abc", checkins=done(0, 1, 2)).only_planned
 
 
 def test_optional_items_and_what_lay_before_joining_do_not_count() -> None:

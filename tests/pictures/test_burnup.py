@@ -70,9 +70,13 @@ def test_numbers_are_those_of_the_burn_up(name: str) -> None:
         assert f"{known.so_far} of {known.total} things finished" in told
     else:
         assert f"{known.so_far // 60} h of {known.total // 60} h" in told
-    hours, planned = round(known.studied.minutes / 60), round(known.studied.planned / 60)
     due = known.due if known.by_items and not known.forecast.loose else 0
-    tiles = {"due by now": due, f"hours of {planned} by now": hours}
+    minutes, planned = known.studied.minutes, known.studied.planned
+    tiles = {
+        "due by now": due,
+        f"minutes of {planned} by now": minutes * (planned < 570),
+        f"hours of {(planned + 30) // 60} by now": (minutes + 30) // 60 * (planned >= 570),
+    }
     assert {text: int(told[told.index(text) - 1]) for text in tiles if text in told} == {
         text: count for text, count in tiles.items() if count
     }

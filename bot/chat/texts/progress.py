@@ -5,15 +5,12 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, lines, paragraphs
 from bot.chat.screen import Button, Screen
-from bot.chat.texts import progress_card, week_pace
+from bot.chat.texts import counts, progress_card, week_pace
 from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
 from bot.domain.burnup import BurnUp
 from bot.domain.plan import Stage
 from bot.services.view import DayView
-
-UNANSWERED = 4
-"""Where more than one block out of so many has no answer, it is said that the pace is that of the answered ones."""
 
 
 def screen(say: Voice, view: DayView, known: BurnUp, *, picture: bool | None = None) -> Screen:
@@ -31,7 +28,7 @@ def screen(say: Voice, view: DayView, known: BurnUp, *, picture: bool | None = N
             lines(
                 join([bold(progress_card.headline(say, known)), progress_card.ahead(say, known)], " · "),
                 _due(say, known),
-                _passed(say, known),
+                counts.passed_line(say, known.passed),
                 _studied(say, known),
             ),
             _how_to_finish(say, known),
@@ -48,6 +45,9 @@ def _caption(say: Voice, view: DayView, known: BurnUp) -> Markup:
     if known.finished:
         done, day = bold(progress_card.headline(say, known)), say.day(known.finished, view.today)
         return say("🎉 {done}: you were through on {day}.", done=done, day=day)
+    if known.is_through:
+        done, passed = bold(progress_card.headline(say, known)), counts.passed(say, known.passed)
+        return say("{done}: nothing is left, {passed}.", done=done, passed=passed)
     if known.coming:
         return _at_pace(say, known, far, bold(say.day(known.coming, view.today)))
     stage = view.facts.course.position(view.today).stage
@@ -78,18 +78,13 @@ def _how_far(say: Voice, known: BurnUp) -> Markup:
 
 
 def _at_pace(say: Voice, known: BurnUp, far: Markup, day: Markup) -> Markup:
-    if _unanswered(known):
+    if known.unanswered:
         return say(
             "{far}: if you do each block as you did your last ones, you finish on {day}.", far=far, day=day
         )
     if not known.forecast.sure:
         return say("{far}: my first guess is that you finish on {day}.", far=far, day=day)
     return say("{far}: at your pace you finish on {day}.", far=far, day=day)
-
-
-def _unanswered(known: BurnUp) -> bool:
-    """Tell whether so many blocks have no answer that the way ahead at the pace is steeper than the way so far."""
-    return known.studied.missed * UNANSWERED > known.studied.blocks
 
 
 def _how_to_finish(say: Voice, known: BurnUp) -> Markup | None:
@@ -109,13 +104,6 @@ def _due(say: Voice, known: BurnUp) -> Markup | None:
     return say.many("The plan has {n} by now.", "The plan has {n} by now.", known.due)
 
 
-def _passed(say: Voice, known: BurnUp) -> Markup | None:
-    """Say what a replan passed over: it is neither due nor finished."""
-    if not known.passed:
-        return None
-    return say.many("⏭ {n} passed over.", "⏭ {n} passed over.", known.passed)
-
-
 def _studied(say: Voice, known: BurnUp) -> Markup | None:
     if not known.studied.minutes:
         return None
@@ -131,6 +119,8 @@ def _ahead(say: Voice, view: DayView, known: BurnUp) -> Markup:
     stage = view.facts.course.position(view.today).stage
     if known.finished:
         return say("🎉 You finished all of it on {day}.", day=bold(say.day(known.finished, view.today)))
+    if known.is_through:
+        return say("Nothing is left to finish: the rest was passed over.")
     if stage is Stage.BEFORE:
         return say("Starts on {day}.", day=say.day(view.facts.enrolment.start, view.today))
     if stage is Stage.PAUSED and known.forecast.planned_finish is None:
@@ -141,7 +131,7 @@ def _ahead(say: Voice, view: DayView, known: BurnUp) -> Markup:
 
 def _finish(say: Voice, view: DayView, known: BurnUp) -> Markup:
     """Say when the learner will be through; as long as only the plan tells, its end is named instead."""
-    if _only_planned(known):
+    if known.only_planned:
         return say("A few more blocks, and I can tell when you will finish.")
     return week_pace.finish(say, view, known.forecast)
 
@@ -154,16 +144,9 @@ def _guessed(say: Voice, known: BurnUp) -> Markup | None:
     return say.many("A first guess, from {n} day.", "A first guess, from {n} days.", days)
 
 
-def _only_planned(known: BurnUp) -> bool:
-    """Tell whether there is no pace yet, and nothing behind or ahead."""
-    kept, planned = known.forecast.as_planned, known.forecast.planned_finish
-    on_plan = kept is not None and planned is not None and known.today <= kept <= planned
-    return on_plan and known.forecast.pace is None and not known.forecast.behind
-
-
 def _counted_on(say: Voice, known: BurnUp) -> Markup | None:
     """Say what the pace is, where it is not how fast it went so far."""
-    if known.coming is None or not _unanswered(known):
+    if known.coming is None or not known.unanswered:
         return None
     return say("That is if you do each block as you did the last ones you answered.")
 
@@ -181,7 +164,7 @@ def _spread(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
 def _planned_end(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
     """Say when the plan ends, unless that very day is told already."""
     planned, told = known.forecast.planned_finish, known.forecast.finish or known.forecast.as_planned
-    if planned is None or (planned == told and not _only_planned(known)):
+    if planned is None or (planned == told and not known.only_planned):
         return None
     day = say.day(planned, view.today)
     if planned < view.today:

@@ -7,13 +7,15 @@ from markupsafe import Markup
 
 from bot.chat.markup import plain
 from bot.chat.screen import Photo, Row
-from bot.chat.texts import week_pace
+from bot.chat.texts import counts, week_pace
 from bot.chat.voice import Voice
 from bot.domain.burnup import BurnUp
+from bot.domain.tally import Tally
 from bot.services.album import BurnUpWords, burnup
 from bot.services.view import DayView
 
-HOUR = 60
+FEW_HOURS = 10
+"""Of fewer planned hours minutes are told: an hour rounded up or down would hide who is behind."""
 
 
 def photo(say: Voice, view: DayView, known: BurnUp, caption: Markup, rows: tuple[Row, ...]) -> Photo:
@@ -46,9 +48,7 @@ def headline(say: Voice, known: BurnUp) -> Markup:
     if not known.so_far:
         return studied(say, known) or say("Your path")
     if known.by_items:
-        return say.many(
-            "{done} of {n} thing finished", "{done} of {n} things finished", known.total, done=known.so_far
-        )
+        return counts.finished(say, known.so_far, known.total)
     return say("{minutes} of {planned}", minutes=say.minutes(known.so_far), planned=say.minutes(known.total))
 
 
@@ -68,6 +68,9 @@ def ahead(say: Voice, known: BurnUp) -> Markup | None:
 
 
 def _lead(say: Voice, known: BurnUp) -> Markup | None:
+    """Say what was passed over where nothing is left, else what is ahead, or how far behind or ahead one is."""
+    if known.is_through and known.passed:
+        return counts.passed(say, known.passed)
     return ahead(say, known) or week_pace.in_short(say, known.forecast)
 
 
@@ -79,11 +82,22 @@ def _finish(say: Voice, known: BurnUp) -> Markup | None:
 
 
 def _numbers(say: Voice, known: BurnUp) -> Iterator[tuple[int, str]]:
-    """Count what the plan has by now, unless its deadlines are loose, and the hours of study."""
+    """Count what the plan has by now, unless its deadlines are loose, and what was studied."""
     if known.by_items and not known.forecast.loose:
         yield known.due, plain(say.many("due by now", "due by now", known.due))
-    hours, planned = round(known.studied.minutes / HOUR), round(known.studied.planned / HOUR)
-    yield (
-        hours,
-        plain(say.many("hour of {planned} by now", "hours of {planned} by now", hours, planned=planned)),
+    yield _studied(say, known.studied)
+
+
+def _studied(say: Voice, known: Tally) -> tuple[int, str]:
+    """Count what was studied of what was planned by now."""
+    minutes, planned = known.minutes, counts.whole_hours(known.planned)
+    if planned < FEW_HOURS:
+        return minutes, plain(
+            say.many(
+                "minute of {planned} by now", "minutes of {planned} by now", minutes, planned=known.planned
+            )
+        )
+    hours = counts.whole_hours(minutes)
+    return hours, plain(
+        say.many("hour of {planned} by now", "hours of {planned} by now", hours, planned=planned)
     )
