@@ -85,8 +85,12 @@ def _spoken(facts: Facts, day: date) -> int:
 
 
 def said_on(facts: Facts, ping: Ping, day: date) -> bool:
-    """Tell whether a message counts for a study day: said on it, or about it before a flight to another zone."""
-    return day in {ping.day, facts.today(ping.sent_at or ping.at)}
+    """Tell whether a message counts for a study day: said on it, or about it.
+
+    What was planned for another day than its own by the zone in force was so before a flight, and counts for its own only.
+    """
+    flown = facts.today(ping.at) != ping.day
+    return day == ping.day or (day == facts.today(ping.sent_at or ping.at) and not flown)
 
 
 def rank(facts: Facts, moment: Moment | Ping) -> int:

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import islice, takewhile
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.budget import MESSAGES_A_DAY, has_room, within
+from bot.domain.budget import MESSAGES_A_DAY, has_room, spoken_today, within
 from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
 from bot.domain.day_shape import DayShape, Routine
@@ -110,7 +111,8 @@ def spoken(of: Facts) -> Counter[date]:
 some = st.frozensets(st.tuples(st.integers(0, 2), st.sampled_from(KEYS)), max_size=30)
 
 
-outages = st.lists(st.tuples(st.integers(0, 71), st.integers(1, 12)), max_size=4)
+outages = st.lists(st.tuples(st.integers(0, 59), st.integers(1, 12)), max_size=4)
+"""The bot is back before the last day is over."""
 
 
 @given(st.integers(1, 10), some, some, outages)
@@ -162,6 +164,17 @@ def test_what_was_said_already_leaves_less_to_come_today() -> None:
     said = [block_ping(day(0), str(n), moment=at(day(0), "09:00")) for n in range(5)]
     coming = [one.key[:2] for one in islice(within(facts(pings=said), at(day(0), "12:00")), 3)]
     assert coming == [(day(0), "learn"), (day(1), "learn"), (day(1), "build")]
+
+
+def test_what_was_said_on_the_evening_before_a_flight_leaves_the_next_day_its_messages() -> None:
+    evening = [block_ping(day(0), str(n), moment=at(day(0), "21:00")) for n in range(MESSAGES_A_DAY)]
+    there = replace(learner(), zone=ZoneInfo("Pacific/Auckland"))
+    landed = facts(course(weeks(4), who=there), pings=evening)
+    now = at(day(1), "17:00", "Pacific/Auckland")
+    assert {landed.today(ping.at) for ping in evening} == {landed.today(now)} == {day(1)}
+    assert spoken_today(landed, now) == 0
+    due = block_ping(day(1), state=PingState.DUE, moment=now)
+    assert fate(landed, due, now) is PingState.DUE
 
 
 def test_a_digest_waits_for_the_next_day_where_this_one_has_had_its_messages() -> None:
