@@ -26,11 +26,6 @@ class Arrival:
     ticks: Mapping[str, State]
 
 
-def begins(facts: Facts, today: date) -> date:
-    """Give the day that a place said today is about: tomorrow, where all of today is answered."""
-    return today + ONE_DAY if facts.blocks(today) and not facts.open_blocks(today) else today
-
-
 def arrived(facts: Facts, at: AlreadyAt, today: date) -> Arrival | None:
     """Let a day, which is today or tomorrow, be this day or week of the roadmap; None where it has no such."""
     beginning = begin_at(facts.course.roadmap, at, today)

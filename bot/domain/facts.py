@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeAlias, TypeVar
 
 from bot.domain.calendar import Instant, ends, study_day, week_of
@@ -18,6 +18,8 @@ from bot.domain.ping import Ping, PingKind
 from bot.domain.plan import DayPlan, PlannedBlock, Stage, blocks_on, day_plan
 
 T = TypeVar("T")
+
+DAY = timedelta(days=1)
 
 PingKey: TypeAlias = tuple[date, str, PingKind, int]
 
@@ -125,6 +127,10 @@ class Facts:
     def today(self, now: Instant) -> date:
         """Give the learner's study day at this instant."""
         return study_day(now, self.learner.zone, self.learner.day_start)
+
+    def begins(self, today: date) -> date:
+        """Give the day on which begins what is said today: tomorrow, where all of today is answered."""
+        return today + DAY if self.blocks(today) and not self.open_blocks(today) else today
 
     def closed(self, day: date, now: Instant) -> bool:
         """Tell whether the study day is over in the zone in force."""

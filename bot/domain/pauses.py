@@ -13,13 +13,19 @@ def pause_at(enrolment: Enrolment, today: date) -> Span | None:
     return next((span for span in enrolment.spans if _is_pause(span) and _reaches(span, today)), None)
 
 
-def paused(enrolment: Enrolment, today: date, back_on: date | None) -> Enrolment:
-    """Pause from today until the day before `back_on`, or until further notice; replaces a pause that runs."""
-    running = pause_at(enrolment, today)
-    first = min(running.first, today) if running else today
-    last = back_on - ONE_DAY if back_on else None
+def paused(enrolment: Enrolment, begins: date, back_on: date | None) -> Enrolment:
+    """Pause from a day until the day before `back_on`, or until further notice; replaces a pause that runs or is ahead.
+
+    Where no day lies between the two, there is no pause.
+    """
+    running = pause_at(enrolment, begins)
+    pause = Span(
+        SpanKind.PAUSE,
+        min(running.first, begins) if running else begins,
+        back_on - ONE_DAY if back_on else None,
+    )
     others = tuple(span for span in enrolment.spans if span is not running)
-    return replace(enrolment, spans=(*others, Span(SpanKind.PAUSE, first, last)))
+    return replace(enrolment, spans=(*others, pause) if _reaches(pause, pause.first) else others)
 
 
 def resumed(enrolment: Enrolment, today: date) -> Enrolment:

@@ -130,6 +130,10 @@ class ModeTooLong(Hindrance):
     """Days without blocks would last so long that a pause is meant."""
 
 
+class NothingDue(Hindrance):
+    """All of today is answered, and no other day was to be left out."""
+
+
 class NothingToShorten(Hindrance):
     """Today has no open block that could be shorter."""
 

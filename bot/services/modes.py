@@ -4,10 +4,10 @@ from datetime import date
 
 from bot.domain.enrolment import Enrolment, Mode, ModeKind
 from bot.domain.facts import Facts
-from bot.domain.modes import LONGEST_OFF, OFF, ONE_DAY, as_usual, unshortened, with_mode
+from bot.domain.modes import LONGEST_OFF, OFF, as_usual, unshortened, with_mode
 from bot.domain.remainder import is_late, remainder, rest_of_today, said_now, usual_remainder
 from bot.services.coach import Coach
-from bot.services.errors import ModeBackwards, ModeTooLong, NothingToShorten
+from bot.services.errors import ModeBackwards, ModeTooLong, NothingDue, NothingToShorten
 from bot.services.wishes import Changed, change_plan
 
 
@@ -24,7 +24,7 @@ async def set_mode(
 
     Days off begin tomorrow where all of today is answered already: it was a day of study.
 
-    Raises ModeBackwards for a day that is over, ModeTooLong where a pause is meant.
+    Raises ModeBackwards for a day that is over, ModeTooLong where a pause is meant, NothingDue for today alone then.
     """
 
     def changed(facts: Facts) -> Enrolment:
@@ -37,8 +37,10 @@ async def set_mode(
             raise ModeTooLong
         if begins > today:
             return with_mode(facts.enrolment, Mode(kind, begins, last, routine))
-        if kind in OFF and last != today and facts.blocks(today) and not facts.open_blocks(today):
-            return with_mode(facts.enrolment, Mode(kind, today + ONE_DAY, last, routine))
+        if kind in OFF and facts.begins(today) > today:
+            if last == today:
+                raise NothingDue
+            return with_mode(facts.enrolment, Mode(kind, facts.begins(today), last, routine))
         return with_mode(facts.enrolment, said_now(facts, now, Mode(kind, today, last, routine)))
 
     return await change_plan(coach, learner_id, changed)

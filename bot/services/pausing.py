@@ -15,14 +15,14 @@ from bot.storage.database import Transaction
 
 
 async def pause(coach: Coach, learner_id: int, back_on: date | None = None) -> DayView:
-    """Stand still from today; with a day given, resume by itself on it."""
+    """Stand still from today, or from tomorrow where all of today is answered; resume by itself on a day that is given."""
     async with coach.database.writing(learner_id) as tx:
         facts = await load(coach, tx, learner_id)
         today = view_day(facts, coach.clock.now()).today
         if back_on is not None and back_on <= today:
             raise PauseBackwards(back_on)
         await require_room_for_plans(tx, learner_id, coach.clock.now())
-        return await _save(coach, tx, paused(facts.course.enrolment, today, back_on))
+        return await _save(coach, tx, paused(facts.enrolment, facts.begins(today), back_on))
 
 
 async def resume(coach: Coach, learner_id: int) -> DayView:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.arriving import arrived, begins
+from bot.domain.arriving import arrived
 from bot.domain.missed import OFFER
 from bot.domain.offer import Offer, OfferAnswer
 from bot.domain.replan import Replan, ReplanKind, replans, stamp
@@ -72,7 +72,7 @@ async def arrive(coach: Coach, learner_id: int, at: AlreadyAt) -> Arrived | None
     """Let today be this day or week of the roadmap, tomorrow where all of today is answered; None for no such."""
     async with coach.database.writing(learner_id) as tx:
         facts, now = await load(coach, tx, learner_id), coach.clock.now()
-        first = begins(facts, facts.today(now))
+        first = facts.begins(facts.today(now))
         arrival = arrived(facts, at, first)
         if arrival is None:
             return None

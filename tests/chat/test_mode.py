@@ -344,6 +344,18 @@ async def test_a_day_off_says_so_and_is_not_pinged(chat: Chat) -> None:
     assert chat.text.startswith("🔔")
 
 
+async def test_a_day_on_which_all_was_answered_stays_a_study_day_whatever_is_said_of_it(stage: Stage) -> None:
+    chat = await pinged(stage)
+    await stage.travel(on("22:00"))
+    await chat.says("/done all")
+    await chat.says("/mode sick today")
+    assert chat.text == "All of today is answered, so nothing is due before tomorrow. Rest well."
+    await chat.says("/mode sick until Wednesday")
+    assert chat.text.startswith("🤒 Sick, from Tuesday 3 March until Wednesday 4 March.")
+    assert (await seen(chat)).plan.number == 1
+    assert (await seen(chat, MONDAY + timedelta(days=3))).plan.number == 2
+
+
 async def test_a_later_mode_holds_for_its_days_and_the_earlier_one_goes_on(chat: Chat) -> None:
     await chat.says("/mode closed until 2026-03-20")
     await chat.says("/mode sick until tomorrow")

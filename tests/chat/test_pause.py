@@ -201,3 +201,57 @@ async def test_whoever_comes_back_late_is_told_what_became_of_today(
     lines = chat.text.splitlines()
     assert lines[0] == "Welcome back! Your roadmap goes on where you left it."
     assert lines[1] == (said or "")
+
+
+async def all_answered(chat: Chat) -> None:
+    """Answer the whole of the Sunday, in its evening."""
+    await chat.stage.travel(datetime(2026, 3, 1, 22, 30, tzinfo=UTC))
+    await chat.says("/done all")
+
+
+async def test_a_pause_leaves_a_day_as_it_is_on_which_all_was_answered(chat: Chat) -> None:
+    await all_answered(chat)
+    done = await chat.says("/today")
+    await chat.says("/pause Thursday")
+    assert chat.text.splitlines() == [
+        "Paused. On Thursday 5 March I'll be back by myself.",
+        "All of today is answered and stays as it is: the pause begins tomorrow.",
+        "Enjoy the break.",
+    ]
+    assert await chat.says("/today") == done
+    before = len(chat.texts)
+    await chat.stage.travel(datetime(2026, 3, 5, 9, tzinfo=UTC))
+    assert len(chat.texts) == before + 1
+    assert chat.text.startswith("👋 Welcome back!")
+    assert "Thursday 5 March · day 2" in chat.text
+    assert await chat.says("/today 2026-03-01") == done
+
+
+async def test_a_pause_that_begins_tomorrow_is_taken_back_on_the_same_evening(chat: Chat) -> None:
+    await all_answered(chat)
+    await chat.says("/pause Thursday")
+    await chat.says("/pause")
+    assert chat.text.startswith("Your pause begins on Monday 2 March and lasts until Thursday 5 March.")
+    assert chat.buttons == ["Resume now", "3 days", "7 days", "14 days", "Not now"]
+    await chat.presses("Resume now")
+    assert not await is_paused(chat)
+    assert (await seen(chat, date(2026, 3, 2))).plan.number == 2
+
+
+async def test_a_pause_without_end_that_begins_tomorrow_says_so(chat: Chat) -> None:
+    await all_answered(chat)
+    await chat.says("/pause")
+    await chat.presses("Until I say so")
+    await chat.says("/pause")
+    assert chat.text.startswith("Your pause begins on Monday 2 March.\n")
+    assert "your finish day is known again when you are back." in await chat.says("/progress text")
+
+
+async def test_no_pause_is_needed_until_tomorrow_where_all_of_today_is_answered(chat: Chat) -> None:
+    await all_answered(chat)
+    await chat.says("/pause Thursday")
+    await chat.says("/pause tomorrow")
+    assert chat.text == "All of today is answered, so nothing is due before tomorrow. Rest well."
+    assert chat.buttons == ["Today"]
+    assert not await is_paused(chat)
+    assert (await seen(chat, date(2026, 3, 2))).plan.number == 2

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.arriving import arrived, begins
+from bot.domain.arriving import arrived
 from bot.domain.checkin import Outcome, State, Ticks
 from bot.domain.course import Course
 from bot.domain.plan import blocks_on
@@ -42,7 +42,7 @@ def test_what_was_passed_over_before_counts_as_known_and_what_was_done_stays_don
 def test_a_place_is_about_tomorrow_once_all_of_today_is_answered() -> None:
     one = checkin(day(5), "learn")
     both = [one, checkin(day(5), "build", Outcome.SKIPPED)]
-    found = [begins(known_facts(None, said), day(5)) for said in ([], [one], both)]
+    found = [known_facts(None, said).begins(day(5)) for said in ([], [one], both)]
     assert found == [day(5), day(5), day(6)]
 
 

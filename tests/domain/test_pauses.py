@@ -5,10 +5,11 @@ from datetime import date, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment, Span, SpanKind
 from bot.domain.pauses import pause_at, paused, resumed
-from tests.domain.coached import day
-from tests.domain.small import MONDAY, unlived
+from tests.domain.coached import checkin, day, facts, weeks
+from tests.domain.small import MONDAY, course, unlived
 
 
 def enrolled(*spans: Span) -> Enrolment:
@@ -33,6 +34,11 @@ def test_another_pause_takes_the_place_of_the_one_that_runs_and_keeps_its_first_
 
 def test_a_pause_that_lies_ahead_is_brought_forward() -> None:
     assert paused(enrolled(pause(day(8), day(9))), day(3), day(10)).spans == (pause(day(3), day(9)),)
+
+
+def test_a_pause_from_tomorrow_until_tomorrow_is_none_and_calls_off_the_one_ahead() -> None:
+    assert paused(enrolled(), day(4), day(4)).spans == ()
+    assert paused(enrolled(pause(day(4), day(9))), day(4), day(4)).spans == ()
 
 
 def test_a_pause_that_is_over_stays() -> None:
@@ -67,3 +73,20 @@ def test_no_day_is_paused_once_the_pause_is_ended(today: int, length: int | None
     ended = resumed(paused(enrolled(), now, back), then)
     assert pause_at(ended, then) is None
     assert not ended.paused(then)
+
+
+@given(today=st.integers(0, 20), length=st.integers(1, 40), gap=st.integers(0, 20))
+def test_with_all_of_today_answered_a_pause_costs_only_the_days_of_the_clock_from_tomorrow_on(
+    today: int, length: int, gap: int
+) -> None:
+    before = course(weeks(3), MONDAY, Span(SpanKind.SHIFT, day(gap), day(gap)))
+    answered = facts(before, [checkin(day(today), key) for key in ("learn", "build")])
+    back = day(today + length)
+    stopped = paused(before.enrolment, answered.begins(day(today)), back)
+    after = Course.of(before.roadmap, stopped, before.learner)
+    assert before.last_day
+    assert after.last_day
+    ahead = [day(today + number) for number in range(1, length)] if day(today) < before.last_day else []
+    ran = [one for one in ahead if one != day(gap)]
+    assert (after.last_day - before.last_day).days == len(ran)
+    assert after.position(day(today)) == before.position(day(today))

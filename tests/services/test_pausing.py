@@ -40,6 +40,21 @@ async def test_a_pause_cannot_end_before_it_begins(begun: Bench) -> None:
         await pause(begun.coach, ADA, day(0))
 
 
+async def test_a_pause_leaves_a_day_as_it_is_on_which_all_was_answered(begun: Bench) -> None:
+    await begun.answer()
+    open_still = await pause(begun.coach, ADA, day(3))
+    assert open_still.plan.stage is Stage.PAUSED
+    await resume(begun.coach, ADA)
+    await begun.answer(block="build")
+    view = await pause(begun.coach, ADA, day(3))
+    assert (view.plan.number, len(view.plan.blocks), view.open_blocks) == (1, 2, ())
+    assert back_on(view.facts, view.today) == day(3)
+    begun.clock.travel(at(day(1)))
+    assert (await look(begun.coach, ADA)).plan.stage is Stage.PAUSED
+    begun.clock.travel(at(day(3)))
+    assert (await look(begun.coach, ADA)).plan.number == 2
+
+
 async def test_who_is_not_on_a_pause_cannot_resume(begun: Bench) -> None:
     with pytest.raises(NotPaused):
         await resume(begun.coach, ADA)

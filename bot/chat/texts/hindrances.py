@@ -22,6 +22,7 @@ from bot.services.errors import (
     NoSuchRoadmap,
     NotEnrolled,
     NotesFull,
+    NothingDue,
     NothingToShorten,
     NothingToUndo,
     NotPaused,
@@ -121,6 +122,7 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
             "In a few days there is room again; your answers count as always."
         ),
         ModeTooLong: say("That is longer than four weeks. /pause stands still for as long as you like."),
+        NothingDue: say("All of today is answered, so nothing is due before tomorrow. Rest well."),
         NothingToShorten: say("Nothing is open today, so there is nothing to shorten."),
         ComebackOver: say("That day is a while ago. Any block of /today brings you back just as well."),
         ZoneMovedTooOften: say.many(

@@ -90,7 +90,7 @@ def _from_tomorrow(say: Voice, view: DayView, kind: ModeKind, number: int) -> Ro
 
 
 def _open_end(say: Voice, kind: ModeKind, number: int, first: date | None) -> Row:
-    """Offer a mode without an end; of days off that is a pause, which begins today."""
+    """Offer a mode without an end; of days off that is a pause."""
     if kind in OFF:
         return () if first else (Button(say("Until I say so"), encode("rest", 0)),)
     return (Button(say("Until I say so"), _hold(kind, number, 0, first)),)

@@ -2,13 +2,18 @@
 
 from datetime import date
 
+from markupsafe import Markup
+
 from bot.chat.callbacks import encode
 from bot.chat.markup import lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
-from bot.chat.texts import day, misreads, overtaken, replan_offer
+from bot.chat.texts import day, hindrances, misreads, overtaken, replan_offer
 from bot.chat.texts.choosing import not_now
 from bot.chat.voice import Voice
+from bot.domain.enrolment import Span
+from bot.domain.pauses import pause_at
 from bot.domain.typed.misread import Misread
+from bot.services.errors import NothingDue
 from bot.services.view import DayView
 
 LENGTHS = (3, 7, 14)
@@ -16,9 +21,10 @@ LENGTHS = (3, 7, 14)
 
 
 def ask(say: Voice, view: DayView, back_on: date | None = None) -> Screen:
-    """Ask for how long; on a pause, offer to end it."""
-    if view.facts.enrolment.paused(view.today):
-        return _ask_again(say, view, back_on)
+    """Ask for how long; on a pause, or where one is ahead, offer to end it."""
+    pause = pause_at(view.facts.enrolment, view.today)
+    if pause is not None:
+        return _ask_again(say, view, pause, back_on)
     return Screen(
         lines(
             say("A break? Your roadmap stands still, I stay silent, and your streak waits for you."),
@@ -28,15 +34,23 @@ def ask(say: Voice, view: DayView, back_on: date | None = None) -> Screen:
     )
 
 
-def _ask_again(say: Voice, view: DayView, back_on: date | None) -> Screen:
+def _ask_again(say: Voice, view: DayView, pause: Span, back_on: date | None) -> Screen:
     text = lines(
-        say("You are on a pause until {day}.", day=say.day(back_on, view.today))
-        if back_on
-        else say("You are on a pause."),
+        _standing(say, view, pause, back_on),
         say("Resume now, or tap how much longer; you can also type the day you are back."),
     )
     resume = Button(say("Resume now"), encode("resume"), "success")
     return Screen(text, ((resume,), _lengths(say), (not_now(say),)))
+
+
+def _standing(say: Voice, view: DayView, pause: Span, back_on: date | None) -> Markup:
+    until = say.day(back_on, view.today) if back_on else None
+    if pause.first > view.today:
+        first = say.day(pause.first, view.today)
+        if until:
+            return say("Your pause begins on {first} and lasts until {day}.", first=first, day=until)
+        return say("Your pause begins on {first}.", first=first)
+    return say("You are on a pause until {day}.", day=until) if until else say("You are on a pause.")
 
 
 def misread(say: Voice, found: Misread) -> Screen:
@@ -49,13 +63,23 @@ def _lengths(say: Voice) -> Row:
 
 
 def paused(say: Voice, view: DayView, back_on: date | None) -> Screen:
-    """Say until when the pause lasts."""
+    """Say until when the pause lasts, and that it leaves a day as it is on which all was answered."""
+    pause = pause_at(view.facts.enrolment, view.today)
+    if pause is None:
+        return hindrances.screen(say, NothingDue())
     text = (
         say("Paused. On {day} I'll be back by myself.", day=say.day(back_on, view.today))
         if back_on
         else say("Paused. Come back whenever you like: /resume.")
     )
-    return Screen(lines(text, say("Enjoy the break.")), ((Button(say("Resume now"), encode("resume")),),))
+    stays = (
+        say("All of today is answered and stays as it is: the pause begins tomorrow.")
+        if pause.first > view.today
+        else None
+    )
+    return Screen(
+        lines(text, stays, say("Enjoy the break.")), ((Button(say("Resume now"), encode("resume")),),)
+    )
 
 
 def resumed(say: Voice, view: DayView) -> Screen:

@@ -50,19 +50,16 @@ def _caption(say: Voice, view: DayView, known: BurnUp) -> Markup:
         return say("{done}: nothing is left, {passed}.", done=done, passed=passed)
     if known.coming:
         return _at_pace(say, known, far, bold(say.day(known.coming, view.today)))
-    stage = view.facts.course.position(view.today).stage
-    if stage is Stage.BEFORE:
+    if view.facts.course.position(view.today).stage is Stage.BEFORE:
         start = say.day(view.facts.enrolment.start, view.today)
         return say("{far}; your first day is {day}.", far=far, day=start)
-    if stage is Stage.PAUSED and known.forecast.planned_finish is None:
-        return say("{far}; your finish day is known again after your break.", far=far)
     return _by_plan(say, known, far)
 
 
 def _by_plan(say: Voice, known: BurnUp, far: Markup) -> Markup:
     planned = known.forecast.planned_finish
     if planned is None:
-        return say("{far}.", far=far)
+        return say("{far}; your finish day is known again after your break.", far=far)
     day = bold(say.day(planned, known.today))
     if planned < known.today:
         return say("{far}; the plan ended on {day}.", far=far, day=day)
@@ -116,14 +113,13 @@ def _studied(say: Voice, known: BurnUp) -> Markup | None:
 
 def _ahead(say: Voice, view: DayView, known: BurnUp) -> Markup:
     """Say where the learner stands and when they will be through; never a day that nobody can know."""
-    stage = view.facts.course.position(view.today).stage
     if known.finished:
         return say("🎉 You finished all of it on {day}.", day=bold(say.day(known.finished, view.today)))
     if known.is_through:
         return say("Nothing is left to finish: the rest was passed over.")
-    if stage is Stage.BEFORE:
+    if view.facts.course.position(view.today).stage is Stage.BEFORE:
         return say("Starts on {day}.", day=say.day(view.facts.enrolment.start, view.today))
-    if stage is Stage.PAUSED and known.forecast.planned_finish is None:
+    if known.forecast.planned_finish is None:
         return say("On a pause: your finish day is known again when you are back.")
     against = week_pace.against_plan(say, view, known.forecast)
     return join([against, _finish(say, view, known), _guessed(say, known), _counted_on(say, known)], " ")
