@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 from statistics import quantiles
 
 from bot.domain.calendar import Instant, days_between
-from bot.domain.checkin import LEARNED, CheckIn, State
+from bot.domain.checkin import CheckIn, State
 from bot.domain.enrolment import SpanKind
 from bot.domain.facts import Facts
 from bot.domain.forecast import Forecast, finish, forecast, pace
@@ -142,10 +142,10 @@ def _minutes_due(facts: Facts) -> list[tuple[date, int]]:
 
 
 def _done(facts: Facts, items: Iterable[str], today: date) -> list[tuple[date, int]]:
-    """Tell how much was finished on which day; what has no day was known from the start."""
-    first, ticks = facts.enrolment.joined, facts.ticks
-    finished = (key for key in items if ticks.state(key) in LEARNED)
-    return [(min(ticks.days.get(key, first), today), 1) for key in finished]
+    """Tell how much was finished on which day."""
+    ticks = facts.ticks
+    finished = (key for key in items if ticks.state(key) is State.DONE)
+    return [(min(ticks.days[key], today), 1) for key in finished]
 
 
 def _minutes_done(facts: Facts, today: date) -> list[tuple[date, int]]:

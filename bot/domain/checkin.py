@@ -41,7 +41,7 @@ FINISHED = frozenset({State.DONE, State.SKIPPED, State.KNOWN})
 """What is no longer due, be it that a replan passed it over."""
 
 LEARNED = frozenset({State.DONE, State.KNOWN})
-"""What counts as finished wherever that is told."""
+"""What there is no need to study any more, be it that only what was done is told as finished."""
 
 
 @dataclass(frozen=True, slots=True)

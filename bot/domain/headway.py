@@ -1,13 +1,14 @@
 """The headway: how many things of the plan are finished, were passed over, or lie outside of it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from bot.domain.checkin import FINISHED, LEARNED, State
+from bot.domain.checkin import FINISHED, State
 from bot.domain.facts import Facts
+from bot.domain.item import Item
 from bot.domain.spread import Why
 
 
@@ -15,7 +16,8 @@ from bot.domain.spread import Why
 class Headway:
     """How far a learner is with what has to be done since joining; where that is nothing, with every item.
 
-    `done` of `things` are finished. `passed` were passed over and are none of them, `besides` are unfinished outside the plan.
+    `done` of `things` are finished; what is known is none of them. `passed` were passed over and are none of them either,
+    `besides` are unfinished outside the plan.
     """
 
     done: int
@@ -35,8 +37,17 @@ def headway(facts: Facts) -> Headway:
 
 
 def wanted(facts: Facts) -> Mapping[str, date]:
-    """Give the items that have to be done since joining with the day by which, also those that were passed over."""
+    """Give the items that have to be done since joining with the day by which, also those that were passed over.
+
+    What was done stays among them where the plan moved it back before joining; what is known is none of them.
+    """
     return facts.once("wanted", lambda: dict(_wanted(facts)))
+
+
+def finished_of(facts: Facts, items: Iterable[Item]) -> tuple[int, int]:
+    """Count what is finished of some items, and how many they are without those that are known."""
+    states = Counter(facts.ticks.state(item.key) for item in items)
+    return states[State.DONE], states.total() - states[State.KNOWN]
 
 
 def _count(facts: Facts) -> Headway:
@@ -44,8 +55,8 @@ def _count(facts: Facts) -> Headway:
     own = wanted(facts).keys() or set(every)
     states = Counter(facts.ticks.state(key) for key in own)
     return Headway(
-        done=sum(states[state] for state in LEARNED),
-        things=len(own) - states[State.SKIPPED],
+        done=states[State.DONE],
+        things=len(own) - states[State.SKIPPED] - states[State.KNOWN],
         passed=states[State.SKIPPED],
         besides=sum(key not in own and facts.ticks.state(key) not in FINISHED for key in every),
     )
@@ -53,7 +64,12 @@ def _count(facts: Facts) -> Headway:
 
 def _wanted(facts: Facts) -> Iterator[tuple[str, date]]:
     """Walk what the plan has since joining with the day by which; of some an open pause hides it."""
-    course, joined = facts.course, facts.enrolment.joined
-    placed = ((one.item, one.last) for one in course.stretches.values() if one.last >= joined)
+    course, joined, state = facts.course, facts.enrolment.joined, facts.ticks.state
+    placed = ((one.item, one.last) for one in course.stretches.values())
     hidden = ((item, date.max) for item, why in course.unscheduled if why == Why.PAUSED)
-    return ((item.key, last) for item, last in chain(placed, hidden) if not item.optional)
+    return (
+        (item.key, last)
+        for item, last in chain(placed, hidden)
+        if not item.optional
+        if state(item.key) is State.DONE or (last >= joined and state(item.key) is not State.KNOWN)
+    )

@@ -450,3 +450,25 @@ async def test_what_is_no_phase_cannot_be_known(chat: Chat, press: str) -> None:
     await chat.says("/roadmap text")
     await chat.presses_data(press)
     assert (await seen(chat)).facts.enrolment.known == ()
+
+
+async def test_what_was_missed_is_known_and_not_finished_for_whoever_says_where_they_are(
+    stage: Stage,
+) -> None:
+    chat = await morning(stage, "backend-interview")
+    stage.clock.travel(on("21:00"))
+    await chat.says("/done all")
+    stage.clock.travel(on("08:00", days=4))
+    await chat.says("I am at day 46")
+    done = "1 of 3 things finished"
+    assert done in await chat.says("/progress text")
+    assert done in await chat.says("/progress")
+    assert done in await chat.says("/roadmap")
+    assert f"{done}.\n" in await chat.says("/roadmap text")
+    assert chat.buttons[:2] == [
+        "✅ Week 1: Python Backend Core · 1/1",
+        "☑️ Week 2: Performance, Caching & Redis",
+    ]
+    await chat.presses("A card to share")
+    assert done in chat.text
+    assert "🪨 1 thing finished" in await chat.says("/week text")

@@ -53,9 +53,19 @@ def test_todays_things_are_due_once_none_of_its_blocks_is_open_as_its_minutes_ar
     assert drawn(SIX, 5, checkins=[*done(5), *done(5, block="build")]).due == 6
 
 
-def test_known_items_are_finished_ones_from_their_day_on() -> None:
-    ticks = Ticks({"a": State.KNOWN, "b": State.KNOWN, "c": State.LEARNING}, {"b": day(1), "c": day(1)})
-    assert burn_up(known(SIX, ticks=ticks), at(day(2))).done == (1, 2, 2)
+def test_what_is_known_is_neither_due_nor_finished_and_no_line_jumps_for_it() -> None:
+    ticks = Ticks(
+        {"a": State.DONE, "b": State.KNOWN, "c": State.LEARNING}, {"a": day(0), "b": day(1), "c": day(1)}
+    )
+    told = burn_up(known(SIX, ticks=ticks), at(day(2)))
+    assert (told.done, told.total, told.due) == ((1, 1, 1), 5, 1)
+
+
+def test_what_was_done_stays_where_the_plan_was_moved_back_before_joining() -> None:
+    late = course(SIX.roadmap, joined=day(4))
+    ticks = Ticks({"a": State.DONE, **dict.fromkeys("bcd", State.KNOWN)}, dict.fromkeys("abcd", day(4)))
+    told = burn_up(known(late, ticks=ticks), at(day(5)))
+    assert (told.done, told.total, told.planned) == ((1, 1), 3, (2, 3))
 
 
 def test_what_was_passed_over_is_neither_due_nor_finished() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.checkin import State, Ticks
 from bot.domain.course import Course
 from bot.domain.facts import known
-from bot.domain.headway import Headway, headway, wanted
+from bot.domain.headway import Headway, finished_of, headway, wanted
 from bot.domain.roadmap import Unit
 from tests.domain.coached import day
 from tests.domain.small import course, paused, roadmap, step, topics
@@ -20,7 +20,26 @@ def far(of: Course, **states: State) -> Headway:
 
 def test_what_is_finished_is_counted_of_what_the_plan_has() -> None:
     assert far(course(SIX)) == Headway(done=0, things=6, passed=0, besides=1)
-    assert far(course(SIX), a=State.DONE, b=State.KNOWN, c=State.LEARNING) == Headway(2, 6, 0, 1)
+    assert far(course(SIX), a=State.DONE, c=State.LEARNING) == Headway(1, 6, 0, 1)
+
+
+def test_what_is_known_is_neither_finished_nor_one_of_the_things() -> None:
+    assert far(course(SIX), a=State.DONE, b=State.KNOWN) == Headway(1, 5, 0, 1)
+    loose = course(roadmap(step(3, Unit.DAYS), items=topics("a", "b")))
+    assert far(loose, a=State.KNOWN) == Headway(0, 1, 0, 0)
+    assert far(loose, a=State.KNOWN, b=State.KNOWN) == Headway(0, 0, 0, 0)
+
+
+def test_of_some_items_what_is_known_is_left_out_as_well() -> None:
+    states = {"a": State.DONE, "b": State.KNOWN, "c": State.SKIPPED}
+    facts = known(course(SIX), ticks=Ticks(states))
+    assert finished_of(facts, topics(*"abcd")) == (1, 3)
+
+
+def test_what_was_done_stays_finished_where_the_plan_was_moved_back_before_joining() -> None:
+    late = course(SIX, joined=day(4))
+    known_before = {"a": State.DONE, **dict.fromkeys("bcd", State.KNOWN)}
+    assert far(late, **known_before) == Headway(1, 3, 0, 1)
 
 
 def test_what_was_passed_over_is_none_of_the_things() -> None:

@@ -10,7 +10,7 @@ from bot.chat.texts.ways import PICTURE, TEXT
 from bot.chat.voice import Voice
 from bot.domain.checkin import FINISHED, LEARNED, State
 from bot.domain.choices import holding
-from bot.domain.headway import Headway, headway
+from bot.domain.headway import Headway, finished_of, headway
 from bot.domain.item import Item
 from bot.domain.recap import begun
 from bot.domain.roadmap import Attribute, Phase, Step
@@ -118,7 +118,7 @@ def _all_known(
     say: Voice, view: DayView, items: tuple[Item, ...], phase_number: int, step_number: int | str
 ) -> Row:
     """Offer to take all that is open here out of the plan."""
-    if _finished(view, items) == len(items):
+    if _learned(view, items):
         return ()
     return (Button(say("I know all this"), encode("knowall", phase_number, step_number)),)
 
@@ -131,8 +131,8 @@ def loose(say: Voice, view: DayView) -> Screen:
     return Screen(text, (*ticks, (Button(say("Back"), encode("roadmap")),)))
 
 
-def _finished(view: DayView, items: tuple[Item, ...]) -> int:
-    return sum(view.facts.ticks.state(item.key) in LEARNED for item in items)
+def _learned(view: DayView, items: tuple[Item, ...]) -> bool:
+    return all(view.facts.ticks.state(item.key) in LEARNED for item in items)
 
 
 def _name(one: Phase | Step) -> Markup:
@@ -142,7 +142,7 @@ def _name(one: Phase | Step) -> Markup:
 def _phase_label(say: Voice, view: DayView, found: Phase) -> Markup:
     items = tuple(found.every_item())
     sign = _sign(view, items, here=view.plan.phase is found)
-    done, total = _finished(view, items), len(items)
+    done, total = finished_of(view.facts, items)
     if not done:
         return say("{sign} {title}", sign=sign, title=_name(found))
     return say("{sign} {title} · {done}/{total}", sign=sign, title=_name(found), done=done, total=total)
@@ -157,7 +157,9 @@ def _step_label(say: Voice, view: DayView, found: Step) -> Markup:
 def _sign(view: DayView, items: tuple[Item, ...], *, here: bool) -> str:
     if here:
         return HERE
-    return SIGNS[State.DONE if items and _finished(view, items) == len(items) else State.OPEN]
+    if not items or not _learned(view, items):
+        return SIGNS[State.OPEN]
+    return SIGNS[State.DONE if finished_of(view.facts, items)[0] else State.KNOWN]
 
 
 def _about(say: Voice, found: Phase | Step) -> Markup:

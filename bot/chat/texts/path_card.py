@@ -10,8 +10,7 @@ from bot.chat.screen import Photo, Row
 from bot.chat.texts import counts
 from bot.chat.voice import Voice
 from bot.domain.cairn import Part, Stone, layers
-from bot.domain.checkin import LEARNED
-from bot.domain.headway import headway
+from bot.domain.headway import finished_of, headway
 from bot.domain.roadmap import Phase, Step
 from bot.services.album import PathWords, Stretch, path
 from bot.services.view import DayView
@@ -86,10 +85,10 @@ def _stretch(
 ) -> Stretch:
     """Tell of a part of the roadmap that comes so many after the current one."""
     items = tuple(part.every_item()) if isinstance(part, Phase) else part.items
-    finished = sum(view.facts.ticks.state(item.key) in LEARNED for item in items)
+    finished, things = finished_of(view.facts, items)
     remark = {0: _here(say, stones), 1: say("next")}.get(-1 if after is None else after)
     return Stretch(
-        part.title, finished, len(items), plain(remark or ""), stones, here=after == 0, next=after == 1
+        part.title, finished, things, plain(remark or ""), stones, here=after == 0, next=after == 1
     )
 
 
