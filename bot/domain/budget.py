@@ -22,6 +22,8 @@ MESSAGES_A_DAY = 6
 ONE_DAY = timedelta(days=1)
 """So many messages the coach sends by itself on a study day."""
 
+BOUNDARIES = frozenset({PingKind.PHASE, PingKind.FINISH})
+
 _START, _ONCE, _OTHER, _WISHED = 0, 1, 2, 3
 _ORDER = {
     PingKind.PHASE: _ONCE,
@@ -87,9 +89,10 @@ def _spoken(facts: Facts, day: date) -> int:
 def said_on(facts: Facts, ping: Ping, day: date) -> bool:
     """Tell whether a message counts for a study day: said on it, or about it.
 
-    What was planned for another day than its own by the zone in force was so before a flight, and counts for its own only.
+    What was planned for another day than its own by the zone in force was so before a flight, and counts for its own only;
+    but the end of a phase is planned for the day after.
     """
-    flown = facts.today(ping.at) != ping.day
+    flown = ping.kind not in BOUNDARIES and facts.today(ping.at) != ping.day
     return day == ping.day or (day == facts.today(ping.sent_at or ping.at) and not flown)
 
 

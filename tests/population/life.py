@@ -36,8 +36,6 @@ from tests.domain.oracle import run_of
 LEDGER = timedelta(days=9)
 """So much of the ledger is at hand, as it is in the running bot."""
 
-MANY = 20
-
 START = date(2026, 3, 2)
 
 Away = tuple[Instant, Instant]
@@ -58,7 +56,7 @@ class Life:
     """One learner on one roadmap; `now` is the clock, and the bot is down in the times of `away`.
 
     `book` holds every promise, `said` the instant and the ping of all that was sent, `told_on` how many a
-    study day by the clock of its end, `forecasts` the finish day as it was told each Monday, `streaks` those of
+    study day by the clock of then, `forecasts` the finish day as it was told each Monday, `streaks` those of
     the `mornings` on which the streak was another one than its definition.
     """
 
@@ -219,9 +217,7 @@ class Life:
 
     def _hears(self, ping: Ping) -> None:
         self.said.append((self.now, ping))
-        today = self.today
-        since = sum(self.facts.today(at) == today for at, _ in self.said[-MANY:])
-        self.told_on[today] = max(self.told_on[today], since)
+        self.told_on[self.today] += 1
         self.nature.hears(self, ping)
 
     def _dawn(self, day: date) -> None:
