@@ -1,25 +1,19 @@
 """Answering blocks: check-ins, and taking them back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.answers import Allowed, answer, may_answer, may_undo, most_minutes
-from bot.domain.checkin import CheckIn, Outcome, Reason, State
+from bot.domain.answers import answer, may_undo, most_minutes
+from bot.domain.checkin import CheckIn, Outcome, Reason
 from bot.domain.facts import Facts
 from bot.domain.plan import PlannedBlock
+from bot.services.answerable import answerable, require_own_block
 from bot.services.coach import Coach, load, rewake
-from bot.services.errors import (
-    BlockChanged,
-    DayNotOpen,
-    NothingToUndo,
-    NotYours,
-    OfAnother,
-    TooLong,
-)
+from bot.services.errors import NothingToUndo, TooLong
 from bot.services.note_lines import has_line, with_line
 from bot.services.room import require_room
 from bot.services.view import DayView, view_day
-from bot.storage import checkins, enrolments, ticks
+from bot.storage import checkins, ticks
 from bot.storage.checkins import LogEntry
 from bot.storage.database import Transaction
 
@@ -101,45 +95,6 @@ async def undo(coach: Coach, learner_id: int, log_id: int) -> Undone:
     coach.poke()
     view = view_day(after, coach.clock.now(), entry.day)
     return Undone(view, view.block(entry.block))
-
-
-async def look_at_block(
-    coach: Coach, learner_id: int, day: date, block_key: str, enrolment_id: int | None = None
-) -> tuple[DayView, PlannedBlock]:
-    """Look at a block that can be answered; raises as `check_in` does."""
-    async with coach.database.reading() as tx:
-        facts = await load(coach, tx, learner_id)
-    require_own_block(facts, enrolment_id)
-    return answerable(coach, facts, day, block_key)
-
-
-def require_own(facts: Facts, enrolment_id: int | None) -> None:
-    """Raise NotYours where a button names another enrolment than the learner's active one."""
-    if enrolment_id is not None and enrolment_id != facts.enrolment.id:
-        raise NotYours
-
-
-def require_own_block(facts: Facts, enrolment_id: int | None) -> None:
-    """Raise OfAnother where the button of a block names another enrolment than the learner's active one."""
-    if enrolment_id is not None and enrolment_id != facts.enrolment.id:
-        raise OfAnother(enrolment_id)
-
-
-def require_open(coach: Coach, facts: Facts, day: date) -> None:
-    """Raise DayNotOpen where a day's blocks cannot be answered now."""
-    allowed = may_answer(facts, day, coach.clock.now())
-    if allowed is not Allowed.YES:
-        raise DayNotOpen(day, allowed)
-
-
-def answerable(coach: Coach, facts: Facts, day: date, block_key: str) -> tuple[DayView, PlannedBlock]:
-    """Find a block that can be answered now; raise DayNotOpen or BlockChanged where there is none."""
-    require_open(coach, facts, day)
-    view = view_day(facts, coach.clock.now(), day)
-    block = view.block(block_key)
-    if block is None:
-        raise BlockChanged(day, len(view.plan.blocks))
-    return view, block
 
 
 def _require_possible(view: DayView, block: PlannedBlock, saying: Saying) -> None:
@@ -244,17 +199,3 @@ async def _restore_ticks(tx: Transaction, facts: Facts, entry: LogEntry) -> None
         if (now := stand[item]) is None or now.at <= entry.at
     }
     await ticks.restore(tx, facts.enrolment.id, untouched)
-
-
-async def tick(coach: Coach, learner_id: int, item_key: str, state: State) -> Facts:
-    """Set an item's state by hand."""
-    async with coach.database.writing(learner_id) as tx:
-        facts = await load(coach, tx, learner_id)
-        if all(item.key != item_key for item in facts.course.roadmap.every_item()):
-            raise NotYours
-        day = view_day(facts, coach.clock.now()).today
-        await ticks.put_many(tx, facts.enrolment.id, {item_key: state}, day, coach.clock.now())
-        if item_key in facts.enrolment.known:
-            known = tuple(key for key in facts.enrolment.known if key != item_key)
-            await enrolments.save(tx, replace(facts.enrolment, known=known))
-        return await rewake(coach, tx, learner_id)

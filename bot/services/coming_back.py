@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.checkin import CheckIn
 from bot.domain.comeback import COMEBACK, comeback, topic_of
 from bot.domain.sources.comeback import repairable
-from bot.services.answering import require_own
+from bot.services.answerable import require_own
 from bot.services.coach import Coach, load, rewake
 from bot.services.errors import ComebackOver
 from bot.services.view import DayView, view_day

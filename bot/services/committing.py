@@ -8,7 +8,7 @@ from bot.domain.commitment import Commitment, Kept, Obstacle
 from bot.domain.one_thing import Thing, asks_obstacle, phase_of, things, tomorrow
 from bot.domain.typed.link import LONGEST_LINE
 from bot.domain.typed.text import clean
-from bot.services.answering import require_own
+from bot.services.answerable import require_own
 from bot.services.coach import Coach, load
 from bot.services.errors import NotYours
 from bot.services.view import DayView, view_day

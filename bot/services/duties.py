@@ -5,7 +5,7 @@ from datetime import date
 from bot.domain.answers import Allowed
 from bot.domain.checkin import DutyTick
 from bot.domain.duties import every_duty, is_done, may_tick
-from bot.services.answering import require_own
+from bot.services.answerable import require_own
 from bot.services.coach import Coach, load
 from bot.services.errors import DayNotOpen, NotYours
 from bot.storage import duty_ticks

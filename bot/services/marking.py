@@ -7,7 +7,8 @@ from bot.domain.checkin import Outcome
 from bot.domain.current import begun_blocks, meant_block, noted_block
 from bot.domain.plan import PlannedBlock
 from bot.domain.typed.done import DoneRequest
-from bot.services.answering import Answered, Saying, check_in, require_open
+from bot.services.answerable import require_open
+from bot.services.answering import Answered, Saying, check_in
 from bot.services.coach import Coach, load
 from bot.services.errors import NoSuchBlock
 from bot.services.notes import noting

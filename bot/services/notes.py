@@ -4,7 +4,8 @@ from datetime import date
 
 from bot.domain.checkin import Outcome
 from bot.domain.plan import PlannedBlock
-from bot.services.answering import Answered, Saying, check_in, look_at_block
+from bot.services.answerable import look_at_block
+from bot.services.answering import Answered, Saying, check_in
 from bot.services.coach import Coach
 from bot.services.view import DayView
 

@@ -14,7 +14,7 @@ from bot.domain.ping import UNTOLD, Ping, PingKind
 from bot.domain.plan import PlannedBlock
 from bot.domain.put_off import tonight
 from bot.services.announcements import MissedBlock, WhileAway
-from bot.services.answering import answerable
+from bot.services.answerable import answerable
 from bot.services.coach import HABITS, Coach, load, rewake
 from bot.services.errors import NotYours
 from bot.services.view import DayView, view_day

@@ -6,7 +6,7 @@ from bot.domain.facts import Facts
 from bot.domain.recap import PhaseRecap
 from bot.domain.reflection import Reflection, SelfCheck, about_phase
 from bot.domain.sources.boundary import look_back
-from bot.services.answering import require_own
+from bot.services.answerable import require_own
 from bot.services.coach import Coach, load
 from bot.services.errors import NotYours
 from bot.services.view import DayView, view_day

@@ -8,7 +8,7 @@ from bot.domain.calendar import Instant
 from bot.domain.card import Card, Grade, graded
 from bot.domain.item import Item
 from bot.domain.review import Resting, cards, due_on, next_due, resting
-from bot.services.answering import require_own
+from bot.services.answerable import require_own
 from bot.services.coach import Coach, load
 from bot.services.errors import NotYours
 from bot.services.view import DayView, view_day

@@ -7,7 +7,7 @@ from bot.domain.facts import Facts
 from bot.domain.reflection import Reflection, SelfCheck
 from bot.domain.roadmap import Passage
 from bot.domain.self_checks import asked_on, question_key
-from bot.services.answering import require_open, require_own
+from bot.services.answerable import require_open, require_own
 from bot.services.coach import Coach, load
 from bot.services.errors import NotYours
 from bot.services.view import DayView, view_day

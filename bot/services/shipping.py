@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.checkin import State
 from bot.domain.facts import Facts
 from bot.domain.projects import Progress, Project, projects
-from bot.services.answering import require_own
+from bot.services.answerable import require_own
 from bot.services.coach import Coach, load, rewake
 from bot.services.errors import NotYours
 from bot.services.view import DayView, view_day

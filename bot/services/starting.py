@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.domain.calendar import Instant
 from bot.domain.plan import PlannedBlock
-from bot.services.answering import answerable, require_own_block
+from bot.services.answerable import answerable, require_own_block
 from bot.services.coach import Coach, load, rewake
 from bot.services.view import DayView, view_day
 from bot.storage import starts

@@ -10,10 +10,11 @@ from bot.chat.voice import Voice
 from bot.domain.burnup import BurnUp
 from bot.domain.checkin import Outcome, State
 from bot.domain.tally import Tally
-from bot.services.answering import Saying, check_in, tick
+from bot.services.answering import Saying, check_in
 from bot.services.days import look_at_progress
 from bot.services.pausing import pause
 from bot.services.replanning import look_at_ways
+from bot.services.ticking import tick
 from tests.chat.evening import MONDAY, ONE_DAY, morning, on
 from tests.chat.people import learner, seen
 from tests.chat.stage import Chat, Stage

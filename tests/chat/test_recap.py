@@ -8,7 +8,7 @@ from bot.chat.markup import plain
 from bot.chat.texts import recap
 from bot.domain.checkin import State
 from bot.domain.recap import phase_recap
-from bot.services.answering import tick
+from bot.services.ticking import tick
 from tests.chat.evening import morning, on
 from tests.chat.people import seen
 from tests.chat.stage import Chat, Stage

@@ -6,7 +6,7 @@ from bot.chat.callbacks import encode
 from bot.domain.card import Grade
 from bot.domain.checkin import State
 from bot.domain.item import Kind
-from bot.services.answering import tick
+from bot.services.ticking import tick
 from bot.storage import belongings
 from tests.chat.evening import FOURTH, data, morning, on
 from tests.chat.people import learner, seen, waiting

@@ -11,8 +11,9 @@ from bot.domain.checkin import Outcome, State
 from bot.domain.item import Kind
 from bot.domain.report import week_report
 from bot.domain.roadmap import Weekday
-from bot.services.answering import Saying, check_in, tick
+from bot.services.answering import Saying, check_in
 from bot.services.pausing import pause
+from bot.services.ticking import tick
 from bot.services.wishes import move_block
 from tests.chat.evening import MONDAY, ONE_DAY, morning, on
 from tests.chat.people import learner, seen

@@ -8,7 +8,8 @@ import pytest
 from bot.domain.answers import UNDO_FOR, Allowed
 from bot.domain.checkin import Outcome, Reason, State, Ticks
 from bot.domain.facts import Facts
-from bot.services.answering import Saying, check_in, look_at_block, tick, undo
+from bot.services.answerable import look_at_block
+from bot.services.answering import Saying, check_in, undo
 from bot.services.errors import (
     DayNotOpen,
     NoRoom,
@@ -20,6 +21,7 @@ from bot.services.errors import (
     TooLong,
 )
 from bot.services.notes import add_note
+from bot.services.ticking import tick
 from bot.storage import checkins, room
 from bot.storage.room import KEPT_LINES
 from tests.domain.coached import at, day

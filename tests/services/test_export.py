@@ -12,10 +12,10 @@ import pytest
 from bot import failpoints
 from bot.domain.checkin import State
 from bot.failpoints import Failed
-from bot.services.answering import tick
 from bot.services.enrolling import learner_of
 from bot.services.export import ExportUnclear, LearnerThere, export, import_
 from bot.services.forgetting import bury, forget
+from bot.services.ticking import tick
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, BEN, EVE, Bench
 

@@ -12,7 +12,6 @@ from bot.domain.facts import Facts
 from bot.domain.plan import Stage
 from bot.domain.replan import ReplanKind
 from bot.domain.typed.number import AlreadyAt
-from bot.services.answering import tick
 from bot.services.coming_back import come_back
 from bot.services.days import look
 from bot.services.errors import (
@@ -28,6 +27,7 @@ from bot.services.modes import end_modes, set_mode, shorten, take_whole
 from bot.services.pausing import pause
 from bot.services.replanning import Replanned, Ways, arrive, look_at_ways, replan
 from bot.services.rewriting import take_back
+from bot.services.ticking import tick
 from tests.domain.coached import at, day
 from tests.services.bench import ADA, BEN, Bench
 

@@ -7,9 +7,10 @@ import pytest
 from bot.domain.card import Grade
 from bot.domain.checkin import State
 from bot.domain.review import Resting
-from bot.services.answering import tick, undo
+from bot.services.answering import undo
 from bot.services.errors import NotYours
 from bot.services.reviewing import Graded, grade, look_at_queue, put_into_review
+from bot.services.ticking import tick
 from bot.services.wishes import change_learner
 from bot.storage import ticks
 from tests.domain.coached import at, day

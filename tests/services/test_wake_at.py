@@ -12,12 +12,13 @@ from bot.domain.checkin import Outcome, State
 from bot.domain.roadmap import Weekday
 from bot.domain.wakeup import wake_at
 from bot.services.announcements import BlockStarts
-from bot.services.answering import Saying, check_in, tick, undo
+from bot.services.answering import Saying, check_in, undo
 from bot.services.coach import Coach
 from bot.services.enrolling import reached_again, standings, switch
 from bot.services.errors import Hindrance
 from bot.services.pausing import pause, resume
 from bot.services.pinged import snooze
+from bot.services.ticking import tick
 from bot.services.wishes import change_learner, move_block
 from bot.storage import enrolments
 from tests.services.bench import ADA, Bench

@@ -15,7 +15,6 @@ from bot.domain.projects import Progress
 from bot.domain.reflection import SelfCheck
 from bot.domain.roadmap import Choice, Duty, Option, Phase, Unit
 from bot.services.announcements import PhaseOver, RoadmapOver
-from bot.services.answering import tick
 from bot.services.choosing import choose
 from bot.services.duties import tick_duty
 from bot.services.errors import DayNotOpen, NotYours
@@ -23,6 +22,7 @@ from bot.services.export import export, import_
 from bot.services.pausing import pause
 from bot.services.reflecting import look_at_boundary, reflect
 from bot.services.shipping import begin_work, keep_line, keep_link, look_at_projects, ship, unship
+from bot.services.ticking import tick
 from bot.storage import belongings, enrolments, schema
 from bot.storage.database import Database
 from tests.domain.coached import at, day

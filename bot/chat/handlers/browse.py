@@ -7,10 +7,10 @@ from bot.chat.texts.ways import TEXT, WAYS
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import FINISHED, State
 from bot.domain.typed.text import clean
-from bot.services.answering import tick as set_state
 from bot.services.days import look, look_back
 from bot.services.errors import NotYours
 from bot.services.knowing import know
+from bot.services.ticking import tick as set_state
 from bot.services.view import DayView
 
 LONGEST = 20

@@ -15,7 +15,8 @@ from bot.chat.texts.origin import AWAY, DAY, NEXT, NOW, PING, REVIEW
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.checkin import Outcome
 from bot.domain.plan import PlannedBlock
-from bot.services.answering import Saying, check_in, look_at_block, undo
+from bot.services.answerable import look_at_block
+from bot.services.answering import Saying, check_in, undo
 from bot.services.days import look_around
 from bot.services.dialogues import leave
 from bot.services.errors import NothingToUndo, NotYours

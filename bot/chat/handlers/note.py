@@ -8,7 +8,7 @@ from bot.chat.texts import pings as ping_words
 from bot.chat.visit import Handler, Reply, Visit
 from bot.domain.typed.done import NOTE_LIMIT
 from bot.domain.typed.text import clean
-from bot.services.answering import look_at_block
+from bot.services.answerable import look_at_block
 from bot.services.dialogues import Dialogue, drop, keep, lapsed, leave
 from bot.services.errors import Hindrance, NotYours
 from bot.services.notes import add_note

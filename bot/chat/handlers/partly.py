@@ -10,7 +10,8 @@ from bot.domain.checkin import Outcome
 from bot.domain.typed.misread import Misread
 from bot.domain.typed.text import clean
 from bot.domain.typed.time import read_minutes
-from bot.services.answering import Saying, check_in, look_at_block
+from bot.services.answerable import look_at_block
+from bot.services.answering import Saying, check_in
 from bot.services.dialogues import Dialogue, drop
 from bot.services.errors import NotYours
 from bot.services.midway import MINUTES, begun, wait_for

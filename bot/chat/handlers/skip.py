@@ -10,7 +10,8 @@ from bot.domain.checkin import Outcome, Reason
 from bot.domain.typed.done import NOTE_LIMIT
 from bot.domain.typed.reason import says_reason, told_reason
 from bot.domain.typed.text import clean
-from bot.services.answering import Saying, check_in, look_at_block
+from bot.services.answerable import look_at_block
+from bot.services.answering import Saying, check_in
 from bot.services.dialogues import Dialogue, drop, recall
 from bot.services.midway import REASON, wait_for
 from bot.services.midway import named as awaited
