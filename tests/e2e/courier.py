@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -19,7 +19,7 @@ BETWEEN_TRIES = 0.05
 
 @dataclass
 class Courier:
-    """Brings the oldest update to one door after the other; `thanked` counts the thanks of each door."""
+    """Brings the oldest update, each try to the next door; `thanked` counts the thanks of each door."""
 
     lab: Lab
     doors: list[int] = field(default_factory=list)
@@ -40,20 +40,23 @@ class Courier:
 
     async def serve(self) -> None:
         """Bring updates for ever."""
-        turns = count()
+        tries = count()
         async with httpx.AsyncClient(trust_env=False, timeout=TAKEN_WITHIN) as client:
             while True:
-                await self._bring_next(client, next(turns))
+                if not await self._bring_next(client, tries):
+                    await asyncio.sleep(BETWEEN_TRIES)
 
-    async def _bring_next(self, client: httpx.AsyncClient, turn: int) -> None:
+    async def _bring_next(self, client: httpx.AsyncClient, tries: Iterator[int]) -> bool:
         inbox = self.lab.account.inbox
         waiting = inbox.take(0, 1, self.lab.world.clock.now()) if self.lab.account.hook else []
-        door = self.doors[turn % len(self.doors)] if self.doors else 0
-        if not waiting or not await self._brought(client, door, waiting[0]):
-            await asyncio.sleep(BETWEEN_TRIES)
-            return
+        if not waiting:
+            return False
+        door = self.doors[next(tries) % len(self.doors)]
+        if not await self._brought(client, door, waiting[0]):
+            return False
         inbox.take(waiting[0]["update_id"] + 1, 1, self.lab.world.clock.now())
         self.thanked[door] += 1
+        return True
 
     async def _brought(self, client: httpx.AsyncClient, door: int, update: object) -> bool:
         headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
