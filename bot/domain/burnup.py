@@ -65,7 +65,7 @@ class BurnUp:
     @property
     def coming(self) -> date | None:
         """Give the finish day at the real pace, where there is something left and it can be said."""
-        finish = self.forecast.finish
+        finish = self.forecast.told
         return finish if finish and finish > self.today and self.so_far < self.total else None
 
     @property

@@ -22,7 +22,7 @@ ENOUGH_BLOCKS = 3
 """With fewer answered blocks there is no pace yet."""
 
 SURE_DAYS = 5
-"""A finish day that fewer answered days tell is a first guess."""
+"""A finish day that fewer answered days tell is a guess, and not told."""
 
 SLOWEST = 0.2
 """Below this pace any finish day would be a wild guess."""
@@ -60,6 +60,16 @@ class Forecast:
     def sure(self) -> bool:
         """Tell whether the finish day at the real pace rests on enough days."""
         return self.days >= SURE_DAYS
+
+    @property
+    def told(self) -> date | None:
+        """Give the finish day at the real pace, where it rests on enough days."""
+        return self.finish if self.sure else None
+
+    def is_awaited(self, today: date) -> bool:
+        """Tell whether a few more days will tell the finish day, and there are so many before the end as planned."""
+        guessed = self.finish is not None and not self.sure
+        return guessed and (self.as_planned is None or (self.as_planned - today).days > SURE_DAYS - self.days)
 
 
 def forecast(facts: Facts, now: Instant) -> Forecast:

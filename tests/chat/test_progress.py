@@ -266,9 +266,9 @@ async def test_the_caption_says_how_far_behind_one_is(chat: Chat) -> None:
 
 
 async def test_where_many_blocks_have_no_answer_it_is_said_what_the_pace_counts_on(chat: Chat) -> None:
-    await live(chat, 4)
+    await live(chat, 5)
     assert "last ones" not in await chat.says("/progress text")
-    chat.stage.clock.travel(on("09:00", 8))
+    chat.stage.clock.travel(on("09:00", 9))
     assert "That is if you do each block as you did the last ones you answered." in await chat.says(
         "/progress text"
     )

@@ -201,8 +201,23 @@ async def test_a_finish_day_from_a_few_days_is_not_told(chat: Chat) -> None:
     assert "finish on" not in text
     assert "A few more days, and I can tell when you will finish." in text
     assert "inish:" not in await chat.says("/week")
-    assert "A first guess, from 4 days." in await chat.says("/progress text")
-    assert "my first guess is that you finish on" in await chat.says("/progress")
+    text = await chat.says("/progress text")
+    assert "finish on" not in text
+    assert "A few more days, and I can tell when you will finish.\nThe plan ends on " in text
+    assert "finish on" not in await chat.says("/progress")
+
+
+async def test_where_no_days_are_left_to_tell_the_pace_only_the_plan_tells_the_finish_day(
+    stage: Stage,
+) -> None:
+    chat = await morning(stage, "backend-interview")
+    await chat.says("I am at day 45")
+    for days in range(2):
+        await chat.stage.travel(on("21:00", days))
+        await chat.says("/done all")
+    for command in ("/week text", "/progress text"):
+        assert "If you keep to the plan from here, you finish on " in await chat.says(command)
+        assert "A few more" not in chat.text
 
 
 async def test_a_few_weeks_tell_pace_hours_and_what_was_finished(chat: Chat) -> None:

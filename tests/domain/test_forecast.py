@@ -47,6 +47,15 @@ def test_a_finish_day_is_a_guess_until_five_days_were_answered() -> None:
     assert sure == [False, False, True, True]
 
 
+def test_a_guess_is_awaited_as_long_as_enough_days_lie_before_the_end() -> None:
+    guess = Forecast(day(9), day(12), 0.8, 0, loose=False, as_planned=day(9), days=3)
+    assert [guess.is_awaited(day(today)) for today in (6, 7)] == [True, False]
+    assert replace(guess, as_planned=None).is_awaited(day(7))
+    for other in (replace(guess, days=5), replace(guess, finish=None)):
+        assert not other.is_awaited(day(3))
+    assert (guess.told, replace(guess, days=5).told) == (None, day(12))
+
+
 def test_half_the_pace_takes_twice_the_days() -> None:
     assert finish(course(DAILY), paced(*[30] * 10), 10) == day(29)
 

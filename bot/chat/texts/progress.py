@@ -79,8 +79,6 @@ def _at_pace(say: Voice, known: BurnUp, far: Markup, day: Markup) -> Markup:
         return say(
             "{far}: if you do each block as you did your last ones, you finish on {day}.", far=far, day=day
         )
-    if not known.forecast.sure:
-        return say("{far}: my first guess is that you finish on {day}.", far=far, day=day)
     return say("{far}: at your pace you finish on {day}.", far=far, day=day)
 
 
@@ -122,7 +120,7 @@ def _ahead(say: Voice, view: DayView, known: BurnUp) -> Markup:
     if known.forecast.planned_finish is None:
         return say("On a pause: your finish day is known again when you are back.")
     against = week_pace.against_plan(say, view, known.forecast)
-    return join([against, _finish(say, view, known), _guessed(say, known), _counted_on(say, known)], " ")
+    return join([against, _finish(say, view, known), _counted_on(say, known)], " ")
 
 
 def _finish(say: Voice, view: DayView, known: BurnUp) -> Markup:
@@ -130,14 +128,6 @@ def _finish(say: Voice, view: DayView, known: BurnUp) -> Markup:
     if known.only_planned:
         return say("A few more blocks, and I can tell when you will finish.")
     return week_pace.finish(say, view, known.forecast)
-
-
-def _guessed(say: Voice, known: BurnUp) -> Markup | None:
-    """Say on how few days the finish day rests."""
-    days = known.forecast.days
-    if known.coming is None or known.forecast.sure:
-        return None
-    return say.many("A first guess, from {n} day.", "A first guess, from {n} days.", days)
 
 
 def _counted_on(say: Voice, known: BurnUp) -> Markup | None:
@@ -159,8 +149,9 @@ def _spread(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
 
 def _planned_end(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
     """Say when the plan ends, unless that very day is told already."""
-    planned, told = known.forecast.planned_finish, known.forecast.finish or known.forecast.as_planned
-    if planned is None or (planned == told and not known.only_planned):
+    planned, told = known.forecast.planned_finish, known.forecast.told or known.forecast.as_planned
+    named = not (known.only_planned or known.forecast.is_awaited(view.today))
+    if planned is None or (planned == told and named):
         return None
     day = say.day(planned, view.today)
     if planned < view.today:

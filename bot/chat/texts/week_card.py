@@ -113,9 +113,9 @@ def _pace(say: Voice, view: DayView, forecast: Forecast) -> Markup:
     if view.facts.is_over(view.now):
         return Markup()
     stands = week_pace.in_short(say, forecast)
-    if forecast.finish is None or not week_pace.is_told(forecast):
+    if forecast.told is None:
         return stands or Markup()
-    finish = say.short_day(forecast.finish, view.today)
+    finish = say.short_day(forecast.told, view.today)
     if not stands:
         return say("Finish: {day}", day=finish)
     return join([stands, say("finish: {day}", day=finish)], " · ")

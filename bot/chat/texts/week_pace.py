@@ -18,17 +18,7 @@ def pace(say: Voice, view: DayView, forecast: Forecast) -> Markup | None:
     """Say where the learner stands against the plan, in the document's own spirit."""
     if view.facts.is_over(view.now):
         return None
-    coming = (
-        finish(say, view, forecast)
-        if is_told(forecast)
-        else say("A few more days, and I can tell when you will finish.")
-    )
-    return join([against_plan(say, view, forecast), coming], " ") or None
-
-
-def is_told(forecast: Forecast) -> bool:
-    """Tell whether a finish day may stand alone: none at a pace that only a few days tell."""
-    return forecast.finish is None or forecast.sure
+    return join([against_plan(say, view, forecast), finish(say, view, forecast)], " ") or None
 
 
 def against_plan(say: Voice, view: DayView, forecast: Forecast) -> Markup | None:
@@ -57,11 +47,15 @@ def in_short(say: Voice, forecast: Forecast) -> Markup | None:
 
 def finish(say: Voice, view: DayView, forecast: Forecast) -> Markup:
     """Say on which day the learner will be through at their pace; where that cannot be told, on which by the plan."""
-    if forecast.finish is not None:
-        return say("At your pace you finish on {day}.", day=bold(say.day(forecast.finish, view.today)))
+    if forecast.told is not None:
+        return say("At your pace you finish on {day}.", day=bold(say.day(forecast.told, view.today)))
+    if forecast.is_awaited(view.today):
+        return say("A few more days, and I can tell when you will finish.")
     if forecast.as_planned is None:
         return say("A few more blocks, and I can tell when you will finish.")
     day = bold(say.day(forecast.as_planned, view.today))
+    if forecast.finish is not None:
+        return say("If you keep to the plan from here, you finish on {day}.", day=day)
     if forecast.pace is None:
         return say(
             "If you keep to the plan from here, you finish on {day}. A few more blocks, and I can tell it at your own pace.",
@@ -75,5 +69,5 @@ def finish(say: Voice, view: DayView, forecast: Forecast) -> Markup:
 
 def _slow(forecast: Forecast) -> bool:
     """Tell whether the pace leads past the planned finish, though nothing is late yet."""
-    planned, real = forecast.planned_finish, forecast.finish
-    return forecast.sure and planned is not None and real is not None and real - planned > SLIP
+    planned, real = forecast.planned_finish, forecast.told
+    return planned is not None and real is not None and real - planned > SLIP
