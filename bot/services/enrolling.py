@@ -115,12 +115,17 @@ async def _remove(tx: Transaction, learner_id: int, roadmap_id: str) -> None:
 
 
 async def _shelve_active(coach: Coach, tx: Transaction, learner: Learner) -> None:
-    """Let the active enrolment wait: its clock stands still from today, and its ledger is closed up to now."""
+    """Let the active enrolment wait, and close its ledger up to now.
+
+    Its clock stands still from today, or from tomorrow where all of today is answered.
+    """
     active, now = await enrolments.active(tx, learner.id), coach.clock.now()
     if active is None:
         return
-    seen = await enrolments.wake_at(tx, active.id)
-    shelved = replace(paused(active, _today(learner, now), None), active=False)
+    seen, begins = await enrolments.wake_at(tx, active.id), _today(learner, now)
+    with suppress(RoadmapGone):
+        begins = (await load_facts(coach, tx, learner, active)).begins(begins)
+    shelved = replace(paused(active, begins, None), active=False)
     await enrolments.save(tx, shelved)
     with suppress(RoadmapGone):
         await begin(tx, await load_facts(coach, tx, learner, shelved, since=seen), seen, now)

@@ -63,6 +63,20 @@ async def test_another_roadmap_shelves_the_first_which_keeps_its_answers(bench: 
     assert view.streak.current == 1
 
 
+async def test_a_day_that_is_done_stays_done_on_a_roadmap_that_is_put_aside(bench: Bench) -> None:
+    await bench.enrol()
+    for block in ("learn", "build"):
+        await bench.answer(block=block)
+    await bench.enrol(roadmap_id="other")
+    for later in (0, 9):
+        bench.clock.travel(at(day(later)))
+        [kept] = [one for one in await standings(bench.coach, ADA) if one.enrolment.roadmap_id == "small"]
+        await switch(bench.coach, ADA, kept.enrolment.id)
+        assert (await look(bench.coach, ADA, day(0))).plan.number == 1
+        assert (await look(bench.coach, ADA, day(max(later, 1)))).plan.number == 2
+        await bench.enrol(roadmap_id="other")
+
+
 async def test_the_same_roadmap_again_begins_anew(bench: Bench) -> None:
     await bench.enrol()
     await bench.answer()
