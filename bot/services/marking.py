@@ -6,7 +6,8 @@ from datetime import date
 from bot.domain.checkin import Outcome
 from bot.domain.current import begun_blocks, meant_block, noted_block
 from bot.domain.plan import PlannedBlock
-from bot.domain.typed.done import DoneRequest
+from bot.domain.typed.done import DoneRequest, read_title
+from bot.domain.typed.misread import Misread
 from bot.services.answerable import require_open
 from bot.services.answering import Answered, Saying, check_in
 from bot.services.coach import Coach, load
@@ -15,15 +16,21 @@ from bot.services.notes import noting
 from bot.services.view import DayView, view_day
 
 
-async def mark(coach: Coach, learner_id: int, request: DoneRequest) -> Answered | DayView:
-    """Record what the learner says is done; give the day where it is unclear which block they mean."""
+async def mark(coach: Coach, learner_id: int, request: DoneRequest) -> Answered | DayView | Misread:
+    """Record what the learner says is done; give the day where it is unclear which block they mean.
+
+    A Misread is what stands behind a block's title and cannot be read.
+    """
     async with coach.database.reading() as tx:
         facts = await load(coach, tx, learner_id)
     now = coach.clock.now()
     day = request.day or facts.today(now)
     require_open(coach, facts, day)
     view = view_day(facts, now, day)
-    saying = _meant(view, request)
+    named = read_title(request, [block.title for block in view.plan.blocks])
+    if isinstance(named, Misread):
+        return named
+    saying = _meant(view, named)
     return view if saying is None else await check_in(coach, learner_id, saying)
 
 

@@ -24,6 +24,8 @@ async def command(visit: Visit) -> Reply:
     if request.every:
         return await _all(visit, request.day)
     marked = await mark(visit.coach, visit.person, request)
+    if isinstance(marked, Misread):
+        return Reply(misreads.screen(visit.say, marked))
     if isinstance(marked, Answered):
         return Reply(ping_words.answered(visit.say, marked))
     if marked.open_blocks:

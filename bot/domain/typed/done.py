@@ -2,13 +2,15 @@
 
 A number followed by words is a block and a note ("2 finished JWT part", also "2 chapters read"). A number with
 a unit is minutes ("30m of reading": 30 minutes of the current block, note "reading"). After a block number and
-at the very end, 1:30 is an hour and a half. "2 30" and "1, 2" could mean two things and are asked back; "-5m" is no length, and "-1" no block.
-"all" alone is every block up to now. Days are past ones: a weekday is the last one before today, and it counts as a day only alone or before a
+at the very end, 1:30 is an hour and a half. "2 30", "1, 2" and "all 30m" could mean two things and are asked back; "-5m" is no length, and "-1" no block.
+"all" alone is every block up to now. A block's whole title stands for its number where nothing, a length or a mark
+follows it: "Problem Solving 30m", but "Review of chapter 3" is a note. Days are past ones: a weekday is the last one before today, and it counts as a day only alone or before a
 block number, so that "Monday lecture" stays a note.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.typed.day import read_day
@@ -26,14 +28,15 @@ _SHORT_DATE = re.compile(r"\d+\.\d+\.(?=[\s,:;]|$)")
 _WEEKDAY = re.compile(r"[a-z]+(?=[\s,:;]+(?:block\s*|#)?\d+\b|$)", _ANY_CASE)
 _SEVERAL = re.compile(r"\d+(?:(?:\s*[,;&+]\s*|\s+and\s+|\s+)\d+)+", _ANY_CASE)
 _NUMBER = re.compile(rf"(?:block\s*|#)?(\d+)[.:,)]?(?=\s|$)(?!\s*{_UNIT}(?:[\s.,:;]|$))", _ANY_CASE)
-_MINUTES = re.compile(
-    rf"[-−]?\d[\d.,]*\s*{_UNIT}(?:\s*\d{{1,2}}\s*m(?:in(?:ute)?s?)?|\d\d|\s\d\d$)?(?=[\s.,:;]|$)", _ANY_CASE
-)
+_LENGTH = rf"[-−]?\d[\d.,]*\s*{_UNIT}(?:\s*\d{{1,2}}\s*m(?:in(?:ute)?s?)?|\d\d|\s\d\d$)?(?=[\s.,:;]|$)"
+_MINUTES = re.compile(_LENGTH, _ANY_CASE)
 _LAST_MINUTES = re.compile(r"\d+:\d\d$")
+_EACH_SO_LONG = re.compile(rf"(?:all|everything)\s+{_LENGTH}", _ANY_CASE)
 _EVERY = re.compile(r"(?:all|everything)(?:\s+(?:blocks|of\s+(?:it|them)))?[.!]*", _ANY_CASE)
 _NEGATIVE = re.compile(rf"[-−]\d+(?=[\s,:;]|$)(?!\s*{_UNIT}(?:[\s.,:;]|$))", _ANY_CASE)
 _GAP = re.compile(r"^[\s,:;]+")
 _GAP_AFTER_MINUTES = re.compile(r"^[\s.,:;]*(?:of\s+)?", _ANY_CASE)
+_AFTER_TITLE = re.compile(rf"\s*(?:$|[,:;–—]\s*|-\s+)|\s+(?={_LENGTH}|\d+:\d\d$)", _ANY_CASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,26 @@ def read_done(text: str, today: date) -> DoneRequest | Misread:
     return _read_one(day, rest, today)
 
 
+def read_title(request: DoneRequest, titles: Sequence[str]) -> DoneRequest | Misread:
+    """Take the title with which a note begins for the number of its block, counted from 1; titles that stand twice name none."""
+    if request.number is not None or request.minutes is not None:
+        return request
+    folded = fold_digits(request.note)
+    for title in sorted(titles, key=len, reverse=True):
+        behind = _AFTER_TITLE.match(folded, len(title))
+        if behind and titles.count(title) == 1 and request.note[: len(title)].casefold() == title.casefold():
+            minutes, note = _take_minutes(request.note[behind.end() :], after_number=True)
+            if isinstance(minutes, Misread):
+                return minutes
+            return replace(request, number=titles.index(title) + 1, minutes=minutes, note=note)
+    return request
+
+
 def _read_one(day: date | None, rest: str, today: date) -> DoneRequest | Misread:
     """Read what follows about one block; the day may stand behind its number."""
     if negative := _NEGATIVE.match(fold_digits(rest)):
         return misread(Why.NUMBER_OUT_OF_RANGE, negative[0])
-    if _SEVERAL.fullmatch(fold_digits(rest)):
+    if _SEVERAL.fullmatch(fold_digits(rest)) or _EACH_SO_LONG.fullmatch(fold_digits(rest)):
         return misread(Why.SEVERAL_NUMBERS, rest)
     number, rest = _take_number(rest)
     if isinstance(number, Misread):

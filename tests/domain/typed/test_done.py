@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.typed.done import NOTE_LIMIT, DoneRequest, read_done
+from bot.domain.typed.done import NOTE_LIMIT, DoneRequest, read_done, read_title
 from bot.domain.typed.misread import AmbiguousDay, Misread, NoSuchDay, Why
 from bot.domain.typed.text import clean
 
@@ -87,7 +87,9 @@ def test_a_note_may_begin_with_what_looks_like_something_else(typed: str, reques
     assert read_done(typed, TODAY) == request_
 
 
-@pytest.mark.parametrize("typed", ["2 30", "1, 2", "1,2", "1 and 2", "1 2 3", "1 & 2", "2 +5"])
+@pytest.mark.parametrize(
+    "typed", ["2 30", "1, 2", "1,2", "1 and 2", "1 2 3", "1 & 2", "2 +5", "all 25m", "Everything 1h"]
+)
 def test_several_numbers_are_asked_back(typed: str) -> None:
     assert read_done(typed, TODAY) == Misread(Why.SEVERAL_NUMBERS, typed)
 
@@ -147,3 +149,51 @@ def test_all_with_more_words_is_a_note(text: str) -> None:
     assert isinstance(found, DoneRequest)
     assert not found.every
     assert found.note
+
+
+TITLES = ("Advanced Python", "Python", "Review", "Review", "Straße")
+
+
+def of_titles(typed: str) -> DoneRequest | Misread:
+    request_ = read_done(typed, TODAY)
+    assert isinstance(request_, DoneRequest)
+    return read_title(request_, TITLES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "request_"),
+    [
+        ("Advanced Python", DoneRequest(number=1)),
+        ("advanced python 40m", DoneRequest(number=1, minutes=40)),
+        ("Python ٤٠ min", DoneRequest(number=2, minutes=40)),
+        ("python 1:30", DoneRequest(number=2, minutes=90)),
+        ("python: lists", DoneRequest(number=2, note="lists")),
+        ("PYTHON - lists", DoneRequest(number=2, note="lists")),
+        ("Python, 30m of lists", DoneRequest(number=2, minutes=30, note="lists")),
+        ("yesterday Python 30m", DoneRequest(day=YESTERDAY, number=2, minutes=30)),
+        ("straße", DoneRequest(number=5)),
+        ("Python 0m", Misread(Why.DURATION_OUT_OF_RANGE, "0m")),
+        ("Python -5m", Misread(Why.NOT_A_DURATION, "-5m")),
+    ],
+)
+def test_a_blocks_whole_title_stands_for_its_number(typed: str, request_: DoneRequest | Misread) -> None:
+    assert of_titles(typed) == request_
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "python lists",
+        "Pythonic",
+        "python-like",
+        "Advanced",
+        "Review",
+        "Review 30m",
+        "lists, Python",
+        "3 Python",
+        "30m of Python",
+    ],
+)
+def test_a_title_within_a_note_names_no_block(typed: str) -> None:
+    assert of_titles(typed) == read_done(typed, TODAY)
