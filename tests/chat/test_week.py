@@ -5,13 +5,15 @@ from datetime import time
 
 import pytest
 
-from bot.chat.texts import week_card
+from bot.chat.texts import week_card, week_pace
 from bot.chat.voice import Voice
 from bot.domain.checkin import Outcome, State
+from bot.domain.forecast import Forecast
 from bot.domain.item import Kind
 from bot.domain.report import week_report
 from bot.domain.roadmap import Weekday
 from bot.services.answering import Saying, check_in
+from bot.services.days import look
 from bot.services.pausing import pause
 from bot.services.ticking import tick
 from bot.services.wishes import move_block
@@ -205,6 +207,16 @@ async def test_a_finish_day_from_a_few_days_is_not_told(chat: Chat) -> None:
     assert "finish on" not in text
     assert "A few more days, and I can tell when you will finish.\nThe plan ends on " in text
     assert "finish on" not in await chat.says("/progress")
+
+
+@pytest.mark.parametrize(("later", "said"), [(-9, True), (3, True), (4, False)])
+async def test_nobody_is_right_on_plan_whose_pace_leads_days_past_it(
+    chat: Chat, later: int, said: bool
+) -> None:
+    end = MONDAY + 90 * ONE_DAY
+    forecast = Forecast(end, end + later * ONE_DAY, 0.9, 0, loose=False, days=5)
+    words = week_pace.pace(Voice.of("en"), await look(chat.stage.cairn.coach, chat.person), forecast)
+    assert ("Right on plan." in str(words)) is said
 
 
 async def test_where_no_days_are_left_to_tell_the_pace_only_the_plan_tells_the_finish_day(

@@ -10,7 +10,7 @@ from bot.domain.forecast import Forecast
 from bot.domain.missed import missed_days
 from bot.services.view import DayView
 
-SLIP = timedelta(weeks=1)
+SLIP = timedelta(days=3)
 """A finish so much later than planned is no plan kept."""
 
 
