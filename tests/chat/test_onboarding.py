@@ -127,6 +127,17 @@ async def test_a_typed_city_is_confirmed_by_its_clock(chat: Chat) -> None:
     assert learner.zone.key == "Africa/Nairobi"
 
 
+@pytest.mark.parametrize(
+    ("typed", "where"),
+    [("Sylhett", "Sylhet, Bangladesh"), ("Neverland", "Nederland, United States"), ("Karachi", "Karachi")],
+)
+async def test_the_place_that_was_found_is_named_where_the_clock_is_another_citys(
+    chat: Chat, typed: str, where: str
+) -> None:
+    await to_zone(chat)
+    assert f"That is the time in {where}." in await chat.says(typed)
+
+
 async def test_a_city_that_is_in_several_zones_is_asked_back(chat: Chat) -> None:
     await to_zone(chat)
     await chat.says("Springfield")

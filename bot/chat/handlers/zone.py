@@ -12,7 +12,7 @@ from bot.chat.texts import zone as words
 from bot.chat.texts.zone import Asking
 from bot.chat.visit import Reply, Visit
 from bot.domain.typed.misread import echo
-from bot.services.places import WELL_KNOWN, find, zone_of, zone_there
+from bot.services.places import WELL_KNOWN, Place, find, zone_of, zone_there
 
 WAITING, SHARING = "zone", "location"
 
@@ -53,9 +53,9 @@ async def ask(visit: Visit, asking: Asking, guess: ZoneInfo) -> Asked:
     return question(visit, asking, guess)
 
 
-def question(visit: Visit, asking: Asking, guess: ZoneInfo) -> Asked:
-    """Ask whether the guess is right."""
-    screen = words.confirm(visit.say, asking, guess, visit.coach.clock.now())
+def question(visit: Visit, asking: Asking, guess: ZoneInfo, place: Place | None = None) -> Asked:
+    """Ask whether the guess is right, or the place that was found for what was typed."""
+    screen = words.confirm(visit.say, asking, guess, visit.coach.clock.now(), place)
     return Asked(Reply(screen), offered=guess.key)
 
 
@@ -72,7 +72,7 @@ async def _find(visit: Visit, asking: Asking) -> Asked:
     if not zones:
         return Asked(Reply(words.no_such_place(say, asking, echo(visit.text))))
     if len(zones) == 1:
-        return question(visit, asking, ZoneInfo(zones.pop()))
+        return question(visit, asking, ZoneInfo(zones.pop()), places[0])
     return Asked(Reply(words.candidates(say, asking, places, now)))
 
 

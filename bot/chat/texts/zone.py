@@ -28,14 +28,16 @@ AT_SEA = "Etc/GMT"
 AS_CLOCKS_DO = str.maketrans("+-", "−+")
 
 
-def confirm(say: Voice, asking: Asking, zone: ZoneInfo, now: Instant) -> Screen:
-    """Show what the clocks say in the zone that is guessed or found, and ask whether it is right."""
-    time = say.clock(now, zone)
+def confirm(say: Voice, asking: Asking, zone: ZoneInfo, now: Instant, place: Place | None = None) -> Screen:
+    """Show what the clocks say in the zone that is guessed, or of the place that was found, and ask whether it is right."""
+    time, where = say.clock(now, zone), city(zone)
+    if place and place.name != where:
+        where = _in_full(say, place)
     text = lines(
         say("🕐 It is <b>{time}</b> for you, right?", time=time),
         say("That is {zone}, as at sea. Near land, type the nearest city.", zone=city(zone))
         if zone.key.startswith(AT_SEA)
-        else say("That is the time in {city}. If not, type your city.", city=city(zone)),
+        else say("That is the time in {city}. If not, type your city.", city=where),
     )
     yes = Button(say("Yes, {time}", time=time), encode(asking.verb, "is", zone.key), "success")
     return Screen(text, ((yes,), *_other_ways(say, asking)))
