@@ -35,7 +35,9 @@ def _until(learner: Learner, today: date, since: datetime) -> time | None:
 
 
 def said_now(facts: Facts, now: Instant, mode: Mode) -> Mode:
-    """Let a mode hold from now on: what is answered today stays, and the others are laid over what is left of it."""
+    """Let a mode hold from its first day on; of today, what is answered stays, and the rest is laid over what is left."""
+    if mode.first > facts.today(now):
+        return mode
     return replace(mode, kept=facts.answered(mode.first), remainder=remainder(facts, now))
 
 

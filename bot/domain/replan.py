@@ -105,8 +105,8 @@ def _jumped(facts: Facts, overdue: tuple[Item, ...]) -> Replan:
 
 def _light(facts: Facts, now: Instant) -> Replan:
     """Take a week of one short block a day."""
-    today = facts.today(now)
-    mode = said_now(facts, now, Mode(ModeKind.LIGHT, today, today + LIGHT_WEEK))
+    first = facts.begins(facts.today(now))
+    mode = said_now(facts, now, Mode(ModeKind.LIGHT, first, first + LIGHT_WEEK))
     return Replan(ReplanKind.LIGHT, with_mode(facts.enrolment, mode))
 
 
@@ -134,11 +134,11 @@ def _coming(facts: Facts, today: date) -> Iterator[Item]:
 
 
 def _respread(facts: Facts, today: date, left: Iterable[Item]) -> Respread:
-    """Spread items anew, with those that a replan before spread and that are not finished."""
+    """Spread items anew over days with work left, with those that a replan before spread and that are not finished."""
     keys = dict.fromkeys(item.key for item in left)
     before = facts.enrolment.respread.items if facts.enrolment.respread else ()
     still = (key for key in before if facts.ticks.state(key) not in FINISHED)
-    return Respread(today, tuple(keys | dict.fromkeys(still)))
+    return Respread(facts.begins(today), tuple(keys | dict.fromkeys(still)))
 
 
 def _skipped(items: Iterable[Item]) -> dict[str, State]:

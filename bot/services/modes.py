@@ -35,13 +35,11 @@ async def set_mode(
             raise ModeBackwards(last)
         if kind in OFF and (last is None or last > begins + LONGEST_OFF):
             raise ModeTooLong
-        if begins > today:
-            return with_mode(facts.enrolment, Mode(kind, begins, last, routine))
-        if kind in OFF and facts.begins(today) > today:
-            if last == today:
-                raise NothingDue
-            return with_mode(facts.enrolment, Mode(kind, facts.begins(today), last, routine))
-        return with_mode(facts.enrolment, said_now(facts, now, Mode(kind, today, last, routine)))
+        if kind in OFF and begins == today:
+            begins = facts.begins(today)
+        if last is not None and last < begins:
+            raise NothingDue
+        return with_mode(facts.enrolment, said_now(facts, now, Mode(kind, begins, last, routine)))
 
     return await change_plan(coach, learner_id, changed)
 

@@ -102,6 +102,17 @@ def test_keeping_the_end_spreads_what_lies_behind_over_the_days_that_remain() ->
     assert behind(after, day(5)) <= 0
 
 
+def test_a_day_whose_blocks_are_all_answered_gets_nothing_new() -> None:
+    worked = [*done(0, 1, 5), *done(0, 1, 5, block="build")]
+    facts = lived(course(days()), 2, worked)
+    found = ways(facts, 5)
+    after = laid(facts, found[KEEP], 5)
+    assert [item.key for item in found[KEEP].spread] == ["c", "d", "e"]
+    assert min(after.course.stretches[key].first for key in "cde") == day(6)
+    [light] = found[LIGHT].enrolment.modes
+    assert (light.first, light.last, light.remainder) == (day(6), day(12), None)
+
+
 def test_keeping_the_end_drops_what_is_optional_and_uses_the_buffer() -> None:
     spare = replace(topics("spare")[0], optional=True)
     of = roadmap(step(5, Unit.DAYS, *topics(*"abcd"), spare), step(2, Unit.DAYS, buffer=True))
