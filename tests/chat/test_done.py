@@ -55,7 +55,7 @@ async def test_its_undo_leads_to_the_block(chat: Chat) -> None:
         ("/done 2 30m half of it", {2: (Outcome.PARTLY, 30, "half of it")}),
         ("/done dsa practice 30m", {2: (Outcome.PARTLY, 30, "")}),
         ("/done DSA Practice: two graphs", {2: (Outcome.DONE, 45, "two graphs")}),
-        ("/done DSA Practice was hard", {1: (Outcome.DONE, 60, "DSA Practice was hard")}),
+        ("/done DSA Practice was hard", {2: (Outcome.DONE, 45, "DSA Practice was hard")}),
         ("/done\n2 30m", {2: (Outcome.PARTLY, 30, "")}),
         ("/done 30m", {1: (Outcome.PARTLY, 30, "")}),
         ("/done ٢", {2: (Outcome.DONE, 45, "")}),

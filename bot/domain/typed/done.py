@@ -3,8 +3,8 @@
 A number followed by words is a block and a note ("2 finished JWT part", also "2 chapters read"). A number with
 a unit is minutes ("30m of reading": 30 minutes of the current block, note "reading"). After a block number and
 at the very end, 1:30 is an hour and a half. "2 30", "1, 2" and "all 30m" could mean two things and are asked back; "-5m" is no length, and "-1" no block.
-"all" alone is every block up to now. A block's whole title stands for its number where nothing, a length or a mark
-follows it: "Problem Solving 30m", but "Review of chapter 3" is a note. Days are past ones: a weekday is the last one before today, and it counts as a day only alone or before a
+"all" alone is every block up to now. A block's whole title stands for its number; where words follow it at once, it belongs to the note as well: "Review 30m",
+"Review: chapter 3", "Review of chapter 3". Days are past ones: a weekday is the last one before today, and it counts as a day only alone or before a
 block number, so that "Monday lecture" stays a note.
 """
 
@@ -36,7 +36,7 @@ _EVERY = re.compile(r"(?:all|everything)(?:\s+(?:blocks|of\s+(?:it|them)))?[.!]*
 _NEGATIVE = re.compile(rf"[-−]\d+(?=[\s,:;]|$)(?!\s*{_UNIT}(?:[\s.,:;]|$))", _ANY_CASE)
 _GAP = re.compile(r"^[\s,:;]+")
 _GAP_AFTER_MINUTES = re.compile(r"^[\s.,:;]*(?:of\s+)?", _ANY_CASE)
-_AFTER_TITLE = re.compile(rf"\s*(?:$|[,:;–—]\s*|-\s+)|\s+(?={_LENGTH}|\d+:\d\d$)", _ANY_CASE)
+_AFTER_TITLE = re.compile(rf"\s*(?:$|[,:;–—]\s*|-\s+)|\s+(?={_LENGTH}|\d+:\d\d$)|(?P<words>\s)", _ANY_CASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,14 @@ def read_title(request: DoneRequest, titles: Sequence[str]) -> DoneRequest | Mis
     for title in sorted(titles, key=len, reverse=True):
         behind = _AFTER_TITLE.match(folded, len(title))
         if behind and titles.count(title) == 1 and request.note[: len(title)].casefold() == title.casefold():
-            minutes, note = _take_minutes(request.note[behind.end() :], after_number=True)
-            if isinstance(minutes, Misread):
-                return minutes
-            return replace(request, number=titles.index(title) + 1, minutes=minutes, note=note)
+            named = replace(request, number=titles.index(title) + 1)
+            return named if behind["words"] else _with_rest(named, request.note[behind.end() :])
     return request
+
+
+def _with_rest(request: DoneRequest, rest: str) -> DoneRequest | Misread:
+    minutes, note = _take_minutes(rest, after_number=True)
+    return minutes if isinstance(minutes, Misread) else replace(request, minutes=minutes, note=note)
 
 
 def _read_one(day: date | None, rest: str, today: date) -> DoneRequest | Misread:

@@ -172,6 +172,8 @@ def of_titles(typed: str) -> DoneRequest | Misread:
         ("Python, 30m of lists", DoneRequest(number=2, minutes=30, note="lists")),
         ("yesterday Python 30m", DoneRequest(day=YESTERDAY, number=2, minutes=30)),
         ("straße", DoneRequest(number=5)),
+        ("python lists", DoneRequest(number=2, note="python lists")),
+        ("Python 3 lists", DoneRequest(number=2, note="Python 3 lists")),
         ("Python 0m", Misread(Why.DURATION_OUT_OF_RANGE, "0m")),
         ("Python -5m", Misread(Why.NOT_A_DURATION, "-5m")),
     ],
@@ -184,7 +186,6 @@ def test_a_blocks_whole_title_stands_for_its_number(typed: str, request_: DoneRe
     "typed",
     [
         "",
-        "python lists",
         "Pythonic",
         "python-like",
         "Advanced",
