@@ -64,6 +64,11 @@ class DayShape:
     blocks: tuple[Block, ...] = ()
     path: bool = True
 
+    @property
+    def minutes(self) -> int:
+        """Give the minutes of all blocks but the optional ones."""
+        return sum(block.minutes for block in self.blocks if not block.optional)
+
 
 @dataclass(frozen=True, slots=True)
 class Routine:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from bot.domain.behind import behind
 from bot.domain.calendar import Instant
 from bot.domain.checkin import CheckIn
-from bot.domain.day_shape import DayShape, Routine
+from bot.domain.day_shape import Routine
 from bot.domain.facts import Facts
 from bot.domain.roadmap import Deadlines
 
@@ -73,17 +73,15 @@ class Forecast:
 
 
 def forecast(facts: Facts, now: Instant) -> Forecast:
-    """Forecast the finish day from the plan that remains, what is behind or ahead, and the pace."""
-    today = facts.today(now)
-    late = behind(facts, today)
-    real = pace(facts)
+    """Forecast the finish day from the plan that remains, what is behind or ahead, and the pace; none once it is over."""
+    late, real, over = behind(facts, facts.today(now)), pace(facts), facts.is_over(now)
     return Forecast(
         planned_finish=facts.course.last_day,
-        finish=finish(facts, now, real),
+        finish=None if over else finish(facts, now, real),
         pace=real,
         behind=late,
         loose=facts.course.roadmap.deadlines is Deadlines.LOOSE,
-        as_planned=finish(facts, now, PLANNED_PACE),
+        as_planned=None if over else finish(facts, now, PLANNED_PACE),
         days=sum(1 for _ in facts.answered_days),
     )
 
@@ -131,14 +129,14 @@ def _finish(facts: Facts, today: date, late: int, real: float) -> date | None:
     if last is None:
         return None
     coming = bisect_left(days, _first_free(facts, today))
-    work = sum(_minutes(facts.course.shapes.whole(day)) for day in days[max(0, coming - late) :])
+    work = sum(facts.course.shapes.whole(day).minutes for day in days[max(0, coming - late) :])
     if not work:
         return min(today, last)
     if real < SLOWEST:
         return None
     left = work / real
     for day in chain(days[coming:], _after(max(last, today))):
-        left -= _minutes(facts.course.shapes.on(day))
+        left -= facts.course.shapes.on(day).minutes
         if left < 1:
             return day
     return None
@@ -147,10 +145,6 @@ def _finish(facts: Facts, today: date, late: int, real: float) -> date | None:
 def _first_free(facts: Facts, today: date) -> date:
     """Give the first day with study to come: today as long as a block is open."""
     return today if facts.open_blocks(today) else today + timedelta(days=1)
-
-
-def _minutes(shape: DayShape) -> int:
-    return sum(block.minutes for block in shape.blocks if not block.optional)
 
 
 def _after(day: date) -> Iterator[date]:

@@ -55,12 +55,13 @@ class Replan:
 def replans(facts: Facts, now: Instant) -> tuple[Replan, ...]:
     """List the ways to go on, each with the finish day of a learner who keeps to the plan from then on.
 
-    Whoever missed nothing and has nothing behind them can only take a light week, and nothing once the roadmap is over.
+    Whoever missed nothing and has nothing behind them can only take a light week. Once the roadmap is over no day is left
+    for that, nor for keeping the end.
     """
-    today = facts.today(now)
-    overdue = _overdue(facts, today)
-    shifted, light = _shifted(facts, now, overdue), None if facts.is_over(now) else _light(facts, now)
-    moving = (shifted, _kept(facts, now, overdue), _jumped(facts, overdue)) if shifted or overdue else ()
+    overdue = _overdue(facts, facts.today(now))
+    shifted, over = _shifted(facts, now, overdue), facts.is_over(now)
+    kept, light = (None, None) if over else (_kept(facts, now, overdue), _light(facts, now))
+    moving = (shifted, kept, _jumped(facts, overdue)) if shifted or overdue else ()
     return tuple(replace(way, finish=_finish(facts, way, now)) for way in (*moving, light) if way)
 
 
@@ -73,7 +74,7 @@ def stamp(facts: Facts, now: Instant) -> str:
 def _shifted(facts: Facts, now: Instant, overdue: tuple[Item, ...]) -> Replan | None:
     """Let the clock have stood still on the last missed days; what lies behind even so is spread anew."""
     today = facts.today(now)
-    past = [day for day in facts.course.study_days if facts.enrolment.joined <= day < today]
+    past = [day for day in facts.course.study_days if facts.enrolment.joined <= day < facts.begins(today)]
     count = max(len(missed_days(facts, now)), behind(facts, today), bool(overdue))
     days = past[max(0, len(past) - count) :] if count > 0 else []
     if not days:

@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.checkin import State
 from bot.services.pausing import pause
+from bot.services.ticking import tick
 from bot.services.wishes import change_learner
 from tests.chat.evening import FIRST, MONDAY, ONE_DAY, morning, on, pinged
-from tests.chat.people import learner
+from tests.chat.people import learner, seen
 from tests.chat.stage import Chat, Stage
 
 TODAY = """\
@@ -63,7 +65,7 @@ async def test_once_the_roadmap_is_over_its_last_day_is_not_ahead_on_any_day(cha
     chat.stage.clock.travel(on("09:00", 600))
     for asked in ("/today", "/today tomorrow"):
         text = await chat.says(asked)
-        assert "Your roadmap is finished. 🎉 Pick what comes next with /roadmaps." in text
+        assert "Your roadmap's days are over. /replan gives new ones to what is left" in text
         assert "its last day is" not in text
 
 
@@ -130,6 +132,8 @@ async def test_before_the_start_it_says_when_it_begins(chat: Chat) -> None:
 
 
 async def test_after_the_end_it_says_what_comes_next(chat: Chat) -> None:
+    for item in (await seen(chat)).roadmap.every_item():
+        await tick(chat.stage.cairn.coach, chat.person, item.key, State.DONE)
     chat.stage.clock.travel(on("08:00", 364))
     text = await chat.says("/today")
     assert "Your roadmap is finished. 🎉" in text

@@ -152,7 +152,14 @@ async def test_on_an_open_pause_the_end_waits_too(chat: Chat) -> None:
 async def test_after_the_end_it_is_said_when_the_plan_ended(chat: Chat) -> None:
     await live(chat, 1)
     chat.stage.clock.travel(on("09:00", 100))
-    assert "The plan ended on Sunday 24 May." in await chat.says("/progress text")
+    text = await chat.says("/progress text")
+    assert text.endswith(
+        "\n\n71 study days behind the plan. 55 things are left: /replan gives them new days.\n"
+        "The plan ended on Sunday 24 May."
+    )
+    assert "the plan ended on Sunday 24 May" in await chat.says("/progress")
+    assert "Keep the end" not in await chat.says("/replan")
+    assert "all else is passed over: then nothing is left" in chat.text
 
 
 async def test_who_has_finished_everything_is_told_so(chat: Chat) -> None:

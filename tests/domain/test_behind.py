@@ -44,6 +44,20 @@ def test_one_item_left_lying_is_one_day_however_long_ago() -> None:
     assert late(SIX, day(5), "b", "c", "d", "e") == 1
 
 
+def test_a_long_item_needs_only_the_part_of_its_days_that_was_not_studied() -> None:
+    of = course(roadmap(step(4, Unit.DAYS, *topics("long")), step(20, Unit.DAYS, *topics("next"))))
+    for missed, needed in (((3,), 1), ((1, 3), 2), ((0, 1, 2, 3), 4), ((), 1)):
+        lived = [number for number in range(20) if number not in missed]
+        facts = known(of, [*done(*lived), *done(*lived, block="build")])
+        assert [behind(facts, day(today)) for today in (3, 4, 19)] == [0, 1, needed]
+    halves = known(of, done(*range(20)))
+    assert behind(halves, day(19)) == 3  # of 4 days 60 of 150 minutes
+
+
+def test_each_item_that_lies_behind_needs_a_day_of_its_own() -> None:
+    assert behind(known(SIX, done(*range(6))), day(3)) == 3
+
+
 def test_a_long_item_is_late_only_since_its_last_day() -> None:
     of = course(roadmap(step(6, Unit.DAYS, *topics("long", "other"))))
     assert late(of, day(3)) == 1

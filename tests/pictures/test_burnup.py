@@ -125,7 +125,7 @@ def test_a_finish_day_beyond_the_plot_has_an_arrow_and_no_place_in_it() -> None:
     assert not axis.holds(known.coming)
     [line] = lines(drawn(name), theme.BEST)
     assert line[-1][0] == pytest.approx(theme.INNER)
-    assert line[-1][1] > HIGH / 2
+    assert line[-1][1] > HIGH / 3
     assert filled(drawn(name), theme.BEST) == 0
     [arrow] = shapes(name, "path", stroke=theme.INK)
     [day] = [one for one in written(drawn(name)) if one.text.startswith("your pace")]

@@ -87,14 +87,23 @@ def _nothing(say: Voice, view: DayView) -> Markup:
             return say(
                 "You are on a pause. Nothing is due, and your streak waits for you. /resume when you are back."
             )
-        case Stage.AFTER if (last := view.facts.course.last_day) and last >= view.today:
-            return say("That is after your roadmap: its last day is {day}.", day=say.day(last, view.today))
         case Stage.AFTER:
-            return say("Your roadmap is finished. 🎉 Pick what comes next with /roadmaps.")
+            return _after(say, view)
         case Stage.UNLIVED:
             return say("You flew over this day. It counts as rest.")
         case Stage.RUNNING:
             return mode.nothing(say, view)
+
+
+def _after(say: Voice, view: DayView) -> Markup:
+    last = view.facts.course.last_day
+    if last and last >= view.today:
+        return say("That is after your roadmap: its last day is {day}.", day=say.day(last, view.today))
+    if left_behind(view.facts, view.plan, view.now):
+        return say(
+            "Your roadmap's days are over. /replan gives new ones to what is left, /roadmaps has another way."
+        )
+    return say("Your roadmap is finished. 🎉 Pick what comes next with /roadmaps.")
 
 
 def _details(say: Voice, view: DayView) -> Markup:

@@ -120,7 +120,21 @@ def _ahead(say: Voice, view: DayView, known: BurnUp) -> Markup:
     if known.forecast.planned_finish is None:
         return say("On a pause: your finish day is known again when you are back.")
     against = week_pace.against_plan(say, view, known.forecast)
+    if view.facts.is_over(view.now):
+        return join([against, _left(say, known)], " ")
     return join([against, _finish(say, view, known), _counted_on(say, known)], " ")
+
+
+def _left(say: Voice, known: BurnUp) -> Markup | None:
+    """Say what is left once the days of the plan are over, and how it gets new ones."""
+    left = known.total - known.so_far
+    if not known.by_items:
+        return None
+    return say.many(
+        "{n} thing is left: /replan gives it a new day.",
+        "{n} things are left: /replan gives them new days.",
+        left,
+    )
 
 
 def _finish(say: Voice, view: DayView, known: BurnUp) -> Markup:
@@ -152,6 +166,8 @@ def _planned_end(say: Voice, view: DayView, known: BurnUp) -> Markup | None:
     planned, told = known.forecast.planned_finish, known.forecast.told or known.forecast.as_planned
     named = not (known.only_planned or known.forecast.is_awaited(view.today))
     if planned is None or (planned == told and named):
+        return None
+    if known.is_through and planned < view.today:
         return None
     day = say.day(planned, view.today)
     if planned < view.today:

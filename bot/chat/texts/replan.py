@@ -96,7 +96,11 @@ def _jump(say: Voice, way: Replan) -> Markup:
 
 
 def _finish(say: Voice, view: DayView, day: date | None) -> Markup:
-    return say("finish on {day}", day=bold(say.day(day, view.today))) if day else say("no finish day yet")
+    if day is None:
+        return say("no finish day yet")
+    if day < view.today:
+        return say("then nothing is left")
+    return say("finish on {day}", day=bold(say.day(day, view.today)))
 
 
 def _label(say: Voice, way: Replan) -> Markup:

@@ -100,10 +100,11 @@ def _later_ends(facts: Facts, day: date) -> Iterator[Instant]:
 
 
 def _before_quiet(learner: Learner, at: Instant) -> Instant | None:
-    """Give this instant, or one shortly before the quiet hours that it lies in."""
+    """Give this instant, or one shortly before the quiet hours that it lies in; None where those leave no time for it."""
     local = local_time(at, learner.zone)
     if not is_quiet(learner, at):
         return at
     day = local.date() if local.time() >= learner.quiet_from else local.date() - timedelta(days=1)
     begin = happens(datetime.combine(day, learner.quiet_from), learner.zone)
-    return begin - BEFORE_QUIET if begin else None
+    before = begin - BEFORE_QUIET if begin else at
+    return None if is_quiet(learner, before) else before

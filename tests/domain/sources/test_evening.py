@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 from itertools import takewhile
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.calendar import Instant
@@ -121,6 +121,7 @@ def test_it_comes_before_the_quiet_hours() -> None:
     assert reviews(facts(late))[0] == (day(0), at(day(0), "22:25"))
 
 
+@example(time(0), time(4, 5), time(4, 1))
 @given(CLOCKS, CLOCKS, CLOCKS)
 def test_it_never_comes_in_quiet_hours_and_belongs_to_its_day(
     wished: time, quiet_from: time, quiet_to: time
