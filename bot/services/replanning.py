@@ -11,7 +11,7 @@ from bot.domain.typed.number import AlreadyAt
 from bot.services.advising import answer
 from bot.services.coach import Coach, load
 from bot.services.reviewing import put_into_review
-from bot.services.rewriting import rewrite
+from bot.services.rewriting import last_undoable, rewrite
 from bot.services.view import DayView, view_day
 from bot.services.wishes import Changed, changed, lay_anew
 from bot.storage import offers
@@ -19,11 +19,15 @@ from bot.storage import offers
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The ways to go on from a day as it stands; `stamp` names the plan that they are about."""
+    """The ways to go on from a day as it stands; `stamp` names the plan that they are about.
+
+    `undo` is the number of the last change of the plan where it can still be taken back, else 0.
+    """
 
     view: DayView
     ways: tuple[Replan, ...]
     stamp: str
+    undo: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,9 @@ class Arrived:
 async def look_at_ways(coach: Coach, learner_id: int) -> Ways:
     """Give the ways to go on today."""
     async with coach.database.reading() as tx:
-        facts = await load(coach, tx, learner_id)
-    now = coach.clock.now()
-    return Ways(view_day(facts, now), replans(facts, now), stamp(facts, now))
+        facts, now = await load(coach, tx, learner_id), coach.clock.now()
+        undo = await last_undoable(tx, facts, now)
+    return Ways(view_day(facts, now), replans(facts, now), stamp(facts, now), undo)
 
 
 async def replan(coach: Coach, learner_id: int, kind: ReplanKind, stamped: str) -> Replanned | Ways:
@@ -58,7 +62,8 @@ async def replan(coach: Coach, learner_id: int, kind: ReplanKind, stamped: str) 
         facts, now = await load(coach, tx, learner_id), coach.clock.now()
         ways = {way.kind: way for way in replans(facts, now)}
         if stamp(facts, now) != stamped or kind not in ways:
-            return Ways(view_day(facts, now), tuple(ways.values()), stamp(facts, now))
+            undo = await last_undoable(tx, facts, now)
+            return Ways(view_day(facts, now), tuple(ways.values()), stamp(facts, now), undo)
         way = ways[kind]
         log_id = await rewrite(coach, tx, facts, kind.value, way.enrolment, way.ticks)
         await put_into_review(tx, facts.enrolment.id, way.review, now)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.answers import may_undo
+from bot.domain.calendar import Instant
 from bot.domain.checkin import State
 from bot.domain.enrolment import Enrolment
 from bot.domain.facts import Facts
@@ -29,6 +30,13 @@ async def rewrite(
     await enrolments.save(tx, after)
     await ticks.put_many(tx, enrolment_id, states, facts.today(now), now)
     return await plan_log.add(tx, PlanChange(kind, facts.enrolment, after, before, now))
+
+
+async def last_undoable(tx: Transaction, facts: Facts, now: Instant) -> int:
+    """Give the number of the last change where it can still be taken back, else 0."""
+    latest = await plan_log.latest_after(tx, facts.enrolment.id, 0)
+    change = await plan_log.get(tx, facts.enrolment, latest) if latest else None
+    return change.id if change and may_undo(change.at, now) else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,21 @@ async def test_replanning_twice_with_one_button_moves_once(chat: Chat) -> None:
     await chat.presses_data(press, on=message)
     assert chat.text.startswith(OLD)
     assert len(await spans(chat)) == 1
+    assert "Undo the last change" in chat.buttons
+    await chat.says("/replan")
+    await chat.presses("Undo the last change")
+    assert await spans(chat) == []
+    await chat.says("/replan")
+    assert "Undo the last change" not in chat.buttons
+
+
+async def test_a_day_after_a_replan_it_is_not_offered_to_undo_it(chat: Chat) -> None:
+    await chat.says("/replan")
+    await chat.presses("Move all by 3 days")
+    for hours, offered in ((24, True), (25, False)):
+        chat.stage.clock.travel(on("08:00", days=3) + timedelta(hours=hours))
+        await chat.says("/replan")
+        assert ("Undo the last change" in chat.buttons) is offered
 
 
 async def test_an_old_button_shows_how_the_plan_stands_now(chat: Chat) -> None:

@@ -27,7 +27,7 @@ def screen(say: Voice, found: Ways, *, old: bool = False) -> Screen:
         resume = Button(say("Resume now"), encode("resume"), "success")
         return Screen(say("You are on a pause: your roadmap waits, so nothing has to move."), ((resume,),))
     if not found.ways:
-        return _over(say)
+        return _over(say, found)
     text = paragraphs(
         say("The plan has changed since; this is how it stands now.") if old else None,
         _stands(say, view, found.ways),
@@ -39,14 +39,20 @@ def screen(say: Voice, found: Ways, *, old: bool = False) -> Screen:
     )
     rows = tuple((Button(_label(say, way), encode("replan", way.kind, found.stamp)),) for way in found.ways)
     more = (Button(say("I am at …"), encode("iamat")), Button(say("I know …"), encode("iknow")))
-    return Screen(text, (*rows, more, (Button(say("Leave it as it is"), encode("noreplan")),)))
+    leave = Button(say("Leave it as it is"), encode("noreplan"))
+    return Screen(text, (*rows, more, (leave, *_undo_last(say, found))))
 
 
-def _over(say: Voice) -> Screen:
+def _undo_last(say: Voice, found: Ways) -> Row:
+    return (Button(say("Undo the last change"), encode("unplan", found.undo)),) if found.undo else ()
+
+
+def _over(say: Voice, found: Ways) -> Screen:
     text = say(
         "🧭 Your roadmap is over and nothing waits, so nothing has to move. /roadmaps has what may come next."
     )
-    return Screen(text, ((Button(say("Another roadmap"), encode("roadmaps"), "primary"),),))
+    another = Button(say("Another roadmap"), encode("roadmaps"), "primary")
+    return Screen(text, ((another, *_undo_last(say, found)),))
 
 
 def _stands(say: Voice, view: DayView, ways: Sequence[Replan]) -> Markup:
