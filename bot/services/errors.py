@@ -81,8 +81,11 @@ class PutAside(NotYours):
     """The button of a block is of a roadmap that the learner put aside for another one."""
 
 
+@dataclass
 class NotesFull(Hindrance):
-    """The notes of this block have no room for another one."""
+    """The notes of this block have room for so many characters, and not for this one."""
+
+    room: int
 
 
 class NoRoom(Hindrance):

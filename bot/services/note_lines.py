@@ -15,5 +15,5 @@ def with_line(notes: str, note: str) -> str:
         return notes
     joined = f"{notes}\n{note}" if notes else note
     if len(joined) > NOTE_LIMIT:
-        raise NotesFull
+        raise NotesFull(max(0, NOTE_LIMIT - len(f"{notes}\n")))
     return joined

@@ -304,6 +304,14 @@ async def test_a_note_can_be_asked_for(chat: Chat) -> None:
     assert "📝" not in await chat.says("hello there, friend of mine")
 
 
+async def test_a_note_that_is_too_long_can_be_sent_again_shorter(chat: Chat) -> None:
+    await chat.says("/done 1 queues")
+    await chat.presses("Add a note")
+    assert "room for 4,089 more characters" in await chat.says("x" * 4096)
+    assert "📝 queues\n" in await chat.says("stacks")
+    assert await outcome(chat) == (Outcome.DONE, 60, None, "queues\nstacks")
+
+
 async def test_a_note_that_was_asked_for_survives_a_restart_of_mind(chat: Chat) -> None:
     await chat.presses("Done")
     await chat.presses("Add a note")
@@ -350,7 +358,9 @@ async def test_an_answer_that_was_changed_since_cannot_be_undone(chat: Chat) -> 
 
 async def test_yesterdays_ping_still_counts(chat: Chat) -> None:
     chat.stage.clock.travel(on("12:00", 1))
-    assert (await chat.presses("Done")).startswith("✅ Data Structures: done, 1 h.\n🔥 1 day in a row")
+    assert (await chat.presses("Done")).startswith(
+        "✅ Data Structures: done, 1 h.\n📅 For Monday 2 March.\n🔥 1 day in a row"
+    )
     assert await outcome(chat) == (Outcome.DONE, 60, None, "")
 
 

@@ -74,7 +74,7 @@ async def test_numbers_minutes_and_notes(
 @pytest.mark.parametrize("typed", ["/done yesterday 1", "/done 2026-03-02 1", "/done Monday 1"])
 async def test_a_day_before_can_be_named(chat: Chat, typed: str) -> None:
     chat.stage.clock.travel(on("09:00", 1))
-    assert (await chat.says(typed)).startswith("✅ Data Structures: done, 1 h.")
+    assert (await chat.says(typed)).startswith("✅ Data Structures: done, 1 h.\n📅 For Monday 2 March.\n")
     assert await answers(chat) == {1: (Outcome.DONE, 60, "")}
     assert await answers(chat, 1) == {}
 

@@ -265,8 +265,9 @@ async def test_a_note_on_an_open_block_counts_as_done(begun: Bench) -> None:
 
 async def test_a_note_is_never_cut(begun: Bench) -> None:
     await begun.answer(note="a" * 4000)
-    with pytest.raises(NotesFull):
+    with pytest.raises(NotesFull) as full:
         await add_note(begun.coach, ADA, day(0), "learn", "b" * 96)
+    assert full.value.room == 95
     assert (await add_note(begun.coach, ADA, day(0), "learn", "b" * 95)).changed
 
 

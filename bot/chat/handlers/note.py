@@ -10,7 +10,7 @@ from bot.domain.typed.done import NOTE_LIMIT
 from bot.domain.typed.text import clean
 from bot.services.answerable import look_at_block
 from bot.services.dialogues import Dialogue, drop, keep, lapsed, leave
-from bot.services.errors import Hindrance, NotYours
+from bot.services.errors import Hindrance, NotesFull, NotYours
 from bot.services.notes import add_note
 from bot.services.pinged import by_message
 
@@ -32,7 +32,11 @@ async def take(visit: Visit, dialogue: Dialogue) -> Reply:
     if not text:
         return Reply(words.ask_note_again(visit.say))
     await drop(visit.coach, visit.person)
-    return await _kept(visit, *_block(dialogue), text)
+    try:
+        return await _kept(visit, *_block(dialogue), text)
+    except NotesFull:
+        await keep(visit.coach, visit.person, dialogue)
+        raise
 
 
 async def late(visit: Visit) -> Reply | None:

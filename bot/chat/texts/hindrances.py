@@ -84,6 +84,8 @@ def sentence(say: Voice, hindrance: Hindrance) -> Markup:
             return _about_block(say, hindrance)
         case DayNotOpen(day=day, why=why):
             return _not_open(say, say.day(day), why)
+        case NotesFull(room=room):
+            return _notes_full(say, room)
         case PauseBackwards(until=until):
             return say(
                 "{day} is not ahead of us. Name a day after today, or just /pause.", day=say.day(until)
@@ -111,7 +113,6 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
         PlanChangedSince: say(
             "What this changed was changed again since, so it stays. /replan shows the ways on, /mode the days."
         ),
-        NotesFull: say("The notes of this block are full. Nothing was lost; this one is not kept."),
         CannotSave: say("I cannot save just now, nothing was counted; please tap again in a few minutes."),
         NoRoom: say(
             "That fills all the room that I have for your notes, so this is not kept. "
@@ -133,6 +134,16 @@ def _plain(say: Voice, hindrance: Hindrance) -> Markup:
         NotPaused: say("No pause to end: your roadmap is on. /today shows what comes next."),
     }
     return sentences.get(type(hindrance), say("That did not work. Nothing was changed."))
+
+
+def _notes_full(say: Voice, room: int) -> Markup:
+    if not room:
+        return say("The notes of this block are full. Nothing was lost; this one is not kept.")
+    return say.many(
+        "That is too long: the notes of this block have room for {n} more character. Nothing was lost; send it shorter.",
+        "That is too long: the notes of this block have room for {n} more characters. Nothing was lost; send it shorter.",
+        room,
+    )
 
 
 def _about_block(say: Voice, hindrance: NoSuchBlock | TooLong) -> Markup:

@@ -206,10 +206,10 @@ def _still_due(say: Voice, done: Answered) -> Row:
     return review.row(say, done.view) if looked_back else ()
 
 
-def following(say: Voice, view: DayView) -> Markup | None:
-    """Say what comes next today, and that what is still open counts in full."""
+def following(say: Voice, view: DayView) -> Markup:
+    """Say what comes next today, and that what is still open counts in full; of another day, which it was."""
     if view.plan.day != view.today:
-        return None
+        return say("📅 For {day}.", day=say.day(view.plan.day, view.today))
     if view.coming is not None:
         return blocks.coming(say, view, view.coming)
     waiting = len(view.open_blocks)
