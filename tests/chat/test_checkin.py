@@ -308,7 +308,7 @@ async def test_a_note_that_is_too_long_can_be_sent_again_shorter(chat: Chat) -> 
     await chat.says("/done 1 queues")
     await chat.presses("Add a note")
     assert "room for 4,089 more characters" in await chat.says("x" * 4096)
-    assert "📝 queues\n" in await chat.says("stacks")
+    assert "📝 stacks\n" in await chat.says("stacks")
     assert await outcome(chat) == (Outcome.DONE, 60, None, "queues\nstacks")
 
 

@@ -187,7 +187,7 @@ async def test_a_shared_place_is_no_day(chat: Chat) -> None:
     ("hour", "said"),
     [
         (10, None),
-        (20, "Today's hours are over by now, so what is left begins at 20:05."),
+        (20, "Today's usual time is past, so what is left begins at 20:05."),
         (23, "It is too late for today's blocks now, so today is rest. Nothing is lost."),
     ],
 )

@@ -228,7 +228,7 @@ async def test_the_zone_is_typed_and_the_next_pings_are_shown(chat: Chat) -> Non
 @pytest.mark.parametrize(
     ("city", "clock", "said", "begin"),
     [
-        ("Karachi", "20:00", "Today's hours are over by now, so what is left begins at 20:05.", ["20:05"]),
+        ("Karachi", "20:00", "Today's usual time is past, so what is left begins at 20:05.", ["20:05"]),
         ("Tokyo", "00:00", "It is too late for today's blocks now, so today is rest. Nothing is lost.", []),
     ],
 )

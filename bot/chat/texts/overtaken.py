@@ -17,7 +17,7 @@ def line(say: Voice, view: DayView) -> Markup | None:
     if mode.kind in OFF or view.coming is None:
         return say("It is too late for today's blocks now, so today is rest. Nothing is lost.")
     begins = say(
-        "Today's hours are over by now, so what is left begins at {time}.",
+        "Today's usual time is past, so what is left begins at {time}.",
         time=say.clock(view.coming.start, None),
     )
     return lines(begins, left_out(say, view))
