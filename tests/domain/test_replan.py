@@ -18,7 +18,7 @@ from bot.domain.replan import Replan, ReplanKind, replans, stamp
 from bot.domain.roadmap import Roadmap, Unit
 from bot.domain.spread import Why
 from bot.domain.streak import streak
-from tests.domain.coached import at, day, done
+from tests.domain.coached import at, checkin, day, done
 from tests.domain.shipped import FIVE
 from tests.domain.small import MONDAY, course, paused, roadmap, step, topics, weekdays
 
@@ -226,13 +226,15 @@ every = st.sampled_from(FIVE)
 
 
 @settings(max_examples=25)
-@given(every, st.integers(0, 200), st.integers(1, 40))
+@given(every, st.integers(0, 200), st.integers(1, 40), st.booleans())
 def test_after_each_way_but_the_light_week_nobody_is_behind_and_nothing_done_is_lost(
-    of: Roadmap, stopped: int, missed: int
+    of: Roadmap, stopped: int, missed: int, worked: bool
 ) -> None:
     plain = course(of)
-    facts = lived(plain, stopped)
-    today = stopped + missed
+    facts, today = lived(plain, stopped), stopped + missed
+    if worked:
+        answers = [checkin(day(today), block.key) for block in facts.blocks(day(today))]
+        facts = known(plain, [*facts.checkins.values(), *answers], (), facts.ticks)
     assert plain.last_day
     if day(today) > plain.last_day:
         return
@@ -244,6 +246,7 @@ def test_after_each_way_but_the_light_week_nobody_is_behind_and_nothing_done_is_
             assert behind(after, day(today)) <= 0
         if way.kind in {KEEP, JUMP}:
             assert after.course.last_day == plain.last_day
+        assert all(after.course.stretches[item.key].last >= facts.begins(day(today)) for item in way.spread)
         keys = {*after.course.stretches, *(item.key for item, _ in after.course.unscheduled)}
         assert keys == {item.key for item in of.every_item()}
 
