@@ -280,5 +280,6 @@ def test_the_forecast_settles_also_for_those_whose_flights_swallow_days(lives: L
 
 
 def forecasts(life: Life) -> list[date | None]:
-    """List the finish days that were told once some weeks had passed."""
-    return [day for asked, day in life.forecasts.items() if asked > START + 3 * PATIENT]
+    """List the finish days that were told once some weeks had passed, up to the last day."""
+    last = life.course.last_day or START
+    return [day for asked, day in life.forecasts.items() if START + 3 * PATIENT < asked <= last]
