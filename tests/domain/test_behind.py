@@ -11,7 +11,7 @@ from bot.domain.checkin import State, Ticks
 from bot.domain.course import Course
 from bot.domain.facts import known
 from bot.domain.roadmap import Unit
-from tests.domain.coached import at, day, done
+from tests.domain.coached import at, checkin, day, done
 from tests.domain.small import course, paused, roadmap, step, topics, weekdays
 
 NAMES = tuple("abcdef")
@@ -48,7 +48,7 @@ def test_a_long_item_needs_only_the_part_of_its_days_that_was_not_studied() -> N
     of = course(roadmap(step(4, Unit.DAYS, *topics("long")), step(20, Unit.DAYS, *topics("next"))))
     for missed, needed in (((3,), 1), ((1, 3), 2), ((0, 1, 2, 3), 4), ((), 1)):
         lived = [number for number in range(20) if number not in missed]
-        facts = known(of, [*done(*lived), *done(*lived, block="build")])
+        facts = known(of, [*done(*lived), *(checkin(day(number), "build", planned=90) for number in lived)])
         assert [behind(facts, day(today)) for today in (3, 4, 19)] == [0, 1, needed]
     halves = known(of, done(*range(20)))
     assert behind(halves, day(19)) == 3  # of 4 days 60 of 150 minutes

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.burnup import Band, BurnUp, burn_up
@@ -183,6 +183,7 @@ def test_an_uneven_pace_opens_between_its_quartiles() -> None:
     assert told.earliest < told.coming < told.latest
 
 
+@example([0, 0, 0], 28)
 @given(st.lists(st.integers(0, 150), max_size=25), st.integers(-2, 60))
 def test_the_spread_holds_the_forecast_and_lines_never_fall(minutes: list[int], today: int) -> None:
     answered = minutes[: max(0, today + 1)]
