@@ -108,7 +108,7 @@ def burn_up(facts: Facts, now: Instant) -> BurnUp:
     by_items = bool(planned_items)
     days, lived = days_between(first, last), days_between(first, today)
     planned = _by_day(_due(items) if by_items else _minutes_due(facts), days)
-    over, ended = _over(facts, lived), facts.is_over(now)
+    over = _over(facts, lived)
     return BurnUp(
         first=first,
         last=last,
@@ -123,8 +123,8 @@ def burn_up(facts: Facts, now: Instant) -> BurnUp:
         phases=tuple(_phases(facts, days)),
         pauses=tuple(_pauses(facts, first, last)),
         forecast=forecast(facts, now),
-        earliest=None if ended else finish(facts, now, pace(facts, _upper)),
-        latest=None if ended else finish(facts, now, pace(facts, _lower)),
+        earliest=finish(facts, now, pace(facts, _upper)),
+        latest=finish(facts, now, pace(facts, _lower)),
     )
 
 

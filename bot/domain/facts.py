@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, TypeAlias, TypeVar
 
@@ -80,6 +80,10 @@ class Facts:
     def answered_days(self) -> Iterable[date]:
         """List the days that have a check-in."""
         return self._answered.keys()
+
+    def under(self, enrolment: Enrolment) -> "Facts":
+        """Give the same facts where the roadmap is laid for a changed enrolment."""
+        return replace(self, course=Course.of(self.course.roadmap, enrolment, self.learner))
 
     def checkin(self, day: date, block: str) -> CheckIn | None:
         """Give the answer to a block of a day, if there is one."""

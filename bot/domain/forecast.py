@@ -74,22 +74,26 @@ class Forecast:
 
 def forecast(facts: Facts, now: Instant) -> Forecast:
     """Forecast the finish day from the plan that remains, what is behind or ahead, and the pace; none once it is over."""
-    late, real, over = behind(facts, facts.today(now)), pace(facts), facts.is_over(now)
+    real = pace(facts)
     return Forecast(
         planned_finish=facts.course.last_day,
-        finish=None if over else finish(facts, now, real),
+        finish=finish(facts, now, real),
         pace=real,
-        behind=late,
+        behind=behind(facts, facts.today(now)),
         loose=facts.course.roadmap.deadlines is Deadlines.LOOSE,
-        as_planned=None if over else finish(facts, now, PLANNED_PACE),
+        as_planned=finish(facts, now, PLANNED_PACE),
         days=sum(1 for _ in facts.answered_days),
     )
 
 
 def finish(facts: Facts, now: Instant, real: float | None) -> date | None:
-    """Give the finish day at a pace, None where it cannot be said."""
-    today = facts.today(now)
-    return None if real is None else _finish(facts, today, behind(facts, today), real)
+    """Give the finish day at a pace, None where it cannot be said and once the days of the plan are over."""
+    return None if real is None or facts.is_over(now) else _finish(facts, facts.today(now), real)
+
+
+def finish_as_planned(facts: Facts, now: Instant) -> date | None:
+    """Give the finish day of whoever keeps to the plan; where its days are over, what is left takes the coming ones."""
+    return _finish(facts, facts.today(now), PLANNED_PACE)
 
 
 def pace(facts: Facts, middle: Middle = median) -> float | None:
@@ -123,12 +127,12 @@ def _ratios(answered: Iterable[CheckIn], focus: str) -> list[float]:
     return ratios[-PACE_BLOCKS:]
 
 
-def _finish(facts: Facts, today: date, late: int, real: float) -> date | None:
+def _finish(facts: Facts, today: date, real: float) -> date | None:
     """Lay the work that remains over the study days that remain, and on by the routine where they do not do."""
     last, days = facts.course.last_day, facts.course.study_days
     if last is None:
         return None
-    coming = bisect_left(days, _first_free(facts, today))
+    coming, late = bisect_left(days, _first_free(facts, today)), behind(facts, today)
     work = sum(facts.course.shapes.whole(day).minutes for day in days[max(0, coming - late) :])
     if not work:
         return min(today, last)

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.calendar import Instant
-from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment, Mode, ModeKind, Remainder
 from bot.domain.facts import Facts
 from bot.domain.modes import mode_at, with_mode
@@ -45,8 +44,7 @@ def _anew(facts: Facts, now: Instant) -> Facts:
     modes = tuple(mode for mode in own.modes if not (mode.overtaken and mode.holds(today)))
     if modes == own.modes:
         return facts
-    course = facts.course
-    return replace(facts, course=Course.of(course.roadmap, replace(own, modes=modes), course.learner))
+    return facts.under(replace(own, modes=modes))
 
 
 def _is_overtaken(before: Facts, after: Facts, block: PlannedBlock, now: Instant) -> bool:

@@ -10,10 +10,9 @@ from zlib import crc32
 from bot.domain.behind import behind
 from bot.domain.calendar import Instant
 from bot.domain.checkin import FINISHED, State, Ticks
-from bot.domain.course import Course
 from bot.domain.enrolment import Enrolment, Mode, ModeKind, Respread, Span, SpanKind
 from bot.domain.facts import Facts
-from bot.domain.forecast import PLANNED_PACE, finish
+from bot.domain.forecast import finish_as_planned
 from bot.domain.item import Item, Kind
 from bot.domain.missed import missed_days
 from bot.domain.modes import with_mode
@@ -82,7 +81,7 @@ def _shifted(facts: Facts, now: Instant, overdue: tuple[Item, ...]) -> Replan | 
     moved = replace(
         facts.enrolment, spans=(*facts.enrolment.spans, *_spans(days), *_since_the_end(facts, today))
     )
-    left = _overdue(_after(facts, moved), today)
+    left = _overdue(facts.under(moved), today)
     anew = replace(moved, respread=_respread(facts, today, left)) if left else moved
     return Replan(ReplanKind.SHIFT, anew, days=len(days), spread=left)
 
@@ -114,11 +113,7 @@ def _light(facts: Facts, now: Instant) -> Replan:
 def _finish(facts: Facts, way: Replan, now: Instant) -> date | None:
     days = dict.fromkeys(way.ticks, facts.today(now))
     ticks = Ticks({**facts.ticks.states, **way.ticks}, {**facts.ticks.days, **days})
-    return finish(replace(_after(facts, way.enrolment), ticks=ticks), now, PLANNED_PACE)
-
-
-def _after(facts: Facts, enrolment: Enrolment) -> Facts:
-    return replace(facts, course=Course.of(facts.course.roadmap, enrolment, facts.learner))
+    return finish_as_planned(replace(facts.under(way.enrolment), ticks=ticks), now)
 
 
 def _overdue(facts: Facts, today: date) -> tuple[Item, ...]:

@@ -122,13 +122,19 @@ async def _shelve_active(coach: Coach, tx: Transaction, learner: Learner) -> Non
     active, now = await enrolments.active(tx, learner.id), coach.clock.now()
     if active is None:
         return
-    seen, begins = await enrolments.wake_at(tx, active.id), _today(learner, now)
-    with suppress(RoadmapGone):
-        begins = (await load_facts(coach, tx, learner, active)).begins(begins)
-    shelved = replace(paused(active, begins, None), active=False)
+    seen, today = await enrolments.wake_at(tx, active.id), _today(learner, now)
+    try:
+        facts = await load_facts(coach, tx, learner, active, since=seen)
+    except RoadmapGone:
+        await enrolments.save(tx, _shelved(active, today))
+        return
+    shelved = _shelved(active, facts.begins(today))
     await enrolments.save(tx, shelved)
-    with suppress(RoadmapGone):
-        await begin(tx, await load_facts(coach, tx, learner, shelved, since=seen), seen, now)
+    await begin(tx, facts.under(shelved), seen, now)
+
+
+def _shelved(active: Enrolment, begins: date) -> Enrolment:
+    return replace(paused(active, begins, None), active=False)
 
 
 def _enrolment(learner_id: int, roadmap: Roadmap, wish: Wish) -> Enrolment:

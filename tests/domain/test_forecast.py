@@ -11,8 +11,7 @@ from bot.domain.checkin import CheckIn, Outcome, State, Ticks
 from bot.domain.course import Course
 from bot.domain.day_shape import Block, DayShape, Focus
 from bot.domain.facts import Facts, known
-from bot.domain.forecast import FASTEST, SLOWEST, Forecast, forecast, pace
-from bot.domain.forecast import finish as finish_at
+from bot.domain.forecast import FASTEST, SLOWEST, Forecast, finish_as_planned, forecast, pace
 from bot.domain.roadmap import Deadlines, Unit
 from tests.domain.coached import at, checkin, day, done, facts, weeks
 from tests.domain.small import LEARN, course, paused, roadmap, step, topics, weekdays
@@ -101,14 +100,14 @@ def test_who_has_finished_everything_finishes_today() -> None:
 
 
 def test_after_the_end_with_nothing_left_the_finish_stays_the_planned_end() -> None:
-    assert finish_at(known(course(DAILY), done(0, 1, 2)), at(day(40)), 1.0) == day(19)
+    assert finish_as_planned(known(course(DAILY), done(0, 1, 2)), at(day(40))) == day(19)
 
 
 def test_after_the_end_what_is_left_has_no_finish_day_before_it_gets_new_ones() -> None:
     of = course(roadmap(step(4, Unit.DAYS, *topics("a", "b", "c", "d")), routine=DAILY.routines[0]))
     told = forecast(known(of, done(0, 1, 2)), at(day(10)))
     assert (told.finish, told.as_planned, told.behind) == (None, None, 4)
-    assert finish_at(known(of, done(0, 1, 2)), at(day(10)), 1.0) == day(14)
+    assert finish_as_planned(known(of, done(0, 1, 2)), at(day(10))) == day(14)
 
 
 def test_an_open_pause_hides_both_ends() -> None:

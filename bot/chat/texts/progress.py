@@ -127,13 +127,12 @@ def _ahead(say: Voice, view: DayView, known: BurnUp) -> Markup:
 
 def _left(say: Voice, known: BurnUp) -> Markup | None:
     """Say what is left once the days of the plan are over, and how it gets new ones."""
-    left = known.total - known.so_far
     if not known.by_items:
         return None
     return say.many(
         "{n} thing is left: /replan gives it a new day.",
         "{n} things are left: /replan gives them new days.",
-        left,
+        known.total - known.so_far,
     )
 
 
