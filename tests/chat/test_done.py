@@ -77,6 +77,14 @@ async def test_a_day_before_can_be_named(chat: Chat, typed: str) -> None:
     assert (await chat.says(typed)).startswith("✅ Data Structures: done, 1 h.\n📅 For Monday 2 March.\n")
     assert await answers(chat) == {1: (Outcome.DONE, 60, "")}
     assert await answers(chat, 1) == {}
+    assert chat.buttons == ["Undo", "Add a note", "Monday"]
+    assert (await chat.presses("Monday")).startswith("Monday 2 March")
+
+
+async def test_all_of_a_day_before_leads_to_that_day(chat: Chat) -> None:
+    chat.stage.clock.travel(on("09:00", 1))
+    await chat.says("/done yesterday all")
+    assert chat.buttons == ["Undo", "Monday"]
 
 
 async def test_minutes_that_cannot_be_are_asked_for_with_the_day_they_are_of(chat: Chat) -> None:

@@ -121,7 +121,7 @@ def _ways(say: Voice, answered: Answered, origin: str) -> Row:
     view, whose = answered.view, blocks.whose(answered.view, answered.block)
     undo = (Button(say("Undo"), encode("undo", origin, answered.log_id)),) if answered.log_id else ()
     if origin in {PING, DAY}:
-        return (*undo, Button(say("Today"), encode("day", view.plan.day)))
+        return (*undo, blocks.to_day(say, view))
     return (*undo, Button(say("Back"), encode("back", origin, *whose)))
 
 

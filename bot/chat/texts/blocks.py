@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, join, link, quote, verbatim
-from bot.chat.screen import Button
+from bot.chat.screen import Button, Style
 from bot.chat.voice import Voice
 from bot.domain.checkin import CheckIn, Outcome, Reason
 from bot.domain.day_shape import Focus
@@ -34,6 +34,12 @@ def sign(view: DayView, block: PlannedBlock, *, pointed: bool = True) -> str:
         return SIGNS[answer.outcome]
     coming = view.coming if pointed else None
     return NEXT if coming is not None and coming.key == block.key else WAITING
+
+
+def to_day(say: Voice, view: DayView, style: Style | None = None) -> Button:
+    """Lead to the day that is looked at, by its name."""
+    day = view.plan.day
+    return Button(say("Today") if day == view.today else say.weekday(day), encode("day", day), style)
 
 
 def whose(view: DayView, block: PlannedBlock) -> tuple[int, date, str]:

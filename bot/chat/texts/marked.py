@@ -3,7 +3,7 @@
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, lines
 from bot.chat.screen import Button, Screen
-from bot.chat.texts import pings
+from bot.chat.texts import blocks, pings
 from bot.chat.texts.origin import DAY
 from bot.chat.texts.run import streak_line
 from bot.chat.voice import Voice
@@ -22,4 +22,4 @@ def screen(say: Voice, marked: Marked) -> Screen:
     )
     logged = [one.log_id for one in marked.answers]
     undo = (Button(say("Undo"), encode("undo", DAY, *logged)),) if len(logged) <= MOST_UNDONE else ()
-    return Screen(text, ((*undo, Button(say("Today"), encode("day", marked.view.plan.day), "primary")),))
+    return Screen(text, ((*undo, blocks.to_day(say, marked.view, "primary")),))

@@ -196,8 +196,7 @@ def answered(say: Voice, done: Answered) -> Screen:
     undo = (Button(say("Undo"), encode("undo", PING, done.log_id)),) if done.log_id else ()
     note = Button(say("Add a note"), encode("note", PING, *blocks.whose(done.view, done.block)))
     checks = self_checks.opening(say, done.view) if not done.view.open_blocks else ()
-    today = Button(say("Today"), encode("day", done.view.plan.day))
-    return Screen(text, ((*undo, note, today), _still_due(say, done), checks))
+    return Screen(text, ((*undo, note, blocks.to_day(say, done.view)), _still_due(say, done), checks))
 
 
 def _still_due(say: Voice, done: Answered) -> Row:

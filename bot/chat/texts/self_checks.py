@@ -5,6 +5,7 @@ from markupsafe import Markup
 from bot.chat.callbacks import encode
 from bot.chat.markup import bold, lines, paragraphs
 from bot.chat.screen import Button, Row, Screen
+from bot.chat.texts import blocks
 from bot.chat.voice import Voice
 from bot.domain.answers import Allowed, may_answer
 from bot.domain.reflection import SelfCheck
@@ -59,7 +60,7 @@ def _question(say: Voice, checks: SelfChecks, number: int) -> Screen:
     enrolment, day = checks.view.facts.enrolment.id, checks.view.plan.day
     yes = Button(say("Yes, I noticed it"), encode("check", enrolment, day, number, SelfCheck.YES.value))
     no = Button(say("No"), encode("check", enrolment, day, number, SelfCheck.NO.value))
-    return Screen(text, ((yes, no), (Button(say("Today"), encode("day", day)),)))
+    return Screen(text, ((yes, no), (blocks.to_day(say, checks.view),)))
 
 
 def _all_said(say: Voice, checks: SelfChecks) -> Screen:
@@ -85,7 +86,7 @@ def _all_said(say: Voice, checks: SelfChecks) -> Screen:
         for number, said in enumerate(checks.said)
     )
     text = paragraphs(bold(checks.passage.title), lines(*told), step)
-    return Screen(text, (change, (Button(say("Today"), encode("day", day)),)))
+    return Screen(text, (change, (blocks.to_day(say, checks.view),)))
 
 
 def _other(said: SelfCheck | None) -> SelfCheck:
